@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { DocumentModel } from './document.ts'
+import { Id, Instant, Level, Line } from './identity.ts'
+import { command, nothing, query } from './procedure.ts'
+
+/** One thing the checks found; `field` leads to what must be filled (`system.purpose`, `fact.user_count`, `organisation.head`). */
+export const DossierCheck = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['block', 'warn', 'info']),
+  field: z.string(),
+  clause: z.string().nullable(),
+  text: z.string(),
+})
+export type DossierCheck = z.infer<typeof DossierCheck>
+
+export const DossierFormat = z.enum(['docx', 'pdf'])
+export type DossierFormat = z.infer<typeof DossierFormat>
+
+/** A level-proposal dossier (hồ sơ đề xuất cấp độ) of one system under one regime. */
+export const Dossier = z.strictObject({
+  id: Id,
+  systemId: Id,
+  systemCode: Line,
+  systemName: Line,
+  regime: z.enum(['ND331', 'ND85']),
+  level: Level.nullable(),
+  state: z.enum(['draft']),
+  createdAt: Instant,
+  exportedAt: Instant.nullable(),
+})
+export type Dossier = z.infer<typeof Dossier>
+
+/** A written file of the package: name inside it, bytes, SHA-256 in lower-case hex. */
+export const WrittenFile = z.strictObject({ name: z.string(), size: z.int(), sha256: z.string() })
+export type WrittenFile = z.infer<typeof WrittenFile>
+
+export const dossierProcedures = {
+  'dossier.list': query(nothing, z.array(Dossier)),
+  'dossier.create': command(z.strictObject({ systemId: Id, regime: z.enum(['ND331', 'ND85']) }), Dossier),
+  /** The documents as they would be written now, and what the checks say. */
+  'dossier.preview': query(
+    z.strictObject({ id: Id }),
+    z.strictObject({ dossier: Dossier, documents: z.array(DocumentModel), checks: z.array(DossierCheck) }),
+  ),
+  /** Writes the files, `manifest.json` and the zip into a folder the host chose; `null` when the user chose none. */
+  'dossier.export': command(
+    z.strictObject({ id: Id, formats: z.array(DossierFormat).min(1) }),
+    z.strictObject({
+      folder: z.string().nullable(),
+      package: WrittenFile.nullable(),
+      files: z.array(WrittenFile),
+    }),
+  ),
+}

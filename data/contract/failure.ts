@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+/** The closed list of error codes; each has a sentence in `data/locales/<language>/error.json`. */
+export const ErrorCode = z.enum([
+  'unknown-procedure',
+  'bad-input',
+  'not-found',
+  'conflict',
+  'duplicate',
+  'in-use',
+  'not-empty',
+  'workspace-newer',
+  'workspace-foreign',
+  'workspace-damaged',
+  'workspace-locked',
+  'catalogue-broken',
+  'import-unreadable',
+  'import-stale',
+  'dossier-undetermined',
+  'scan-nothing',
+  'place-unwritable',
+  'not-allowed',
+  'internal',
+])
+export type ErrorCode = z.infer<typeof ErrorCode>
+
+/** What every call answers; `details` fill the sentence of the code and never hold a stack. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false
+      readonly error: { readonly code: ErrorCode; readonly details: Readonly<Record<string, unknown>> }
+    }
+
+/** An expected error, thrown inside the app and turned into a reply by the dispatch. */
+export class Failure extends Error {
+  readonly code: ErrorCode
+  readonly details: Readonly<Record<string, unknown>>
+  constructor(code: ErrorCode, details: Readonly<Record<string, unknown>> = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}

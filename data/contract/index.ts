@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import { catalogueProcedures } from './catalogue.ts'
+import { dossierProcedures } from './dossier.ts'
+import { inventoryProcedures } from './inventory.ts'
+import { levelProcedures } from './level.ts'
+import { organisationProcedures } from './organisation.ts'
+import { scanEvents, scanProcedures } from './scan.ts'
+import { systemProcedures } from './system.ts'
+import { workspaceProcedures } from './workspace.ts'
+
+/** Every call of the app: name → input and output. Handlers, page, payload checks and CLI derive from this table. */
+export const contract = {
+  ...workspaceProcedures,
+  ...catalogueProcedures,
+  ...organisationProcedures,
+  ...systemProcedures,
+  ...inventoryProcedures,
+  ...levelProcedures,
+  ...scanProcedures,
+  ...dossierProcedures,
+}
+export type Contract = typeof contract
+export type ProcedureName = keyof Contract
+export type Input<N extends ProcedureName> = z.input<Contract[N]['input']>
+export type Output<N extends ProcedureName> = z.output<Contract[N]['output']>
+
+/** Every event the app sends to the page: name → payload. */
+export const events = { ...scanEvents }
+export type EventName = keyof typeof events
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
+
+/** One event on its way to a page. */
+export type AppEvent = {
+  readonly [E in EventName]: { readonly name: E; readonly payload: EventPayload<E> }
+}[EventName]
