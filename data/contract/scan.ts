@@ -1,0 +1,367 @@
+import { z } from 'zod'
+import { Id, Instant } from './identity.ts'
+import { command, nothing, query } from './procedure.ts'
+
+/** How deep a scan goes: `quick` for lists, `full` for one site, `deep` for everything that can be asked. */
+export const ScanProfile = z.enum(['quick', 'full', 'deep'])
+export type ScanProfile = z.infer<typeof ScanProfile>
+
+/** How a scan of one target ended; `refused` = the port or the name was turned away, `unreachable` = no way there. */
+export const ResultKind = z.enum(['completed', 'inconclusive', 'not-tls', 'unreachable', 'refused'])
+export type ResultKind = z.infer<typeof ResultKind>
+
+export const Verdict = z.enum(['pass', 'pass-with-advice', 'fail', 'inconclusive'])
+export type Verdict = z.infer<typeof Verdict>
+
+/** Protocol versions, oldest first. */
+export const ProtocolName = z.enum(['SSLv2', 'SSLv3', '1.0', '1.1', '1.2', '1.3'])
+export type ProtocolName = z.infer<typeof ProtocolName>
+
+/** Offered or not; `null` = not concluded. */
+const Maybe = z.boolean().nullable()
+
+/** A cipher suite: IANA code as four hex digits and IANA name. */
+export const Suite = z.strictObject({ code: z.string(), name: z.string() })
+export type Suite = z.infer<typeof Suite>
+
+/** Why a certificate is not trusted. Several may hold at once; the first of `faults` is the `reason`. */
+export const TrustReason = z.enum([
+  'name-mismatch',
+  'expired',
+  'not-yet-valid',
+  'self-signed',
+  'unknown-ca',
+  'incomplete',
+  'wrong-purpose',
+  'revoked',
+  'weak-key',
+  'weak-signature',
+  'path-error',
+])
+export type TrustReason = z.infer<typeof TrustReason>
+
+/** One certificate of the chain, leaf first; `key` is like `RSA-2048` or `EC-P-256`, `sha256` is lower-case hex of the DER. */
+export const ChainEntry = z.strictObject({
+  subject: z.string(),
+  issuer: z.string(),
+  san: z.array(z.string()),
+  notBefore: Instant,
+  notAfter: Instant,
+  key: z.string(),
+  signature: z.string(),
+  sha256: z.string(),
+})
+export type ChainEntry = z.infer<typeof ChainEntry>
+
+export const Trust = z.strictObject({
+  ok: z.boolean(),
+  reason: TrustReason.nullable(),
+  /** Every fault that holds, the one that decides first. */
+  faults: z.array(TrustReason),
+})
+export type Trust = z.infer<typeof Trust>
+
+export const TlsFacts = z.strictObject({
+  protocols: z.record(ProtocolName, Maybe),
+  /** What one ordinary client gets; says nothing about what else is offered. */
+  negotiated: z.strictObject({ protocol: z.string(), suite: Suite }).nullable(),
+  suites: z.partialRecord(ProtocolName, z.array(Suite)).nullable(),
+  order: z.partialRecord(ProtocolName, z.enum(['server', 'client']).nullable()).nullable(),
+  groups: z.partialRecord(ProtocolName, z.array(z.string())).nullable(),
+  dh: z.strictObject({ bits: z.int(), known: z.string().nullable(), composite: z.boolean() }).nullable(),
+  chain: z.array(ChainEntry).nullable(),
+  chainFaults: z.array(z.enum(['extra', 'duplicate', 'unordered', 'root-sent', 'incomplete'])).nullable(),
+  leafs: z.int().nullable(),
+  trust: Trust.nullable(),
+  staple: z.enum(['none', 'good', 'revoked', 'unknown', 'malformed', 'bad-signature', 'expired']).nullable(),
+  mustStaple: Maybe,
+  features: z.strictObject({
+    secureRenegotiation: Maybe,
+    extendedMasterSecret: Maybe,
+    compression: Maybe,
+    fallbackScsv: z.enum(['ok', 'missing', 'n/a']).nullable(),
+    clientAuth: z.enum(['none', 'requested', 'required']).nullable(),
+    clientRenegotiations: z.int().nullable(),
+    /** Bytes of early data announced (RFC 8446 4.2.10). */
+    earlyData: z.int().nullable(),
+    alpn: z.array(z.string()).nullable(),
+    tickets: Maybe,
+  }),
+  vulnerabilities: z
+    .object({
+      heartbleed: Maybe,
+      ccs: Maybe,
+      robot: z.enum(['no', 'weak', 'strong']).nullable(),
+      ticketbleed: Maybe,
+      drown: Maybe,
+    })
+    .catchall(Maybe),
+  intolerance: z.array(z.string()).nullable(),
+  serverFaults: z.array(z.strictObject({ code: z.string(), evidence: z.string() })).nullable(),
+})
+export type TlsFacts = z.infer<typeof TlsFacts>
+
+export const DnsFacts = z.strictObject({
+  caa: z
+    .strictObject({
+      found: z.boolean(),
+      at: z.string().nullable(),
+      issue: z.array(z.string()),
+      error: z.string().nullable(),
+    })
+    .nullable(),
+  dnssec: z.enum(['secure', 'insecure', 'bogus']).nullable(),
+  https: z.array(z.unknown()).nullable(),
+  tlsa: z.array(z.unknown()).nullable(),
+})
+export type DnsFacts = z.infer<typeof DnsFacts>
+
+/** One answer on the way: `location` is the resolved target of a redirect, `null` when it is none or unreadable. */
+export const Hop = z.strictObject({ url: z.string(), status: z.int(), location: z.string().nullable() })
+export type Hop = z.infer<typeof Hop>
+
+/** Why a request gave no usable answer. */
+export const HttpError = z.enum([
+  'dns',
+  'refused',
+  'connect-timeout',
+  'timeout',
+  'reset',
+  'tls',
+  'headers-too-large',
+  'malformed',
+  'redirect-loop',
+  'too-many-redirects',
+  'bad-location',
+  'scheme',
+  'cancelled',
+  'other',
+])
+export type HttpError = z.infer<typeof HttpError>
+
+/** What `http://` of the host leads to. `https` tells whether the way ends on https. */
+export const Redirect = z.strictObject({
+  hops: z.array(Hop),
+  finalUrl: z.string().nullable(),
+  https: Maybe,
+  /** The first https address on the way is on the same host, so that HSTS can latch (RFC 6797 7.2). */
+  sameHostFirst: Maybe,
+  /** Some step went from https back to http. */
+  downgrade: Maybe,
+  /** Other hosts on the way, in order. */
+  crossHosts: z.array(z.string()),
+  error: HttpError.nullable(),
+})
+export type Redirect = z.infer<typeof Redirect>
+
+/** Strict-Transport-Security of the home page (RFC 6797 6.1). `maxAge` in seconds; `faults` are departures from the grammar. */
+export const Hsts = z.strictObject({
+  present: z.boolean(),
+  raw: z.string().nullable(),
+  maxAge: z.int().nullable(),
+  includeSubDomains: z.boolean(),
+  preload: z.boolean(),
+  faults: z.array(
+    z.enum(['several-headers', 'no-max-age', 'bad-max-age', 'duplicate-directive', 'bad-syntax']),
+  ),
+})
+export type Hsts = z.infer<typeof Hsts>
+
+/** The home page over https as read for the label; `bytes` after decoding, cut at the limit when `truncated`. */
+export const PageFacts = z.strictObject({
+  hops: z.array(Hop),
+  url: z.string().nullable(),
+  status: z.int().nullable(),
+  contentType: z.string().nullable(),
+  bytes: z.int(),
+  truncated: z.boolean(),
+  /** Some step went from https to http. */
+  downgrade: Maybe,
+  crossHosts: z.array(z.string()),
+  error: HttpError.nullable(),
+})
+export type PageFacts = z.infer<typeof PageFacts>
+
+export const HttpFacts = z.strictObject({
+  redirect: Redirect.nullable(),
+  page: PageFacts.nullable(),
+  hsts: Hsts.nullable(),
+  headers: z.record(z.string(), z.unknown()).nullable(),
+  cookies: z.array(z.unknown()).nullable(),
+  securityTxt: z.record(z.string(), z.unknown()).nullable(),
+})
+export type HttpFacts = z.infer<typeof HttpFacts>
+
+/** What the page shows of the trust label; meanings stand in the detector catalogue. A label is a claim, never proof. */
+export const LabelVerdict = z.enum([
+  'match',
+  'other_domain',
+  'conflict',
+  'unverified',
+  'image_only',
+  'text_only',
+  'broken_link',
+  'fake_link',
+  'hidden',
+  'indeterminate',
+  'absent',
+])
+export type LabelVerdict = z.infer<typeof LabelVerdict>
+
+/** The states an officer sees. */
+export const LabelState = z.enum([
+  'co_khop',
+  'co_ten_mien_khac',
+  'chi_co_anh_hoac_chu',
+  'lien_ket_hong_hoac_gia',
+  'khong_co',
+  'chua_ket_luan',
+])
+export type LabelState = z.infer<typeof LabelState>
+
+/** One place of the page that is or imitates a label: resolved addresses, what it names, where it stands. */
+export const LabelCandidate = z.strictObject({
+  link: z.string().nullable(),
+  image: z.string().nullable(),
+  names: z.string().nullable(),
+  verdict: LabelVerdict,
+  flags: z.array(z.string()),
+  selector: z.string(),
+  snippet: z.string().max(300),
+})
+export type LabelCandidate = z.infer<typeof LabelCandidate>
+
+export const LabelResult = z.strictObject({
+  verdict: LabelVerdict,
+  flags: z.array(z.string()),
+  state: LabelState,
+  candidates: z.array(LabelCandidate),
+})
+export type LabelResult = z.infer<typeof LabelResult>
+
+/** One rule of the catalogue that does not hold; `cap` is the best grade it leaves. */
+export const Finding = z.strictObject({
+  rule: z.string(),
+  level: z.enum(['insufficient', 'phase-out', 'advice']),
+  cap: z.string().nullable(),
+  clause: z.string(),
+  evidence: z.string(),
+})
+export type Finding = z.infer<typeof Finding>
+
+export const Grade = z.enum(['A+', 'A', 'A-', 'B', 'C', 'D', 'E', 'F', 'T', 'M'])
+export type Grade = z.infer<typeof Grade>
+
+/** The result of one target: one line of `scan --json`. `null` = not concluded, never "no". */
+export const SiteResult = z.strictObject({
+  target: z.string(),
+  host: z.string(),
+  port: z.int(),
+  addresses: z.array(z.strictObject({ ip: z.string(), family: z.union([z.literal(4), z.literal(6)]) })),
+  profile: ScanProfile,
+  startedAt: Instant,
+  ms: z.int(),
+  connections: z.int(),
+  result: ResultKind,
+  reason: z.strictObject({ code: z.string(), text: z.string() }).nullable(),
+  tls: TlsFacts.nullable(),
+  dns: DnsFacts.nullable(),
+  http: HttpFacts.nullable(),
+  label: LabelResult.nullable(),
+  personalData: z
+    .strictObject({ collects: z.enum(['yes', 'maybe', 'no']), fields: z.array(z.unknown()) })
+    .nullable(),
+  findings: z.array(Finding),
+  verdict: Verdict,
+  grade: Grade.nullable(),
+  gradeWithoutTrust: Grade.nullable(),
+  catalogue: z.strictObject({ id: z.string(), version: z.string(), digest: z.string() }),
+})
+export type SiteResult = z.infer<typeof SiteResult>
+
+/** `interrupted` = the app was closed meanwhile; finished targets are kept. */
+export const RunState = z.enum([
+  'queued',
+  'running',
+  'completed',
+  'partial',
+  'failed',
+  'cancelled',
+  'interrupted',
+])
+export type RunState = z.infer<typeof RunState>
+
+export const ScanTargetState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled'])
+export type ScanTargetState = z.infer<typeof ScanTargetState>
+
+export const ScanRun = z.strictObject({
+  id: Id,
+  startedAt: Instant,
+  finishedAt: Instant.nullable(),
+  state: RunState,
+  total: z.int(),
+  done: z.int(),
+  profile: ScanProfile,
+})
+export type ScanRun = z.infer<typeof ScanRun>
+
+export const ScanTarget = z.strictObject({
+  target: z.string(),
+  websiteId: Id.nullable(),
+  state: ScanTargetState,
+  result: SiteResult.nullable(),
+})
+export type ScanTarget = z.infer<typeof ScanTarget>
+
+/** Newest result of a website of the inventory; everything is `null` when it was never scanned. */
+export const LatestScan = z.strictObject({
+  websiteId: Id,
+  url: z.string(),
+  systemCode: z.string().nullable(),
+  runId: Id.nullable(),
+  at: Instant.nullable(),
+  result: ResultKind.nullable(),
+  verdict: Verdict.nullable(),
+  trustReason: TrustReason.nullable(),
+  /** Whole days until the leaf certificate ends, negative when it has. */
+  daysLeft: z.int().nullable(),
+  labelState: LabelState.nullable(),
+})
+export type LatestScan = z.infer<typeof LatestScan>
+
+export const scanProcedures = {
+  /** Starts a run in the background; `targets: null` takes every website of the inventory. */
+  'scan.start': command(
+    z.strictObject({
+      targets: z
+        .array(z.strictObject({ target: z.string().trim().min(1).max(2048), websiteId: Id.optional() }))
+        .min(1)
+        .max(20_000)
+        .nullable(),
+      profile: ScanProfile,
+    }),
+    z.strictObject({ runId: Id, total: z.int() }),
+  ),
+  /** Runs, newest first. */
+  'scan.runs': query(nothing, z.array(ScanRun)),
+  'scan.run': query(z.strictObject({ id: Id }), ScanRun.extend({ targets: z.array(ScanTarget) })),
+  /** Stops a run; results so far are kept. */
+  'scan.cancel': command(z.strictObject({ id: Id }), nothing),
+  'scan.latest': query(nothing, z.array(LatestScan)),
+}
+
+/** What a target is busy with. */
+export const ScanPhase = z.enum(['queued', 'resolve', 'handshake', 'http', 'judge', 'done'])
+export type ScanPhase = z.infer<typeof ScanPhase>
+
+export const scanEvents = {
+  'scan.progress': z.strictObject({
+    runId: Id,
+    target: z.string(),
+    phase: ScanPhase,
+    done: z.int(),
+    total: z.int(),
+    verdict: Verdict.nullable(),
+  }),
+  'scan.finished': z.strictObject({ runId: Id, state: RunState }),
+}
