@@ -1,0 +1,107 @@
+import type { Device, InternetLink, Site, Zone } from '../../data/contract/component.ts'
+import type { Dossier } from '../../data/contract/dossier.ts'
+import type { Facts } from '../../data/contract/fact.ts'
+import type { Classification, Regime } from '../../data/contract/level.ts'
+import type { Organisation, Person } from '../../data/contract/organisation.ts'
+import type { ScanRun, ScanTarget, SiteResult } from '../../data/contract/scan.ts'
+import type { InformationSystem, Website } from '../../data/contract/system.ts'
+import type { AuditEvent, WorkspaceStatus } from '../../data/contract/workspace.ts'
+import type { Writer } from './writer.ts'
+
+/** A system without its components: what lists, overviews and the level engine read; `hosts` and `deviceIds` serve the anti-split check (Đ8.3). */
+export type SystemSummary = Omit<InformationSystem, 'components' | 'websites'> & {
+  readonly websiteCount: number
+  readonly hosts: string[]
+  readonly deviceIds: string[]
+}
+
+/** A classification on record with the facts it was made from; `reason` is that of an override or ''. */
+export interface LevelRun {
+  readonly id: string
+  readonly systemId: string
+  readonly regime: Regime
+  readonly at: string
+  readonly actor: string
+  readonly reason: string
+  readonly facts: Facts
+  readonly classification: Classification
+}
+
+/** The newest finished scan of one website; `at` is when it began. */
+export interface StoredScan {
+  readonly websiteId: string
+  readonly runId: string
+  readonly at: string
+  readonly result: SiteResult
+}
+
+/** A run with all of its targets, in the order in which they were asked for. */
+export type ScanRunWithTargets = ScanRun & { targets: ScanTarget[] }
+
+/** Rows of one kind; removed rows are not shown. */
+export interface Rows<T> {
+  readonly list: () => Promise<T[]>
+  readonly get: (id: string) => Promise<T | undefined>
+}
+
+/** Everything that can be read. One call sees one state of the workspace, never half a transaction. */
+export interface Reads {
+  readonly organisations: Rows<Organisation>
+  readonly people: Rows<Person>
+  readonly websites: Rows<Website>
+  readonly dossiers: Rows<Dossier>
+  readonly systems: {
+    readonly all: () => Promise<SystemSummary[]>
+    readonly get: (id: string) => Promise<InformationSystem | undefined>
+    /** Codes are compared without regard to case and Unicode form. */
+    readonly byCode: (code: string) => Promise<InformationSystem | undefined>
+  }
+  /** The shared components of the whole workspace. */
+  readonly components: {
+    readonly sites: () => Promise<Site[]>
+    readonly zones: () => Promise<Zone[]>
+    readonly devices: () => Promise<Device[]>
+    readonly internetLinks: () => Promise<InternetLink[]>
+  }
+  readonly levelRuns: {
+    /** The newest run of each system under each regime. */
+    readonly latest: () => Promise<LevelRun[]>
+    readonly latestOf: (systemId: string) => Promise<LevelRun[]>
+    readonly get: (id: string) => Promise<LevelRun | undefined>
+  }
+  readonly scans: {
+    /** Newest first. */
+    readonly runs: () => Promise<ScanRun[]>
+    readonly run: (id: string) => Promise<ScanRunWithTargets | undefined>
+    /** One entry for each website that has a result. */
+    readonly latestByWebsite: () => Promise<StoredScan[]>
+    /** Runs that are queued or running. */
+    readonly unfinished: () => Promise<ScanRun[]>
+  }
+  readonly audit: {
+    /** Newest first. */
+    readonly list: (filter: {
+      readonly entityId?: string | undefined
+      readonly limit: number
+    }) => Promise<AuditEvent[]>
+    /** Recomputes the hash chain; `broken` is the first sequence number that does not fit, or null. */
+    readonly verify: () => Promise<{ events: number; broken: number | null }>
+  }
+  readonly status: () => Promise<WorkspaceStatus>
+}
+
+/**
+ * A workspace that is open. Nothing in it assumes SQLite. Reads wait while a transaction runs; inside `transact` read through
+ * `Writer.read`, since a read of the store itself would wait for its own transaction and is refused.
+ */
+export interface Store extends Reads {
+  /**
+   * Runs `work` in ONE transaction: all of its writes and their audit events are kept, or after any throw none.
+   * Transactions run one after the other; the promise resolves once the commit is on disk.
+   */
+  readonly transact: <T>(actor: string, work: (writer: Writer) => Promise<T>) => Promise<T>
+  /** Writes a verified copy; throws `place-unwritable` when the place exists or cannot be written. */
+  readonly backup: (toPath: string) => Promise<void>
+  /** Waits for running work, then closes; the workspace is one file afterwards. */
+  readonly close: () => Promise<void>
+}

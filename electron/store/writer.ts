@@ -1,0 +1,120 @@
+import type {
+  Application,
+  Connection,
+  Device,
+  InternetLink,
+  Site,
+  Zone,
+} from '../../data/contract/component.ts'
+import type { Dossier, WrittenFile } from '../../data/contract/dossier.ts'
+import type { Facts } from '../../data/contract/fact.ts'
+import type { Classification, Regime } from '../../data/contract/level.ts'
+import type { Organisation, Person } from '../../data/contract/organisation.ts'
+import type { RunState, ScanProfile, ScanRun, ScanTargetState, SiteResult } from '../../data/contract/scan.ts'
+import type { Fact, InformationSystem, SystemPatch, Website } from '../../data/contract/system.ts'
+import type { Reads } from './store.ts'
+
+type Fields<T> = Omit<T, 'id' | 'version'>
+type MaybeNew<T extends { id: string }> = Omit<T, 'id'> & { readonly id?: string | undefined }
+
+/**
+ * Rows with a version. `create` refuses a second row with the same code or address (`duplicate`); `update` and `remove` want
+ * the version that was seen (`conflict`); `remove` hides the row and is refused while others refer to it (`in-use`).
+ */
+export interface VersionedRows<T extends { id: string }> {
+  readonly create: (fields: Fields<T> & { readonly id?: string | undefined }) => Promise<T>
+  readonly update: (id: string, version: number, patch: Partial<Fields<T>>) => Promise<T>
+  readonly remove: (id: string, version: number) => Promise<void>
+}
+
+/** Shared components: a row without `id`, or with one that is not known yet, is new; else it replaces the one that is there. */
+export interface PutRows<T extends { id: string }> {
+  readonly put: (row: MaybeNew<T>) => Promise<T>
+}
+
+/** The components of one system as they shall be afterwards; parts that are left out stay as they are. */
+export interface ComponentsChange {
+  readonly zoneIds?: readonly string[] | undefined
+  readonly deviceIds?: readonly string[] | undefined
+  readonly applications?: readonly MaybeNew<Application>[] | undefined
+  readonly connections?: readonly MaybeNew<Connection>[] | undefined
+  readonly notes?: string | undefined
+}
+
+/** A system to be written in one go; `facts` may be filled in at once, which is much faster than one by one. */
+export interface NewSystem {
+  readonly id?: string | undefined
+  readonly code: string
+  readonly name: string
+  readonly patch?: SystemPatch | undefined
+  readonly facts?: readonly Fact[] | undefined
+}
+
+/** What goes on record with a classification. */
+export interface NewLevelRun {
+  readonly systemId: string
+  readonly regime: Regime
+  readonly facts: Facts
+  readonly classification: Classification
+  readonly reason?: string | undefined
+}
+
+/** A scan to be run; a target stands once in a run (`duplicate`). */
+export interface NewScan {
+  readonly id?: string | undefined
+  readonly profile: ScanProfile
+  readonly targets: readonly { readonly target: string; readonly websiteId?: string | null | undefined }[]
+}
+
+/**
+ * The writes of one transaction; each adds one audit event per row it changes, and text is stored in Unicode form NFC.
+ * A write that changes nothing leaves version and history alone. Rows that do not exist: `not-found`.
+ */
+export interface Writer {
+  /** The workspace as this transaction has left it so far. */
+  readonly read: Reads
+  readonly organisations: VersionedRows<Organisation>
+  readonly people: VersionedRows<Person>
+  readonly websites: VersionedRows<Website>
+  readonly sites: PutRows<Site>
+  readonly zones: PutRows<Zone>
+  readonly devices: PutRows<Device>
+  readonly internetLinks: PutRows<InternetLink>
+  readonly systems: {
+    readonly create: (system: NewSystem) => Promise<InformationSystem>
+    readonly update: (id: string, version: number, patch: SystemPatch) => Promise<InformationSystem>
+    /** Sets one fact, or with null returns it to "not filled in". */
+    readonly setFact: (
+      id: string,
+      version: number,
+      key: string,
+      fact: Omit<Fact, 'key'> | null,
+    ) => Promise<InformationSystem>
+    /** Sets several facts at once and leaves the others alone; answers the new version of the system. */
+    readonly setFacts: (id: string, facts: readonly Fact[]) => Promise<number>
+    /** Answers the new version of the system. */
+    readonly setComponents: (id: string, components: ComponentsChange) => Promise<number>
+    /** Also lets go of its websites and of connections that name it. */
+    readonly remove: (id: string, version: number) => Promise<void>
+  }
+  readonly levelRuns: {
+    /** Answers the id of the run. */
+    readonly add: (run: NewLevelRun) => Promise<string>
+  }
+  readonly scans: {
+    readonly create: (scan: NewScan) => Promise<ScanRun>
+    /** `at` is the end of the run and is kept with the final states only; now when left out. */
+    readonly setState: (runId: string, state: RunState, at?: string) => Promise<void>
+    readonly setTarget: (
+      runId: string,
+      target: string,
+      state: ScanTargetState,
+      result?: SiteResult | null,
+    ) => Promise<void>
+  }
+  readonly dossiers: {
+    readonly create: (dossier: Pick<Dossier, 'systemId' | 'regime' | 'level'>) => Promise<Dossier>
+    /** Notes that the documents were written now; `files` go into the history. */
+    readonly markExported: (id: string, files?: readonly WrittenFile[]) => Promise<Dossier>
+  }
+}
