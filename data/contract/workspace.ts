@@ -65,6 +65,7 @@ export const WorkspaceStatus = z.strictObject({
   }),
   lastWriteAt: Instant.nullable(),
 })
+export type WorkspaceStatus = z.infer<typeof WorkspaceStatus>
 
 /** One entry of the append-only history; `hash` chains over `previous`. */
 export const AuditEvent = z.strictObject({
