@@ -1,0 +1,8 @@
+import { PageHeader } from '../ui/page-header.tsx'
+import { useTexts } from './texts.ts'
+
+/** What an address without a page shows. */
+export const NotFound = () => {
+  const { t } = useTexts()
+  return <PageHeader title={t('app.not-found.title')} intro={t('app.not-found.text')} />
+}

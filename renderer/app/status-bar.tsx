@@ -1,0 +1,20 @@
+import { useAnswer } from '../client/query.ts'
+import { useTexts } from './texts.ts'
+
+/** The bottom line: where the workspace lies and which catalogues are in use. */
+export const StatusBar = () => {
+  const { t } = useTexts()
+  const status = useAnswer('workspace.status', {})
+  const catalogues = useAnswer('catalogue.list', {})
+  const names = (catalogues.data ?? []).map((entry) => `${entry.id} ${entry.version}`).join(' · ')
+  return (
+    <footer className="status-bar">
+      <span className="status-path" title={status.data?.path}>
+        {t('app.status.workspace')} <strong>{status.data?.path ?? '—'}</strong>
+      </span>
+      <span className="status-catalogues" title={names}>
+        {t('app.status.catalogues')} <strong>{names === '' ? '—' : names}</strong>
+      </span>
+    </footer>
+  )
+}

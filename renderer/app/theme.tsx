@@ -1,0 +1,52 @@
+import { App as AntApp, ConfigProvider, type ThemeConfig } from 'antd'
+import enUS from 'antd/locale/en_US'
+import viVN from 'antd/locale/vi_VN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/vi'
+import type { ReactNode } from 'react'
+import { useTexts } from './texts.ts'
+
+/** People who asked their machine for less movement get none. */
+const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
+const theme: ThemeConfig = {
+  token: {
+    motion: !still,
+    colorPrimary: '#0958d9',
+    colorLink: '#0958d9',
+    colorTextPlaceholder: '#6b7280',
+    colorTextDescription: '#4b5563',
+    colorTextDisabled: '#6b7280',
+    colorError: '#cf1322',
+    colorSuccess: '#237804',
+    colorWarning: '#ad6800',
+    fontFamily: "'Be Vietnam Pro', 'Segoe UI', 'Noto Sans', sans-serif",
+    fontSize: 14,
+    borderRadius: 6,
+    controlHeight: 34,
+  },
+  components: {
+    Table: { headerBg: '#f1f5fb', headerColor: '#1f2a44', cellPaddingBlockSM: 7, cellPaddingInlineSM: 10 },
+    Card: { headerFontSize: 15 },
+    Tabs: { horizontalItemPadding: '10px 0' },
+  },
+}
+
+/** The host writes a fresh nonce into the page; antd puts it on every style element it adds. */
+const nonce = document.documentElement.dataset.cspNonce ?? ''
+
+/** antd with the colours, the font, the language and the nonce of this page. */
+export const Theme = ({ children }: { readonly children: ReactNode }) => {
+  const { language } = useTexts()
+  dayjs.locale(language)
+  return (
+    <ConfigProvider
+      locale={language === 'en' ? enUS : viVN}
+      csp={{ nonce }}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+    >
+      <AntApp>{children}</AntApp>
+    </ConfigProvider>
+  )
+}

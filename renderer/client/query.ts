@@ -1,0 +1,52 @@
+import {
+  type QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type { Input, Output, ProcedureName } from '../../data/contract/index.ts'
+import { call } from './call.ts'
+import { featureOf, refreshAfter } from './refresh.ts'
+import { followSave } from './save-state.ts'
+
+/** Key of an answer: feature, call, input. */
+export const answerKey = <N extends ProcedureName>(name: N, input: Input<N>): readonly unknown[] => [
+  featureOf(name),
+  name,
+  input,
+]
+
+/** Asks the app and keeps the answer; `enabled: false` waits. The error of the result is a `CallError`. */
+export const useAnswer = <N extends ProcedureName>(
+  name: N,
+  input: Input<N>,
+  options: { readonly enabled?: boolean } = {},
+): UseQueryResult<Output<N>> =>
+  useQuery({
+    queryKey: answerKey(name, input),
+    queryFn: () => call(name, input),
+    enabled: options.enabled ?? true,
+  })
+
+/** Runs one write, tells the save state and marks what it touched as stale. Throws a `CallError`. */
+export const write = async <N extends ProcedureName>(
+  client: QueryClient,
+  name: N,
+  input: Input<N>,
+): Promise<Output<N>> => {
+  try {
+    return await followSave(() => call(name, input))
+  } finally {
+    refreshAfter(client, featureOf(name))
+  }
+}
+
+/** A write as a mutation of a button or a form. */
+export const useCommand = <N extends ProcedureName>(
+  name: N,
+): UseMutationResult<Output<N>, Error, Input<N>> => {
+  const client = useQueryClient()
+  return useMutation({ mutationFn: (input: Input<N>) => write(client, name, input) })
+}

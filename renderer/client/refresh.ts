@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { ProcedureName } from '../../data/contract/index.ts'
+
+/** First word of a call's name; the first part of its query key. */
+export type Feature = ProcedureName extends infer N ? (N extends `${infer F}.${string}` ? F : never) : never
+
+/** The feature of a call: `system.list` belongs to `system`. */
+export const featureOf = (name: ProcedureName): Feature => name.slice(0, name.indexOf('.')) as Feature
+
+const inventory = ['system', 'website', 'level', 'dossier', 'scan', 'overview', 'workspace', 'audit'] as const
+
+/** What a write in one feature may have changed elsewhere. Catalogues never change while the app runs. */
+const touched: Readonly<Record<Feature, readonly Feature[]>> = {
+  workspace: ['organisation', 'person', ...inventory],
+  inventory: ['organisation', 'person', ...inventory],
+  organisation: ['organisation', 'person', 'system', 'dossier', 'overview', 'workspace', 'audit'],
+  person: ['organisation', 'person', 'dossier', 'workspace', 'audit'],
+  system: inventory,
+  website: inventory,
+  level: ['level', 'system', 'dossier', 'overview', 'workspace', 'audit'],
+  scan: ['scan', 'overview', 'workspace', 'audit'],
+  dossier: ['dossier', 'workspace', 'audit'],
+  overview: [],
+  audit: [],
+  catalogue: [],
+}
+
+/** Marks everything stale that a write of `feature` may have changed. */
+export const refreshAfter = (client: QueryClient, feature: Feature): void => {
+  for (const key of touched[feature]) void client.invalidateQueries({ queryKey: [key] })
+}

@@ -1,0 +1,36 @@
+import type { Overview } from '../../../data/contract/workspace.ts'
+import { useTexts } from '../../app/texts.ts'
+import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
+import { formatDay } from '../../ui/format.ts'
+import { ToneMark } from '../../ui/verdict-badge.tsx'
+
+/** Below this many days a date is pressing. */
+const SOON = 30
+
+const DaysLeft = ({ days }: { readonly days: number }) => {
+  const { t } = useTexts()
+  if (days < 0) return <ToneMark tone="bad">{t('overview.countdowns.past', { n: -days })}</ToneMark>
+  return (
+    <ToneMark tone={days <= SOON ? 'warn' : 'open'}>{t('overview.countdowns.left', { n: days })}</ToneMark>
+  )
+}
+
+/** Dates of the law, nearest first, with the days that are left. */
+export const CountdownList = ({ countdowns }: { readonly countdowns: Overview['countdowns'] }) => (
+  <ul className="plain-list">
+    {[...countdowns]
+      .sort((a, b) => a.date.localeCompare(b.date))
+      .map((countdown) => (
+        <li key={countdown.id} className="countdown">
+          <span className="number nowrap">{formatDay(countdown.date)}</span>
+          <span>
+            {countdown.text} <span className="soft">({countdown.clause})</span>
+          </span>
+          <span className="countdown-end">
+            <DaysLeft days={countdown.daysLeft} />
+            <ConfidenceMark confidence={countdown.confidence} />
+          </span>
+        </li>
+      ))}
+  </ul>
+)

@@ -1,0 +1,57 @@
+import type { TargetState } from '../../../data/contract/workspace.ts'
+import { useTexts } from '../../app/texts.ts'
+import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
+import { formatNumber } from '../../ui/format.ts'
+import { ToneMark } from '../../ui/verdict-badge.tsx'
+
+/** Whether a target is met: `above` wants more than the goal, `at-least` the goal itself; `null` = not measured. */
+export const isMet = (target: Pick<TargetState, 'actual' | 'goal' | 'comparison'>): boolean | null => {
+  if (target.actual === null) return null
+  return target.comparison === 'above' ? target.actual > target.goal : target.actual >= target.goal
+}
+
+const Reached = ({ target }: { readonly target: TargetState }) => {
+  const { t, language } = useTexts()
+  const met = isMet(target)
+  if (met === null || target.actual === null) return <ToneMark tone="none">{t('app.not-measured')}</ToneMark>
+  const words = t(met ? 'overview.targets.met' : 'overview.targets.not-met')
+  return (
+    <ToneMark tone={met ? 'good' : 'warn'}>
+      {formatNumber(target.actual, language)}% ({target.share.value ?? '—'}/{target.share.of}) · {words}
+    </ToneMark>
+  )
+}
+
+const Target = ({ target }: { readonly target: TargetState }) => {
+  const { t, language } = useTexts()
+  const sign = target.comparison === 'above' ? '>' : '≥'
+  const width = Math.min(100, Math.max(0, target.actual ?? 0))
+  return (
+    <li className="target">
+      <div className="target-head">
+        <span>{target.text}</span>
+        <span className="nowrap number">
+          {t('overview.targets.goal')} {sign} {formatNumber(target.goal, language)}%
+        </span>
+      </div>
+      <div className="target-track" aria-hidden>
+        <span className="target-fill" style={{ width: `${width}%` }} />
+        <span className="target-goal" style={{ left: `${target.goal}%` }} />
+      </div>
+      <div className="target-foot">
+        <Reached target={target} />
+        <span className="soft">{target.basis}</span>
+        <ConfidenceMark confidence={target.confidence} />
+      </div>
+    </li>
+  )
+}
+
+/** The agency against the national targets, each with its basis and how sure that is. */
+export const TargetList = ({ targets }: { readonly targets: readonly TargetState[] }) => (
+  <ul className="plain-list">
+    {targets.map((target) => (
+      <Target key={target.id} target={target} />
+    ))}
+  </ul>
+)
