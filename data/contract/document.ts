@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** A run of text inside a paragraph. `blank` marks data that is missing: printed as a dotted blank, `text` names the field. */
+/**
+ * A run of text inside a paragraph; a newline in `text` breaks the line. `blank` marks data that is missing: printed as
+ * a dotted blank, `text` names the field as the checks do (`owner.address`).
+ */
 export const Run = z.strictObject({
   text: z.string(),
   bold: z.boolean().optional(),
@@ -14,7 +17,28 @@ export type Run = z.infer<typeof Run>
 
 const Align = z.enum(['left', 'center', 'right', 'justify'])
 
-/** A paragraph; `role` picks the style (NĐ 30/2020, Phụ lục I), `indent` is the first line in mm, spacing is in points. */
+/**
+ * How a role looks: size and spacing in points, indents and `space` (height kept free, e.g. for a signature) in mm,
+ * `line` as a multiple of single spacing. `name` is what the word processor shows.
+ */
+export const TextStyle = z.strictObject({
+  name: z.string(),
+  size: z.number().min(6).max(40),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  align: Align.optional(),
+  firstLine: z.number().optional(),
+  left: z.number().optional(),
+  before: z.number().optional(),
+  after: z.number().optional(),
+  line: z.number().min(1).max(1.5).optional(),
+  keepNext: z.boolean().optional(),
+  space: z.number().optional(),
+  frame: z.boolean().optional(),
+})
+export type TextStyle = z.infer<typeof TextStyle>
+
+/** A paragraph; `role` picks the style (NĐ 30/2020, Phụ lục I); `indent` (first line, mm) and spacing (points) override it. */
 export const Paragraph = z.strictObject({
   kind: z.literal('paragraph'),
   role: z.string(),
@@ -29,22 +53,25 @@ export const Paragraph = z.strictObject({
 })
 export type Paragraph = z.infer<typeof Paragraph>
 
-/** A numbered heading of the explanatory document, level 1 to 4; `number` is printed as given ("I", "4.3"). */
+/** A numbered heading, level 1 to 4, in role `heading-1` … `heading-4`; `number` is printed as given ("PHẦN I.", "4.3."). */
 export const Heading = z.strictObject({
   kind: z.literal('heading'),
   level: z.int().min(1).max(4),
   number: z.string(),
   text: z.string(),
-  anchor: z.string(),
+  /** Unique in the document: letters, digits and underscores. */
+  anchor: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/),
 })
+export type Heading = z.infer<typeof Heading>
 
-/** A table with a repeated header row; cells hold runs; widths are parts of the text width. */
+/** A table with a repeated header row; cells hold runs; widths are parts of the text width (roles `caption`, `table-header`, `table-cell`). */
 export const Table = z.strictObject({
   kind: z.literal('table'),
   caption: z.string().nullable(),
   columns: z.array(z.strictObject({ header: z.string(), width: z.number(), align: Align.optional() })),
   rows: z.array(z.array(z.array(Run))),
 })
+export type Table = z.infer<typeof Table>
 
 /** Two borderless columns (header of a letter, signature block); widths in mm. */
 export const Columns = z.strictObject({
@@ -54,6 +81,7 @@ export const Columns = z.strictObject({
   right: z.array(Paragraph),
   keepTogether: z.boolean(),
 })
+export type Columns = z.infer<typeof Columns>
 
 export const Block = z.discriminatedUnion('kind', [
   Paragraph,
@@ -61,11 +89,12 @@ export const Block = z.discriminatedUnion('kind', [
   Table,
   Columns,
   z.strictObject({ kind: z.literal('page-break') }),
+  /** The table of contents, from the headings of levels 1 to 3 (roles `toc-title`, `toc-1` … `toc-3`). */
   z.strictObject({ kind: z.literal('contents'), title: z.string() }),
 ])
 export type Block = z.infer<typeof Block>
 
-/** One document, the same for every writer: page in mm, fonts by layout style, blocks in reading order. */
+/** One document, the same for every writer: page in mm, styles by role, blocks in reading order. */
 export const DocumentModel = z.strictObject({
   id: z.string(),
   fileName: z.string(),
@@ -77,8 +106,13 @@ export const DocumentModel = z.strictObject({
     height: z.number(),
     margin: z.strictObject({ top: z.number(), right: z.number(), bottom: z.number(), left: z.number() }),
     numberOnFirst: z.boolean(),
+    /** The page number: size in points, distance from the upper edge in mm, centred (NĐ 30 Phụ lục I, I.7). */
+    number: z.strictObject({ size: z.number(), fromEdge: z.number() }),
   }),
   font: z.strictObject({ family: z.string(), size: z.number() }),
+  styles: z.record(z.string(), TextStyle),
+  /** Circulation mark at the right of the upper margin of every page, e.g. for internal use only. */
+  mark: z.string().nullable(),
   footer: z.string().nullable(),
   watermark: z.string().nullable(),
   blocks: z.array(Block),

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { DocumentModel } from './document.ts'
-import { Id, Instant, Level, Line } from './identity.ts'
+import { Day, Id, Instant, Level, Line } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
 
-/** One thing the checks found; `field` leads to what must be filled (`system.purpose`, `fact.user_count`, `organisation.head`). */
+/**
+ * One thing the checks found. `field` leads to what must be filled: `owner.*`, `operator.*`, `system.*`, `fact.<key>`,
+ * `scale.<key>`, `component.<table>`, `letter.*`, `contact.*`, `text.<paragraph>`, `risk.*`, `extra.*`.
+ * `evaluated: false` is a check of the catalogue that today's data cannot answer: nothing was found, nothing is clean.
+ */
 export const DossierCheck = z.strictObject({
   code: z.string(),
   severity: z.enum(['block', 'warn', 'info']),
   field: z.string(),
   clause: z.string().nullable(),
   text: z.string(),
+  evaluated: z.boolean(),
 })
 export type DossierCheck = z.infer<typeof DossierCheck>
 
@@ -29,6 +34,20 @@ export const Dossier = z.strictObject({
   exportedAt: Instant.nullable(),
 })
 export type Dossier = z.infer<typeof Dossier>
+
+/**
+ * What only the letter knows: registry number (empty until registered), symbol, day of signing (null until signed),
+ * who signs, further recipients and legal grounds as whole lines. What is missing is taken from the organisations.
+ */
+export const LetterDetails = z.strictObject({
+  number: Line,
+  symbol: Line,
+  date: Day.nullable(),
+  signerId: Id.nullable(),
+  grounds: z.array(Line),
+  recipients: z.array(Line),
+})
+export type LetterDetails = z.infer<typeof LetterDetails>
 
 /** A written file of the package: name inside it, bytes, SHA-256 in lower-case hex. */
 export const WrittenFile = z.strictObject({ name: z.string(), size: z.int(), sha256: z.string() })
