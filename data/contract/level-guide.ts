@@ -21,13 +21,14 @@ export const GuideCriterion = z.strictObject({
 /** A choice of a question, with what it means. */
 export const GuideOption = z.strictObject({ value: z.string(), label: Text, meaning: Text.optional() })
 
-/** The question behind a fact; `step` is the page of the wizard, `exclusive` options rule out the others. */
+/** The question behind a fact; `step` is the page of the wizard, `kinds` are the kinds of system it matters to (none: all). */
 export const GuideQuestion = z.strictObject({
   key: FactKey,
   type: z.enum(['set', 'choice', 'flag', 'count']),
-  step: z.enum(['scope', 'information', 'kind', 'people', 'harm', 'decision']),
+  step: z.enum(['information', 'kind', 'people', 'harm', 'decision']),
   regimes: z.array(z.enum(['ND331', 'ND85'])),
   clauses: z.array(z.string()),
+  kinds: z.array(z.string()),
   question: Text,
   explain: Text,
   examples: z.array(Text),

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { crossFaults } from '../../data/catalogues/cross-check.ts'
+import type { Head } from '../../data/catalogues/head.schema.ts'
+import { ChangeCatalogue } from '../../data/catalogues/level/changes.schema.ts'
+import { FactCatalogue } from '../../data/catalogues/level/facts.schema.ts'
+import { GreyZoneCatalogue } from '../../data/catalogues/level/grey-zones.schema.ts'
+import { LevelCatalogue } from '../../data/catalogues/level/level.schema.ts'
+import { PersonalDataCatalogue } from '../../data/catalogues/level/personal-data.schema.ts'
+import { PresetCatalogue } from '../../data/catalogues/level/presets.schema.ts'
+import { VectorCatalogue } from '../../data/catalogues/level/vectors.schema.ts'
+import { ObligationCatalogue } from '../../data/catalogues/obligations/obligations.schema.ts'
+import { PeriodCatalogue } from '../../data/catalogues/obligations/periods.schema.ts'
+import { type CatalogueFault, type Locate, parseCatalogue } from '../../data/catalogues/parse-catalogue.ts'
+import { TargetCatalogue } from '../../data/catalogues/targets/targets.schema.ts'
+import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
+
+/** What a file says about itself, at its top or under `head`. */
+type Identity = Pick<Head, 'id' | 'version' | 'title' | 'legalBasis' | 'validFrom' | 'validTo' | 'confidence'>
+
+type CatalogueSchema = z.ZodType<Identity | { readonly head: Identity }>
+
+/** One file under `data/catalogues` and the schema that checks it. */
+interface Entry<S extends CatalogueSchema = CatalogueSchema> {
+  readonly file: string
+  readonly schema: S
+}
+
+const entry = <S extends CatalogueSchema>(file: string, schema: S): Entry<S> => ({ file, schema })
+
+/** Every catalogue of the app, one line each; its place here is its place in `Catalogues`. */
+export const REGISTER = {
+  level: {
+    ND331: entry('level/nd331.yaml', LevelCatalogue),
+    ND85: entry('level/nd85.yaml', LevelCatalogue),
+  },
+  facts: entry('level/facts.yaml', FactCatalogue),
+  presets: entry('level/presets.yaml', PresetCatalogue),
+  greyZones: entry('level/grey-zones.yaml', GreyZoneCatalogue),
+  changes: entry('level/changes.yaml', ChangeCatalogue),
+  personalData: entry('level/personal-data.yaml', PersonalDataCatalogue),
+  vectors: entry('level/vectors.yaml', VectorCatalogue),
+  obligations: {
+    ND331: entry('obligations/nd331.yaml', ObligationCatalogue),
+    ND85: entry('obligations/nd85.yaml', ObligationCatalogue),
+  },
+  periods: entry('obligations/tcvn14423-periods.yaml', PeriodCatalogue),
+  targets: entry('targets/national.yaml', TargetCatalogue),
+}
+
+/** A catalogue as loaded: what the file says, and what it is (id, version, digest). */
+export type Loaded<T> = T & { readonly info: CatalogueInfo }
+
+type LoadedRegister<R> = {
+  readonly [K in keyof R]: R[K] extends Entry<infer S> ? Loaded<z.output<S>> : LoadedRegister<R[K]>
+}
+
+/** All catalogues, parsed and checked, and one `CatalogueInfo` each in the order of the register. */
+export type Catalogues = LoadedRegister<typeof REGISTER> & { readonly info: readonly CatalogueInfo[] }
+
+/** A catalogue is broken: nothing may be judged with it. `faults` name file and line. */
+export class CatalogueBroken extends Error {
+  readonly faults: readonly CatalogueFault[]
+  constructor(faults: readonly CatalogueFault[]) {
+    super(faults.map(({ file, line, path, message }) => `${file}:${line} ${path} ${message}`).join('\n'))
+    this.name = 'CatalogueBroken'
+    this.faults = faults
+  }
+}
+
+interface Reading {
+  readonly folder: string
+  readonly faults: CatalogueFault[]
+  readonly places: Map<string, Locate>
+  readonly info: CatalogueInfo[]
+}
+
+const infoOf = (head: Identity, bytes: Uint8Array): CatalogueInfo => ({
+  id: head.id,
+  version: head.version,
+  title: head.title,
+  legalBasis: head.legalBasis,
+  validFrom: head.validFrom,
+  validTo: head.validTo,
+  digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+  confidence: head.confidence,
+})
+
+const readEntry = ({ file, schema }: Entry, reading: Reading): unknown => {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(join(reading.folder, file))
+  } catch {
+    reading.faults.push({ file, line: 1, column: 1, path: '', message: 'the file cannot be read' })
+    return null
+  }
+  const parsed = parseCatalogue(schema, { file, text: bytes.toString('utf8') })
+  if (!parsed.ok) {
+    reading.faults.push(...parsed.faults)
+    return null
+  }
+  const info = infoOf('head' in parsed.value ? parsed.value.head : parsed.value, bytes)
+  reading.places.set(file, parsed.locate)
+  reading.info.push(info)
+  return { ...parsed.value, info }
+}
+
+const isEntry = (node: object): node is Entry => 'schema' in node
+
+const readRegister = (register: object, reading: Reading): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(register).map(([key, node]: [string, object]) => [
+      key,
+      isEntry(node) ? readEntry(node, reading) : readRegister(node, reading),
+    ]),
+  )
+
+/** Reads every registered catalogue below `dataDir` once; throws `CatalogueBroken` with all faults found. */
+export const loadCatalogues = (dataDir: string): Catalogues => {
+  const reading: Reading = { folder: join(dataDir, 'catalogues'), faults: [], places: new Map(), info: [] }
+  const loaded = readRegister(REGISTER, reading) as LoadedRegister<typeof REGISTER>
+  if (reading.faults.length > 0) throw new CatalogueBroken(reading.faults)
+  const faults = crossFaults(loaded).flatMap(({ file, path, message }) => {
+    const locate = reading.places.get(file)
+    return locate === undefined ? [] : [locate(path, message)]
+  })
+  if (faults.length > 0) throw new CatalogueBroken(faults)
+  return { ...loaded, info: reading.info }
+}
