@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Confidence, Text } from './catalogue.ts'
 import { Instant, Level } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
 
@@ -8,9 +9,9 @@ export const Share = z.strictObject({ value: z.int().nullable(), of: z.int() })
 /** A national target with its mark of confidence; `goal` and `actual` are percentages. */
 export const TargetState = z.strictObject({
   id: z.string(),
-  text: z.string(),
+  text: Text,
   basis: z.string(),
-  confidence: z.enum(['confirmed', 'secondary', 'inference', 'unconfirmed']),
+  confidence: Confidence,
   goal: z.number(),
   comparison: z.enum(['above', 'at-least']),
   actual: z.number().nullable(),
@@ -21,11 +22,11 @@ export type TargetState = z.infer<typeof TargetState>
 /** A date of the law that is ahead or past: reports, ends of transition. */
 export const Countdown = z.strictObject({
   id: z.string(),
-  text: z.string(),
+  text: Text,
   date: z.iso.date(),
   daysLeft: z.int(),
   clause: z.string(),
-  confidence: z.enum(['confirmed', 'secondary', 'inference', 'unconfirmed']),
+  confidence: Confidence,
 })
 
 /** The numbers of the agency; each counts rows of the inventory now. */

@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod'
-import { contract, type ProcedureName } from '../../data/contract/index.ts'
 import { Failure, type Reply } from '../../data/contract/failure.ts'
+import { contract, type ProcedureName } from '../../data/contract/index.ts'
 import type { Actor } from './actor.ts'
 import type { Handlers } from './handlers.ts'
 

@@ -1,0 +1,92 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import type { Reply } from '../../data/contract/failure.ts'
+import type { AppEvent } from '../../data/contract/index.ts'
+import { openStore } from '../store/open-store.ts'
+import type { Actor } from './actor.ts'
+import { loadCatalogues } from './catalogues.ts'
+import type { AppDeps } from './deps.ts'
+import { createDispatch } from './dispatch.ts'
+import { dossierHandlers } from './dossier.ts'
+import type { HostActions } from './host.ts'
+import { inventoryHandlers } from './inventory/inventory.ts'
+import { levelHandlers } from './level.ts'
+import { organisationHandlers } from './organisation.ts'
+import { scanHandlers, settleScans } from './scan.ts'
+import { createScanControl } from './scan-control.ts'
+import { createScanRunner, type ScanRunner } from './scan-runner.ts'
+import { systemHandlers } from './system.ts'
+import { type Language, loadTexts, type Texts } from './texts.ts'
+import { workspaceHandlers } from './workspace.ts'
+
+/** What a host gives: where the workspace and the data lie, and what it alone can do. */
+export interface AppOptions {
+  /** Folder of the workspace; it is made when it is not there. */
+  readonly workspace: string
+  readonly dataDir: string
+  readonly host: HostActions
+  readonly now?: () => Date
+  readonly newId?: () => string
+  readonly scanner?: ScanRunner
+  readonly report?: (error: unknown) => void
+}
+
+/** The app as a host sees it: one way in, events out. */
+export interface App {
+  readonly call: (name: string, input: unknown, actor: Actor) => Promise<Reply<unknown>>
+  readonly subscribe: (listener: (event: AppEvent) => void) => () => void
+  readonly close: () => Promise<void>
+}
+
+const WORKSPACE_FILE = 'capdo.sqlite'
+
+const onceEach = (dataDir: string): ((language: Language) => Texts) => {
+  const loaded = new Map<Language, Texts>()
+  return (language) => {
+    const texts = loaded.get(language) ?? loadTexts(dataDir, language)
+    loaded.set(language, texts)
+    return texts
+  }
+}
+
+const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>) => ({
+  ...workspaceHandlers(deps),
+  ...organisationHandlers(deps),
+  ...systemHandlers(deps),
+  ...inventoryHandlers(deps),
+  ...levelHandlers(deps),
+  ...scanHandlers(deps, control),
+  ...dossierHandlers(deps),
+})
+
+/**
+ * Opens a workspace. Throws `CatalogueBroken` when a catalogue is not sound, `Failure` with a `workspace-…` code when the
+ * file cannot be opened; after that every call answers with a reply.
+ */
+export const createApp = async (options: AppOptions): Promise<App> => {
+  const { workspace, dataDir, host, now = () => new Date(), newId = v7, report = console.error } = options
+  const catalogues = loadCatalogues(dataDir)
+  await mkdir(workspace, { recursive: true })
+  const store = await openStore({ path: join(workspace, WORKSPACE_FILE), now, newId })
+  const listeners = new Set<(event: AppEvent) => void>()
+  const scanner = options.scanner ?? createScanRunner({ catalogues, now, worker: true })
+  const texts = onceEach(dataDir)
+  const emit = (event: AppEvent): void => {
+    for (const listener of listeners) listener(event)
+  }
+  const deps: AppDeps = { store, catalogues, texts, dataDir, now, newId, host, scanner, emit, report }
+  const control = createScanControl(deps)
+  await settleScans(deps)
+  return {
+    call: createDispatch(handlersOf(deps, control), report),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async () => {
+      await control.stop()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import type { RunState, ScanProfile } from '../../data/contract/scan.ts'
+import type { AppDeps } from './deps.ts'
+import type { ScanHandle } from './scan-runner.ts'
+
+/** Sites scanned side by side; each is one polite sequence of connections. */
+const CONCURRENCY = 8
+
+/** A run that is to be started: its targets as stored, and who asked for it. */
+export interface RunOrder {
+  readonly runId: string
+  readonly targets: readonly string[]
+  readonly profile: ScanProfile
+  readonly actor: string
+}
+
+interface Running {
+  readonly handle: ScanHandle
+  readonly ended: Promise<void>
+}
+
+/** The runs in progress of one open workspace. */
+export interface ScanControl {
+  readonly begin: (order: RunOrder) => void
+  readonly cancel: (runId: string) => void
+  /** Cancels what runs and waits until its last result is saved. */
+  readonly stop: () => Promise<void>
+}
+
+/** Steps of one run, each after the one before it: a result is on disk before the page hears of it. */
+const inOrder = (report: (error: unknown) => void) => {
+  let last: Promise<void> = Promise.resolve()
+  return (step: () => Promise<void>): Promise<void> => {
+    last = last.then(step).catch(report)
+    return last
+  }
+}
+
+const follow = (deps: AppDeps, { runId, targets, profile, actor }: RunOrder): Running => {
+  const next = inOrder(deps.report)
+  let handle: ScanHandle = { cancel: () => undefined }
+  const ended = new Promise<void>((resolve) => {
+    handle = deps.scanner.run(
+      { runId, targets, profile, resolve: [], connectTo: [], ca: [], concurrency: CONCURRENCY },
+      {
+        progress: (payload) => void next(async () => deps.emit({ name: 'scan.progress', payload })),
+        result: (result) =>
+          void next(() =>
+            deps.store.transact(actor, (w) => w.scans.setTarget(runId, result.target, 'done', result)),
+          ),
+        finished: (state: RunState) =>
+          void next(async () => {
+            await deps.store.transact(actor, (w) => w.scans.setState(runId, state, deps.now().toISOString()))
+            deps.emit({ name: 'scan.finished', payload: { runId, state } })
+          }).finally(resolve),
+      },
+    )
+  })
+  return { handle, ended }
+}
+
+/** Keeps the runs in progress: every result is saved before its progress goes out. */
+export const createScanControl = (deps: AppDeps): ScanControl => {
+  const running = new Map<string, Running>()
+  return {
+    begin: (order) => {
+      const run = follow(deps, order)
+      running.set(order.runId, run)
+      void run.ended.then(() => running.delete(order.runId))
+    },
+    cancel: (runId) => running.get(runId)?.handle.cancel(),
+    stop: async () => {
+      for (const { handle } of running.values()) handle.cancel()
+      await Promise.all([...running.values()].map(({ ended }) => ended))
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { Failure } from '../../data/contract/failure.ts'
+import type { Input } from '../../data/contract/index.ts'
+import type { scanProcedures } from '../../data/contract/scan.ts'
+import type { NewScan } from '../store/writer.ts'
+import { actorLabel } from './actor.ts'
+import type { AppDeps } from './deps.ts'
+import type { Handlers } from './handlers.ts'
+import type { ScanControl } from './scan-control.ts'
+import { latestScans } from './scan-latest.ts'
+
+type Targets = NewScan['targets']
+
+const unique = (targets: Targets): Targets => [...new Map(targets.map((one) => [one.target, one])).values()]
+
+const wantedTargets = async ({ store }: AppDeps, asked: Input<'scan.start'>['targets']): Promise<Targets> => {
+  const wanted =
+    asked ?? (await store.websites.list()).map((site) => ({ target: site.url, websiteId: site.id }))
+  if (wanted.length === 0) throw new Failure('scan-nothing')
+  return unique(wanted)
+}
+
+/** Runs that an earlier process left behind are interrupted; their finished targets are kept. */
+export const settleScans = async ({ store, now }: AppDeps): Promise<void> => {
+  const left = await store.scans.unfinished()
+  if (left.length === 0) return
+  await store.transact('app', async (w) => {
+    for (const run of left) await w.scans.setState(run.id, 'interrupted', now().toISOString())
+  })
+}
+
+/** Scans of public websites, run in the background. */
+export const scanHandlers = (deps: AppDeps, control: ScanControl): Handlers<keyof typeof scanProcedures> => ({
+  'scan.start': async ({ targets, profile }, actor) => {
+    const wanted = await wantedTargets(deps, targets)
+    const label = actorLabel(actor)
+    const run = await deps.store.transact(label, async (w) => {
+      const created = await w.scans.create({ profile, targets: wanted })
+      await w.scans.setState(created.id, 'running')
+      return created
+    })
+    control.begin({ runId: run.id, targets: wanted.map(({ target }) => target), profile, actor: label })
+    return { runId: run.id, total: wanted.length }
+  },
+  'scan.runs': () => deps.store.scans.runs(),
+  'scan.run': async ({ id }) => {
+    const run = await deps.store.scans.run(id)
+    if (run === undefined) throw new Failure('not-found', { entity: 'scan', id })
+    return run
+  },
+  'scan.cancel': async ({ id }) => {
+    control.cancel(id)
+    return {}
+  },
+  'scan.latest': () => latestScans(deps),
+})
