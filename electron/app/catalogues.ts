@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { crossFaults } from '../../data/catalogues/cross-check.ts'
+import { FormCatalogue } from '../../data/catalogues/forms/form.schema.ts'
+import { LayoutCatalogue } from '../../data/catalogues/forms/layout.schema.ts'
+import { OutlineCatalogue } from '../../data/catalogues/forms/outline.schema.ts'
 import type { Head } from '../../data/catalogues/head.schema.ts'
 import { ChangeCatalogue } from '../../data/catalogues/level/changes.schema.ts'
 import { FactCatalogue } from '../../data/catalogues/level/facts.schema.ts'
@@ -48,6 +51,9 @@ export const REGISTER = {
   },
   periods: entry('obligations/tcvn14423-periods.yaml', PeriodCatalogue),
   targets: entry('targets/national.yaml', TargetCatalogue),
+  forms: entry('forms/nd331-forms.yaml', FormCatalogue),
+  layout: entry('forms/nd30-layout.yaml', LayoutCatalogue),
+  outline: entry('forms/nd331-outline.yaml', OutlineCatalogue),
 }
 
 /** A catalogue as loaded: what the file says, and what it is (id, version, digest). */

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { FACT_TYPES } from '../../contract/fact.ts'
-import { FormCatalogue } from './form-schema.ts'
-import { LayoutCatalogue } from './layout-schema.ts'
-import { OutlineCatalogue, type OutlineSection } from './outline-schema.ts'
+import { FormCatalogue } from './form.schema.ts'
+import { LayoutCatalogue } from './layout.schema.ts'
+import { OutlineCatalogue, type OutlineSection } from './outline.schema.ts'
 
 const read = (name: string): unknown => parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
 
@@ -31,15 +31,21 @@ describe('forms of NĐ 331', () => {
   it('names only fields, defects and styles that exist', () => {
     const defects = new Set(forms.defects.map((defect) => defect.id))
     for (const form of forms.forms) expect(form.defects.filter((id) => !defects.has(id))).toEqual([])
-    const used = formLines.flatMap((line) => [...line.render.matchAll(/\{(\w+)(?::[^}]*)?\}/g)].map((m) => m[1]))
+    const used = formLines.flatMap((line) =>
+      [...line.render.matchAll(/\{(\w+)(?::[^}]*)?\}/g)].map((m) => m[1]),
+    )
     expect([...new Set(used)].filter((key) => key === undefined || !(key in forms.fields))).toEqual([])
     const styles = formLines.flatMap((line) => (line.style === undefined ? [] : [line.style]))
     const rules = new Set(['ke_duoi_co_quan', 'ke_duoi_tieu_ngu'])
-    expect([...new Set(styles)].filter((style) => !rules.has(style) && !(style in layout.letter.roles))).toEqual([])
+    expect(
+      [...new Set(styles)].filter((style) => !rules.has(style) && !(style in layout.letter.roles)),
+    ).toEqual([])
   })
 
   it('keeps each fixed line word for word', () => {
-    const fixed = formLines.filter((line) => line.fixed === true || !/[({¹]|\.\.\.|---/.test(line.official ?? '('))
+    const fixed = formLines.filter(
+      (line) => line.fixed === true || !/[({¹]|\.\.\.|---/.test(line.official ?? '('),
+    )
     const changed = fixed.filter((line) => !/\{/.test(line.render) && line.render !== line.official)
     expect(fixed.length).toBeGreaterThan(60)
     expect(changed.map((line) => line.official)).toEqual([])
@@ -50,7 +56,8 @@ describe('layout of NĐ 30', () => {
   it('stays within the ranges of the decree', () => {
     const roles = Object.values({ ...layout.letter.roles, ...layout.explanatory.roles })
     const outside = roles.filter(
-      (role) => role.sizeRange !== undefined && (role.size < role.sizeRange[0] || role.size > role.sizeRange[1]),
+      (role) =>
+        role.sizeRange !== undefined && (role.size < role.sizeRange[0] || role.size > role.sizeRange[1]),
     )
     expect(outside).toEqual([])
     const { margin, marginRange, width } = layout.page
