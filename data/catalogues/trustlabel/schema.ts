@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { Confidence } from '../../contract/catalogue.ts'
+import { Day } from '../../contract/identity.ts'
+import { LabelState, LabelVerdict } from '../../contract/scan.ts'
+
+const words = z.array(z.string().min(1))
+
+/** A badge that is often taken for the label: known by host, by the start of the picture's name, or by its wording. */
+export const Badge = z.strictObject({
+  flag: z.string().regex(/^badge_[a-z0-9]+$/),
+  /** Seen: nothing in this place counts as a label, whatever the wording beside it says. */
+  exclude: z.boolean(),
+  hosts: words,
+  names: words,
+  words,
+})
+export type Badge = z.infer<typeof Badge>
+
+/** Settings of the trust label detector (`detector.yaml`). All words are compared in folded form (lower case, no accents). */
+export const DetectorConfig = z.strictObject({
+  id: z.literal('trustlabel-detector'),
+  version: z.string(),
+  title: z.string(),
+  legalBasis: z.string(),
+  validFrom: Day,
+  validTo: Day.nullable(),
+  confidence: Confidence,
+  asOf: Day,
+  hosts: z.strictObject({ official: words.min(1), candidate: words }),
+  paths: z.strictObject({ directory: z.string().regex(/^\/.+\/$/), picture: z.string().regex(/^\/.+[^/]$/) }),
+  pictures: z.strictObject({ strong: words, weak: words }),
+  wording: z.strictObject({ name: words, claim: words, disclaimer: words, maxLength: z.int().min(1) }),
+  footer: words,
+  hostEndings: words,
+  lookalike: z.strictObject({
+    core: z.string().min(6),
+    distance: z.int().min(0).max(3),
+    confusables: z.record(z.string(), z.string().length(1)),
+  }),
+  badges: z.array(Badge),
+  roots: z.strictObject({ ids: words, tags: words }),
+  precedence: z
+    .array(LabelVerdict)
+    .refine((list) => new Set(list).size === LabelVerdict.options.length, 'every verdict exactly once'),
+  states: z.record(LabelVerdict, LabelState),
+  limits: z.strictObject({
+    characters: z.int().min(1000),
+    elements: z.int().min(1000),
+    candidates: z.int().min(1),
+  }),
+})
+export type DetectorConfig = z.infer<typeof DetectorConfig>
+
+/** One worked example of the pack (`cases.yaml`): page, HTML and what the detector must say. */
+export const DetectorCase = z.strictObject({
+  id: z.string().regex(/^[A-Z]\d{2}[a-z]?$/),
+  page: z.string(),
+  aliases: words.optional(),
+  mode: z.enum(['static', 'rendered']).optional(),
+  html: z.string(),
+  expected: LabelVerdict,
+  state: LabelState,
+  flags: z.array(z.string()),
+  why: z.string().min(1),
+  origin: z.string().min(1),
+})
+export type DetectorCase = z.infer<typeof DetectorCase>
+
+export const DetectorCases = z.strictObject({
+  id: z.literal('trustlabel-cases'),
+  version: z.string(),
+  cases: z.array(DetectorCase).min(46),
+})
