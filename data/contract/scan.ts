@@ -26,17 +26,28 @@ export type Suite = z.infer<typeof Suite>
 
 /** Why a certificate is not trusted. Several may hold at once; the first of `faults` is the `reason`. */
 export const TrustReason = z.enum([
-  'name-mismatch',
-  'expired',
-  'not-yet-valid',
   'self-signed',
   'unknown-ca',
-  'incomplete',
-  'wrong-purpose',
+  'no-certificate',
+  'unparsable',
   'revoked',
-  'weak-key',
+  'bad-signature',
+  'unsupported-signature',
   'weak-signature',
+  'weak-key',
+  'wrong-purpose',
+  'ca-as-leaf',
+  'not-a-ca',
+  'path-too-long',
+  'name-constraint',
+  'unknown-critical-extension',
   'path-error',
+  'expired',
+  'not-yet-valid',
+  'issuer-expired',
+  'name-mismatch',
+  'incomplete',
+  'no-root-store',
 ])
 export type TrustReason = z.infer<typeof TrustReason>
 
@@ -54,7 +65,7 @@ export const ChainEntry = z.strictObject({
 export type ChainEntry = z.infer<typeof ChainEntry>
 
 export const Trust = z.strictObject({
-  ok: z.boolean(),
+  ok: Maybe,
   reason: TrustReason.nullable(),
   /** Every fault that holds, the one that decides first. */
   faults: z.array(TrustReason),
