@@ -6,10 +6,10 @@ const UNKNOWN = 'unknown'
 const flag = (): z.ZodType<boolean | 'unknown' | null> =>
   z.union([z.boolean(), z.literal(UNKNOWN), z.null()], { error: 'expected true, false or unknown' })
 
+const COUNT = { error: 'expected a whole number, 0 or more, or unknown' }
+
 const count = (): z.ZodType<number | 'unknown' | null> =>
-  z.union([z.int().min(0), z.literal(UNKNOWN), z.null()], {
-    error: 'expected a whole number, 0 or more, or unknown',
-  })
+  z.union([z.int(COUNT).min(0, COUNT), z.literal(UNKNOWN), z.null()], COUNT)
 
 const list = (options: readonly string[]): string => options.join(', ')
 
@@ -29,10 +29,10 @@ const levelChoice = <const O extends string>(
     },
   )
 
-const choices = <const O extends string>(options: readonly O[]): z.ZodType<O[] | 'unknown' | null> =>
-  z.union([z.array(z.enum(options)).max(64), z.literal(UNKNOWN), z.null()], {
-    error: `expected a list out of ${list(options)}, or unknown`,
-  })
+const choices = <const O extends string>(options: readonly O[]): z.ZodType<O[] | 'unknown' | null> => {
+  const told = { error: `expected a list out of ${list(options)}, or unknown` }
+  return z.union([z.array(z.enum(options, told), told).max(64, told), z.literal(UNKNOWN), z.null()], told)
+}
 
 /** The facts a level rests on and what each may hold; `set` options and `choice` options stand in rising order. */
 export const FACT_TYPES = {
