@@ -22,6 +22,8 @@ export const contract = {
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract
 export type Input<N extends ProcedureName> = z.input<Contract[N]['input']>
+/** Input after its schema has checked it. */
+export type Checked<N extends ProcedureName> = z.output<Contract[N]['input']>
 export type Output<N extends ProcedureName> = z.output<Contract[N]['output']>
 
 /** Every event the app sends to the page: name → payload. */

@@ -28,6 +28,7 @@ export const Countdown = z.strictObject({
   clause: z.string(),
   confidence: Confidence,
 })
+export type Countdown = z.infer<typeof Countdown>
 
 /** The numbers of the agency; each counts rows of the inventory now. */
 export const Overview = z.strictObject({

@@ -1,25 +1,6 @@
-import { FACT_TYPES, FactKey, Facts } from '../../data/contract/fact.ts'
+import { FactKey, Facts } from '../../data/contract/fact.ts'
 import { Failure } from '../../data/contract/failure.ts'
-import type { Fact, FactValue } from '../../data/contract/system.ts'
-
-const NO_BY_TYPE = { flag: false, count: 0 } as const
-
-/** What "there is none" means for a fact: false, 0, the empty set, or the first choice (`none`, `no`). */
-export const noValue = (key: FactKey): FactValue => {
-  const type = FACT_TYPES[key]
-  if (type.type === 'set') return []
-  return type.type === 'choice' ? type.options[0] : NO_BY_TYPE[type.type]
-}
-
-/** The facts of a system as the level engine reads them; what was not filled in stays absent, i.e. unknown. */
-export const engineFacts = (facts: readonly Fact[]): Facts => {
-  const known = facts.flatMap((fact) => {
-    const key = FactKey.safeParse(fact.key)
-    if (!key.success) return []
-    return [[key.data, fact.state === 'value' ? fact.value : noValue(key.data)] as const]
-  })
-  return Object.fromEntries(known) as Facts
-}
+import type { Fact } from '../../data/contract/system.ts'
 
 const valueFault = (key: FactKey, fact: Omit<Fact, 'key'>): string | undefined => {
   if (fact.state !== 'value')
@@ -35,8 +16,9 @@ const valueFault = (key: FactKey, fact: Omit<Fact, 'key'>): string | undefined =
  */
 export const checkFact = (key: string, fact: Omit<Fact, 'key'> | null): Omit<Fact, 'key'> | null => {
   const known = FactKey.safeParse(key)
-  if (!known.success)
+  if (!known.success) {
     throw new Failure('bad-input', { faults: [{ field: key, expected: FactKey.options.join(', ') }] })
+  }
   if (fact === null) return null
   const expected = valueFault(known.data, fact)
   if (expected !== undefined) {

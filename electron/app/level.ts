@@ -1,11 +1,11 @@
+import { factsOfSystem } from '../../assessors/level/facts-of-system.ts'
+import { levelGuide } from '../../assessors/level/level-guide.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { levelProcedures, RecordedRun, Regime } from '../../data/contract/level.ts'
 import type { LevelRun } from '../store/store.ts'
 import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
-import { engineFacts } from './facts.ts'
 import type { Handlers } from './handlers.ts'
-import { levelGuide } from './level-guide.ts'
 import { bothLevels, judge } from './system-level.ts'
 
 const recordedOf = (run: LevelRun | undefined): RecordedRun | null =>
@@ -26,7 +26,12 @@ const recordAll = async (deps: AppDeps, regime: Regime, actor: string) => {
     for (const system of systems) {
       const classification = bothLevels(deps.catalogues, system)[regime]
       counts[classification.status] += 1
-      await w.levelRuns.add({ systemId: system.id, regime, facts: engineFacts(system.facts), classification })
+      await w.levelRuns.add({
+        systemId: system.id,
+        regime,
+        facts: factsOfSystem(system.code, system.facts).facts,
+        classification,
+      })
     }
   })
   return counts
@@ -47,12 +52,12 @@ export const levelHandlers = (deps: AppDeps): Handlers<keyof typeof levelProcedu
   'level.record': async ({ systemId, regime, reason }, actor) => {
     const system = await systemOf(deps, systemId)
     const classification = bothLevels(deps.catalogues, system)[regime]
-    const facts = engineFacts(system.facts)
+    const facts = factsOfSystem(system.code, system.facts).facts
     const runId = await deps.store.transact(actorLabel(actor), (w) =>
       w.levelRuns.add({ systemId, regime, facts, classification, reason }),
     )
     return { runId, classification }
   },
   'level.recordAll': ({ regime }, actor) => recordAll(deps, regime, actorLabel(actor)),
-  'level.catalogue': async ({ regime }) => levelGuide(deps.catalogues, regime),
+  'level.catalogue': async ({ regime }) => levelGuide(regime, deps.catalogues),
 })

@@ -5,7 +5,7 @@ import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { loadAgency } from './inventory/load-agency.ts'
-import { readSample } from './inventory/read-sample.ts'
+import { readSample } from './read-sample.ts'
 import { overviewOf } from './overview.ts'
 import { latestScans } from './scan-latest.ts'
 
