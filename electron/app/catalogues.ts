@@ -18,6 +18,8 @@ import { ObligationCatalogue } from '../../data/catalogues/obligations/obligatio
 import { PeriodCatalogue } from '../../data/catalogues/obligations/periods.schema.ts'
 import { type CatalogueFault, type Locate, parseCatalogue } from '../../data/catalogues/parse-catalogue.ts'
 import { TargetCatalogue } from '../../data/catalogues/targets/targets.schema.ts'
+import { TlsPolicy } from '../../data/catalogues/tls/policy.schema.ts'
+import { DetectorCases, DetectorConfig } from '../../data/catalogues/trustlabel/detector.schema.ts'
 import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
 
 /** What a file says about itself, at its top or under `head`. */
@@ -54,6 +56,9 @@ export const REGISTER = {
   forms: entry('forms/nd331-forms.yaml', FormCatalogue),
   layout: entry('forms/nd30-layout.yaml', LayoutCatalogue),
   outline: entry('forms/nd331-outline.yaml', OutlineCatalogue),
+  tlsPolicy: entry('tls/vn-gov.yaml', TlsPolicy),
+  labelDetector: entry('trustlabel/detector.yaml', DetectorConfig),
+  labelCases: entry('trustlabel/cases.yaml', DetectorCases),
 }
 
 /** A catalogue as loaded: what the file says, and what it is (id, version, digest). */

@@ -1,4 +1,4 @@
-import type { Badge, DetectorConfig } from '../../../data/catalogues/trustlabel/schema.ts'
+import type { Badge, DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 import { foldText } from '../fold-text.ts'
 import { plainHost, type WebAddress } from '../web-address.ts'
 import { fileNames, startsWithAny } from './label-picture.ts'

@@ -1,4 +1,4 @@
-import type { DetectorConfig } from '../../../data/catalogues/trustlabel/schema.ts'
+import type { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 import type { LabelCandidate, LabelResult } from '../../../data/contract/scan.ts'
 import type { Judged } from './judged.ts'
 import { selectorOf, snippetOf } from './page-element.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { DetectorCases, DetectorConfig } from '../../../data/catalogues/trustlabel/schema.ts'
+import { DetectorCases, DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 import { detectLabel } from './detect-label.ts'
 
 const load = (name: string): unknown =>

@@ -1,4 +1,4 @@
-import type { DetectorConfig } from '../../../data/catalogues/trustlabel/schema.ts'
+import type { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 import type { LabelResult } from '../../../data/contract/scan.ts'
 import { parseAddress } from '../web-address.ts'
 import { combine } from './combine.ts'

@@ -1,4 +1,4 @@
-import type { DetectorConfig } from '../../../data/catalogues/trustlabel/schema.ts'
+import type { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 import type { LabelVerdict } from '../../../data/contract/scan.ts'
 import type { WebAddress } from '../web-address.ts'
 import type { Ground, JudgedPicture } from './label-picture.ts'

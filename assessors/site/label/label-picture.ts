@@ -1,4 +1,4 @@
-import type { DetectorConfig } from '../../../data/catalogues/trustlabel/schema.ts'
+import type { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 import { decodePercent, foldText } from '../fold-text.ts'
 import { parseAddress, type WebAddress } from '../web-address.ts'
 import { type HostClass, hostClass } from './host-class.ts'

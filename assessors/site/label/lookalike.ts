@@ -1,4 +1,4 @@
-import type { DetectorConfig } from '../../../data/catalogues/trustlabel/schema.ts'
+import type { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 import { foldText } from '../fold-text.ts'
 import { unicodeHost } from './punycode.ts'
 

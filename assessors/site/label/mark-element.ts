@@ -1,4 +1,4 @@
-import type { DetectorConfig } from '../../../data/catalogues/trustlabel/schema.ts'
+import type { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 import { foldText } from '../fold-text.ts'
 import { attributes, isElement, pick, textOf } from './page-element.ts'
 import type { ClaimMark, FrameMark, LinkMark, PictureMark } from './page-marks.ts'

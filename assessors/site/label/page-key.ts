@@ -1,4 +1,4 @@
-import type { DetectorConfig } from '../../../data/catalogues/trustlabel/schema.ts'
+import type { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 import { parseAddress, plainHost, type WebAddress } from '../web-address.ts'
 
 /** The page under test: its final address and the hosts it answers for, one leading `www.` removed, ASCII form. */

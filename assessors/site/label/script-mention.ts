@@ -1,4 +1,4 @@
-import type { DetectorConfig } from '../../../data/catalogues/trustlabel/schema.ts'
+import type { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 
 /** Script text with the usual ways to write a slash undone (`\/`, `\u002f`, `\x2f`, `%2f`). */
 const plainSlashes = (text: string): string =>

@@ -1,4 +1,4 @@
-import type { DetectorConfig } from '../../../data/catalogues/trustlabel/schema.ts'
+import type { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 import { foldText } from '../fold-text.ts'
 import { hiddenOf, markElement, type Scope, type Walk } from './mark-element.ts'
 import { isElement } from './page-element.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Confidence } from '../../contract/catalogue.ts'
-import { Day } from '../../contract/identity.ts'
 import { LabelState, LabelVerdict } from '../../contract/scan.ts'
+import { Head } from '../head.schema.ts'
+import { duplicates, report } from '../unique.ts'
 
 const words = z.array(z.string().min(1))
 
@@ -18,14 +18,7 @@ export type Badge = z.infer<typeof Badge>
 
 /** Settings of the trust label detector (`detector.yaml`). All words are compared in folded form (lower case, no accents). */
 export const DetectorConfig = z.strictObject({
-  id: z.literal('trustlabel-detector'),
-  version: z.string(),
-  title: z.string(),
-  legalBasis: z.string(),
-  validFrom: Day,
-  validTo: Day.nullable(),
-  confidence: Confidence,
-  asOf: Day,
+  head: Head,
   hosts: z.strictObject({ official: words.min(1), candidate: words }),
   paths: z.strictObject({ directory: z.string().regex(/^\/.+\/$/), picture: z.string().regex(/^\/.+[^/]$/) }),
   pictures: z.strictObject({ strong: words, weak: words }),
@@ -66,8 +59,12 @@ export const DetectorCase = z.strictObject({
 })
 export type DetectorCase = z.infer<typeof DetectorCase>
 
-export const DetectorCases = z.strictObject({
-  id: z.literal('trustlabel-cases'),
-  version: z.string(),
-  cases: z.array(DetectorCase).min(46),
-})
+/** The worked examples of the pack; each id stands once. */
+export const DetectorCases = z
+  .strictObject({ head: Head, cases: z.array(DetectorCase).min(46) })
+  .superRefine(({ cases }, context) =>
+    report(
+      duplicates(cases, ({ id }) => id, ['cases']),
+      context,
+    ),
+  )
