@@ -1,9 +1,8 @@
 import { Failure } from '../../../data/contract/failure.ts'
-import type { Writer } from '../../store/writer.ts'
+import type { SampleAgency, SampleSystem } from '../../../data/sample/sample.schema.ts'
+import type { ComponentsChange, Writer } from '../../store/writer.ts'
 import type { Texts } from '../texts.ts'
-import type { SampleAgency } from './agency.ts'
-import { deviceOf, linkOf, organisationOf, personOf, siteOf, websiteOf, zoneOf } from './agency-rows.ts'
-import { applicationsOf, connectionsOf, factsOf, systemOf } from './agency-system.ts'
+import { agencyFacts } from './agency-facts.ts'
 
 /** The writes that loading an agency needs. */
 export type AgencyWriter = Pick<
@@ -23,188 +22,176 @@ export interface AgencyCounts {
   readonly websites: number
 }
 
-type Part = 'units' | 'people' | 'sites' | 'zones' | 'devices' | 'systems'
+type Part = 'organisations' | 'people' | 'sites' | 'zones' | 'devices' | 'systems'
+type Unit = SampleAgency['organisations'][number]
 
 interface Loading {
   readonly writer: AgencyWriter
   readonly agency: SampleAgency
   readonly texts: Texts
-  /** Ids that were given so far, by the keys of the file. */
+  /** Ids that were given so far, by the codes of the file. */
   readonly ids: Readonly<Record<Part, Map<string, string>>>
 }
 
-const idOf = ({ ids }: Loading, part: Part, key: string): string => {
-  const id = ids[part].get(key)
-  if (id !== undefined) return id
-  throw new Failure('import-unreadable', { field: part, value: key, expected: 'id' })
+const contradiction = (field: string, value: string): Failure =>
+  new Failure('import-unreadable', { reason: 'syntax', field, value })
+
+const idOf = ({ ids }: Loading, part: Part, ref: string): string => {
+  const id = ids[part].get(ref)
+  if (id === undefined) throw contradiction(part, ref)
+  return id
 }
 
-const idOrNull = (loading: Loading, part: Part, key: string | null): string | null =>
-  key === null ? null : idOf(loading, part, key)
+const idOrNull = (loading: Loading, part: Part, ref: string | null): string | null =>
+  ref === null ? null : idOf(loading, part, ref)
 
-type Unit = SampleAgency['units'][number]
-
-/** Units so that each stands after its parent; throws `import-unreadable` when they run in a circle. */
+/** Units so that each stands after its parent. */
 const parentsFirst = (units: readonly Unit[]): readonly Unit[] => {
   const done = new Set<string>()
   const ordered: Unit[] = []
   let waiting = units
   while (waiting.length > 0) {
-    const ready = waiting.filter((unit) => unit.parent === null || done.has(unit.parent))
-    if (ready.length === 0) {
-      throw new Failure('import-unreadable', {
-        field: 'units.parent',
-        value: waiting[0]?.id ?? '',
-        expected: 'tree',
-      })
-    }
-    for (const unit of ready) done.add(unit.id)
+    const ready = waiting.filter(({ parent }) => parent === null || done.has(parent))
+    if (ready.length === 0) throw contradiction('organisations.parent', waiting[0]?.ref ?? '')
+    for (const { ref } of ready) done.add(ref)
     ordered.push(...ready)
-    waiting = waiting.filter((unit) => !done.has(unit.id))
+    waiting = waiting.filter(({ ref }) => !done.has(ref))
   }
   return ordered
 }
 
 const loadUnitsAndPeople = async (loading: Loading): Promise<void> => {
-  const { writer, agency } = loading
+  const { writer, agency, ids } = loading
   const versions = new Map<string, number>()
-  for (const unit of parentsFirst(agency.units)) {
-    const fields = organisationOf(unit)
-    const row = await writer.organisations.create({
-      ...fields,
-      parentId: idOrNull(loading, 'units', fields.parentId),
-      headId: null,
-    })
-    loading.ids.units.set(unit.id, row.id)
-    versions.set(unit.id, row.version)
+  for (const { parent, head: _head, ...fields } of parentsFirst(agency.organisations)) {
+    const parentId = idOrNull(loading, 'organisations', parent)
+    const row = await writer.organisations.create({ ...fields, parentId, headId: null })
+    ids.organisations.set(fields.ref, row.id)
+    versions.set(fields.ref, row.version)
   }
-  for (const person of agency.people) {
-    const fields = personOf(person)
-    const row = await writer.people.create({
-      ...fields,
-      organisationId: idOrNull(loading, 'units', fields.organisationId),
-    })
-    loading.ids.people.set(person.id, row.id)
+  for (const { organisation, ...fields } of agency.people) {
+    const organisationId = idOf(loading, 'organisations', organisation)
+    ids.people.set(fields.ref, (await writer.people.create({ ...fields, organisationId })).id)
   }
-  for (const unit of agency.units) {
-    const version = versions.get(unit.id)
-    if (unit.head === null || version === undefined) continue
-    await writer.organisations.update(idOf(loading, 'units', unit.id), version, {
-      headId: idOf(loading, 'people', unit.head),
-    })
+  for (const { ref, head } of agency.organisations) {
+    const version = versions.get(ref)
+    if (head === null || version === undefined) continue
+    const headId = idOf(loading, 'people', head)
+    await writer.organisations.update(idOf(loading, 'organisations', ref), version, { headId })
   }
 }
 
+/** Zones name the devices that guard them and devices name their zone, so zones are put twice. */
 const loadNetwork = async (loading: Loading): Promise<void> => {
-  const { writer, agency } = loading
-  for (const site of agency.sites) loading.ids.sites.set(site.id, (await writer.sites.put(siteOf(site))).id)
-  for (const zone of agency.zones) {
-    const row = { ...zoneOf(zone), siteId: idOf(loading, 'sites', zone.site), controlIds: [] }
-    loading.ids.zones.set(zone.id, (await writer.zones.put(row)).id)
+  const { writer, agency, ids } = loading
+  for (const site of agency.sites) ids.sites.set(site.ref, (await writer.sites.put(site)).id)
+  for (const { site, control: _control, ...fields } of agency.zones) {
+    const row = { ...fields, siteId: idOf(loading, 'sites', site), controlIds: [] }
+    ids.zones.set(fields.ref, (await writer.zones.put(row)).id)
   }
-  for (const device of agency.devices) {
-    const row = { ...deviceOf(device), zoneId: idOf(loading, 'zones', device.zone) }
-    loading.ids.devices.set(device.id, (await writer.devices.put(row)).id)
+  for (const { zone, ...fields } of agency.devices) {
+    const row = { ...fields, zoneId: idOf(loading, 'zones', zone) }
+    ids.devices.set(fields.ref, (await writer.devices.put(row)).id)
   }
-  for (const zone of agency.zones.filter(({ control }) => control.length > 0)) {
-    const controlIds = zone.control.map((key) => idOf(loading, 'devices', key))
-    await writer.zones.put({
-      ...zoneOf(zone),
-      id: idOf(loading, 'zones', zone.id),
-      siteId: idOf(loading, 'sites', zone.site),
-      controlIds,
-    })
+  for (const { site, control, ...fields } of agency.zones.filter((zone) => zone.control.length > 0)) {
+    const controlIds = control.map((ref) => idOf(loading, 'devices', ref))
+    const id = idOf(loading, 'zones', fields.ref)
+    await writer.zones.put({ ...fields, id, siteId: idOf(loading, 'sites', site), controlIds })
   }
-  for (const link of agency.internet_links) {
-    await writer.internetLinks.put({ ...linkOf(link), siteId: idOf(loading, 'sites', link.site) })
+  for (const { site, ...fields } of agency.internetLinks) {
+    await writer.internetLinks.put({ ...fields, siteId: idOf(loading, 'sites', site) })
   }
 }
 
-const loadSystems = async (loading: Loading): Promise<void> => {
-  const { writer, agency, texts } = loading
-  for (const system of agency.systems) {
-    const { code, name, ...fields } = systemOf(agency, system, texts)
-    const row = await writer.systems.create({
-      code,
-      name,
-      patch: {
-        ...fields,
-        ownerId: idOrNull(loading, 'units', fields.ownerId),
-        operatorId: idOrNull(loading, 'units', fields.operatorId),
-        businessOwnerId: idOrNull(loading, 'units', fields.businessOwnerId),
-      },
-      facts: factsOf(agency, system, texts),
-    })
-    loading.ids.systems.set(system.id, row.id)
-  }
+const loadSystem = async (loading: Loading, system: SampleSystem): Promise<void> => {
+  const { writer, agency, texts, ids } = loading
+  const row = await writer.systems.create({
+    code: system.ref,
+    name: system.name,
+    patch: {
+      purpose: system.purpose,
+      status: system.status,
+      ownerId: idOf(loading, 'organisations', system.owner),
+      operatorId: idOf(loading, 'organisations', system.operator),
+      businessOwnerId: idOrNull(loading, 'organisations', system.businessOwner),
+      since: system.since,
+      preset: system.preset,
+      scale: system.scale,
+      proposedLevel: system.proposedLevel,
+      proposedReason: system.proposedReason,
+      transition: system.transition,
+      openQuestion: system.openQuestion,
+      greyZones: system.greyZones,
+      milestones: system.milestones,
+    },
+    facts: agencyFacts(agency, system, texts),
+  })
+  ids.systems.set(system.ref, row.id)
 }
 
-const loadComponents = async (loading: Loading): Promise<void> => {
-  const { writer, agency } = loading
-  const names = new Map(agency.systems.map((system) => [system.id, system.name]))
-  for (const system of agency.systems) {
-    await writer.systems.setComponents(idOf(loading, 'systems', system.id), {
-      zoneIds: system.zones.map((key) => idOf(loading, 'zones', key)),
-      deviceIds: system.devices.map((key) => idOf(loading, 'devices', key)),
-      applications: applicationsOf(system).map((app) => ({
-        ...app,
-        zoneId: idOrNull(loading, 'zones', app.zoneId),
-      })),
-      connections: connectionsOf(system, (key) => names.get(key)).map((one) => ({
-        ...one,
-        partnerSystemId: idOrNull(loading, 'systems', one.partnerSystemId),
-      })),
-    })
+const componentsOf = (loading: Loading, system: SampleSystem): ComponentsChange => {
+  const names = new Map(loading.agency.systems.map(({ ref, name }) => [ref, name]))
+  return {
+    zoneIds: system.zones.map((ref) => idOf(loading, 'zones', ref)),
+    deviceIds: system.devices.map((ref) => idOf(loading, 'devices', ref)),
+    applications: system.applications.map(({ zone, ...fields }) => ({
+      ...fields,
+      zoneId: idOf(loading, 'zones', zone),
+    })),
+    connections: system.connections.map((connection) => ({
+      ...connection,
+      partner: names.get(connection.partner) ?? connection.partner,
+      partnerSystemId: loading.ids.systems.get(connection.partner) ?? null,
+    })),
   }
 }
 
 const loadWebsites = async (loading: Loading): Promise<void> => {
-  const { writer, agency, texts } = loading
-  for (const website of agency.websites) {
-    const fields = websiteOf(website, texts)
-    await writer.websites.create({
-      ...fields,
-      systemId: idOrNull(loading, 'systems', fields.systemId),
-      ownerId: idOrNull(loading, 'units', fields.ownerId),
-    })
+  const { writer, agency } = loading
+  for (const { system, owner, ...fields } of agency.websites) {
+    const systemId = idOf(loading, 'systems', system)
+    await writer.websites.create({ ...fields, systemId, ownerId: idOf(loading, 'organisations', owner) })
   }
 }
 
+const started = (writer: AgencyWriter, agency: SampleAgency, texts: Texts): Loading => ({
+  writer,
+  agency,
+  texts,
+  ids: {
+    organisations: new Map(),
+    people: new Map(),
+    sites: new Map(),
+    zones: new Map(),
+    devices: new Map(),
+    systems: new Map(),
+  },
+})
+
 /**
  * Writes a whole agency into an empty workspace, inside the caller's transaction: units with heads, people, the network,
- * systems with facts, components and milestones, websites. `texts` are the Vietnamese sentences, since the file speaks
- * Vietnamese. Throws `import-unreadable` where the file contradicts itself.
+ * systems with facts, milestones and components, websites. Throws `import-unreadable` where the file contradicts itself.
  */
 export const loadAgency = async (
   writer: AgencyWriter,
   agency: SampleAgency,
   texts: Texts,
 ): Promise<AgencyCounts> => {
-  const loading: Loading = {
-    writer,
-    agency,
-    texts,
-    ids: {
-      units: new Map(),
-      people: new Map(),
-      sites: new Map(),
-      zones: new Map(),
-      devices: new Map(),
-      systems: new Map(),
-    },
-  }
+  const loading = started(writer, agency, texts)
   await loadUnitsAndPeople(loading)
   await loadNetwork(loading)
-  await loadSystems(loading)
-  await loadComponents(loading)
+  for (const system of agency.systems) await loadSystem(loading, system)
+  for (const system of agency.systems) {
+    await writer.systems.setComponents(idOf(loading, 'systems', system.ref), componentsOf(loading, system))
+  }
   await loadWebsites(loading)
   return {
-    organisations: agency.units.length,
+    organisations: agency.organisations.length,
     people: agency.people.length,
     sites: agency.sites.length,
     zones: agency.zones.length,
     devices: agency.devices.length,
-    internetLinks: agency.internet_links.length,
+    internetLinks: agency.internetLinks.length,
     systems: agency.systems.length,
     websites: agency.websites.length,
   }
