@@ -23,6 +23,9 @@ export interface CatalogueText {
   readonly text: string
 }
 
+/** A few anchors are fair; a file that multiplies them is an attack on memory. */
+const MOST_ALIASES = 100
+
 const pathText = (path: readonly PropertyKey[]): string =>
   path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
@@ -62,7 +65,7 @@ export const parseCatalogue = <S extends z.ZodType>(
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const faultAt = (offset: number, path: string, message: string): CatalogueFault => {
     const { line, col } = lines.linePos(offset)
-    return { file, line, column: col, path, message }
+    return { file, line: Math.max(1, line), column: Math.max(1, col), path, message }
   }
   if (document.errors.length > 0) {
     return {
@@ -72,7 +75,13 @@ export const parseCatalogue = <S extends z.ZodType>(
   }
   const locate: Locate = (path, message) =>
     faultAt(offsetAt(document.contents, path), pathText(path), message)
-  const checked = schema.safeParse(document.toJS({ maxAliasCount: 100 }))
+  let written: unknown
+  try {
+    written = document.toJS({ maxAliasCount: MOST_ALIASES })
+  } catch {
+    return { ok: false, faults: [faultAt(0, '', 'aliases are nested too deeply')] }
+  }
+  const checked = schema.safeParse(written)
   if (checked.success) return { ok: true, value: checked.data, locate }
   const faults = checked.error.issues.flatMap((issue) =>
     placesOf(issue).map((path) => locate(path, issue.message)),
