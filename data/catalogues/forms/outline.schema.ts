@@ -43,6 +43,8 @@ const TableBlock = z.strictObject({
   rows: z.array(z.strictObject({ key: z.string(), label: z.string() })).optional(),
   blankRows: z.int().min(1).max(10).optional(),
   empty: z.string().optional(),
+  /** The field that is missing while the table is empty; without it an empty table is no gap. */
+  field: z.string().optional(),
   note: z.string().optional(),
   texts: Words.optional(),
 })
@@ -184,6 +186,7 @@ const Wording = z.strictObject({
   noPublicRange: z.string(),
   regimes: z.record(RegimeKey, z.string()),
   undetermined: z.string(),
+  blankCount: z.string(),
   blocked: z.string(),
 })
 
@@ -263,7 +266,13 @@ export const OutlineCatalogue = z.strictObject({
   sections: z.array(Section),
   fields: z.record(
     z.string(),
-    z.strictObject({ label: z.string(), severity: Severity, clause: z.string().nullable() }),
+    z.strictObject({
+      label: z.string(),
+      severity: Severity,
+      clause: z.string().nullable(),
+      /** The check that reports this gap; without it C06 does. */
+      check: z.string().optional(),
+    }),
   ),
   checks: z.array(CheckRule),
   legacy: z.strictObject({

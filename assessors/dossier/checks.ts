@@ -1,0 +1,97 @@
+import type { CheckRule } from '../../data/catalogues/forms/outline.schema.ts'
+import type { Block } from '../../data/contract/document.ts'
+import type { DossierCheck } from '../../data/contract/dossier.ts'
+import { rules } from './check-rules.ts'
+import type { Context } from './context.ts'
+import { gapsOf } from './document-text.ts'
+import { factLabel } from './fact-text.ts'
+import { fillText } from './pieces.ts'
+
+const applies = ({ input, decision }: Context, rule: CheckRule): boolean =>
+  (rule.levels === undefined || (decision.level !== null && rule.levels.includes(decision.level))) &&
+  (rule.regimes === undefined || rule.regimes.includes(input.pinned.classification.regime))
+
+/** The check that reports gaps without a check of their own. */
+const GAP = 'C06'
+
+interface GapField {
+  readonly label: string
+  readonly severity: DossierCheck['severity']
+  readonly clause: string | null
+  readonly check?: string | undefined
+}
+
+const officerLabel = ({ outline }: Context, id: string): string | undefined => {
+  const sections = [...outline.sections]
+  for (const section of sections) {
+    sections.push(...(section.sections ?? []))
+    const block = section.blocks?.find((candidate) => candidate.id === id)
+    if (block?.kind === 'officer') return block.label.replace(/:$/, '')
+  }
+  return undefined
+}
+
+/** What a gap is called: its own entry, else the label of its fact, number or paragraph. */
+const gapField = (context: Context, path: string): GapField => {
+  const named = context.outline.fields[path]
+  if (named !== undefined) return named
+  const [area = '', key = ''] = path.split(/\.(.*)/s)
+  const label =
+    area === 'fact'
+      ? factLabel(context, key)
+      : area === 'scale'
+        ? context.outline.scaleLabels[key]
+        : officerLabel(context, key)
+  return { label: label ?? path, severity: 'warn', clause: null }
+}
+
+const gapChecks = (context: Context, blocks: readonly Block[]): DossierCheck[] => {
+  const known = new Map(context.outline.checks.map((rule) => [rule.id, rule]))
+  return [...gapsOf(blocks)].map(([path, count]) => {
+    const field = gapField(context, path)
+    const rule = known.get(field.check ?? GAP)
+    const counted = path.startsWith('component.') && count > 1
+    const suffix = counted ? fillText(context.wording.blankCount, { count: String(count) }) : ''
+    return {
+      code: rule?.id ?? GAP,
+      severity: field.severity,
+      field: path,
+      clause: field.clause ?? rule?.article ?? null,
+      text: fillText(rule?.text ?? '{{label}}', { label: field.label, count: suffix }),
+      evaluated: true,
+    }
+  })
+}
+
+const ruleChecks = (context: Context, rule: CheckRule): DossierCheck[] =>
+  (rules[rule.id]?.(context, rule) ?? []).map(({ field, params }) => ({
+    code: rule.id,
+    severity: rule.severity,
+    field,
+    clause: rule.article,
+    text: fillText(rule.text, params),
+    evaluated: true,
+  }))
+
+/** Checks of the catalogue that today's data cannot answer, with the reason. */
+const openChecks = (context: Context): DossierCheck[] =>
+  context.outline.checks
+    .filter((rule) => !rule.evaluated && applies(context, rule))
+    .map((rule) => ({
+      code: rule.id,
+      severity: rule.severity,
+      field: '',
+      clause: rule.article,
+      text: `${rule.text} (${rule.why ?? ''})`,
+      evaluated: false,
+    }))
+
+const ORDER = ['block', 'warn', 'info'] as const
+
+/** Everything the checks say about the documents, the gravest first; what was not evaluated stands at the end. */
+export const dossierChecks = (context: Context, blocks: readonly Block[]): DossierCheck[] => {
+  const judged = context.outline.checks.filter((rule) => rule.evaluated && applies(context, rule))
+  const findings = [...judged.flatMap((rule) => ruleChecks(context, rule)), ...gapChecks(context, blocks)]
+  const graded = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+  return [...graded, ...openChecks(context)]
+}

@@ -1,0 +1,96 @@
+import type { Block, DocumentModel, Paragraph } from '../../data/contract/document.ts'
+import type { Context } from './context.ts'
+import { textOf } from './document-text.ts'
+import { pageOf, stylesOf } from './page-layout.ts'
+import { fillSentence, fillText, orMissing, type Pieces, toRuns } from './pieces.ts'
+import { type DraftBlock, sectionBlocks } from './section-blocks.ts'
+import { longDate, upperCase } from './vietnamese-text.ts'
+
+const upperPieces = (pieces: Pieces): Pieces =>
+  pieces.map((piece) => (typeof piece === 'string' ? upperCase(piece) : piece))
+
+const coverValues = (context: Context): Readonly<Record<string, Pieces>> => {
+  const { input, wording, decision, owner, operator } = context
+  const { classification } = input.pinned
+  return {
+    owner: orMissing(owner?.name, 'owner.name'),
+    operator: orMissing(operator?.name, 'operator.name'),
+    system: [input.system.name],
+    level: orMissing(decision.level?.toString(), 'system.level'),
+    regime: [wording.regimes[classification.regime]],
+    catalogue: [`${classification.catalogue.id} ${classification.catalogue.version}`],
+    version: [String(input.dossier.version)],
+    date: [longDate(wording.longDate, input.date)],
+    place: orMissing(operator?.place, 'operator.place'),
+    month: [longDate(wording.monthYear, input.date)],
+  }
+}
+
+const cover = (context: Context): Paragraph[] => {
+  const values = coverValues(context)
+  const { owner, operator, outline, input } = context
+  const { rules } = input.catalogues.layout
+  return outline.explanatory.cover
+    .filter((line) => line.when === undefined || owner?.id !== operator?.id)
+    .map((line) => {
+      const pieces = fillSentence(line.text, values)
+      const runs = toRuns(line.upper === true ? upperPieces(pieces) : pieces)
+      const rule = line.rule === true ? { rule: rules.coQuan.part } : {}
+      return { kind: 'paragraph', role: line.role, runs, ...rule }
+    })
+}
+
+/** Numbers tables and figures in reading order (Bảng n, Hình n). */
+const numberCaptions = ({ outline }: Context, drafts: readonly DraftBlock[]): Block[] => {
+  const { tableCaption, figureCaption } = outline.explanatory
+  let tables = 0
+  let figures = 0
+  return drafts.flatMap((draft): Block[] => {
+    if (draft.kind === 'table' && draft.caption !== null) {
+      tables += 1
+      return [{ ...draft, caption: fillText(tableCaption, { n: String(tables), text: draft.caption }) }]
+    }
+    if (draft.kind !== 'figure') return [draft]
+    figures += 1
+    const caption = fillText(figureCaption, { n: String(figures), text: draft.caption })
+    return [
+      { kind: 'paragraph', role: 'hinh_thieu', runs: [{ text: draft.missing }], keepNext: true },
+      { kind: 'paragraph', role: 'caption', runs: [{ text: caption }], keepNext: false },
+    ]
+  })
+}
+
+/** The explanatory document of Đ22: cover, contents, parts I and II, and what stands of part III. */
+export const explanatoryDocument = (context: Context): Omit<DocumentModel, 'watermark'> => {
+  const { outline, input, wording } = context
+  const { layout } = input.catalogues
+  const { explanatory } = outline
+  const sections = (bodyText: string): Block[] =>
+    numberCaptions(
+      context,
+      outline.sections.flatMap((section) => sectionBlocks({ ...context, bodyText }, section)),
+    )
+  const front: Block[] = [
+    ...cover(context),
+    { kind: 'page-break' },
+    { kind: 'contents', title: upperCase(explanatory.contents) },
+    { kind: 'page-break' },
+  ]
+  return {
+    id: explanatory.id,
+    fileName: outline.package.find((entry) => entry.document === explanatory.id)?.file ?? explanatory.id,
+    title: fillText(explanatory.title, { system: input.system.name }),
+    language: 'vi',
+    layout: 'explanatory',
+    page: pageOf(layout),
+    font: { family: layout.font.family, size: layout.explanatory.bodySize },
+    styles: stylesOf(layout.explanatory.roles),
+    mark: layout.explanatory.mark,
+    footer: fillText(explanatory.footer, {
+      system: input.system.name,
+      version: String(input.dossier.version),
+      regime: wording.regimes[input.pinned.classification.regime],
+    }),
+    blocks: [...front, ...sections(textOf(sections('')))],
+  }
+}

@@ -1,0 +1,48 @@
+import type { FormCatalogue } from '../../data/catalogues/forms/form.schema.ts'
+import type { LayoutCatalogue } from '../../data/catalogues/forms/layout.schema.ts'
+import type { OutlineCatalogue } from '../../data/catalogues/forms/outline.schema.ts'
+import type { LetterDetails } from '../../data/contract/dossier.ts'
+import type { Classification } from '../../data/contract/level.ts'
+import type { LevelGuide } from '../../data/contract/level-guide.ts'
+import type { Organisation, Person } from '../../data/contract/organisation.ts'
+import type { InformationSystem } from '../../data/contract/system.ts'
+
+/** Another system of the inventory: its name for connections, its servers for the split check (Đ8.3). */
+export interface OtherSystem {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly hosts: readonly string[]
+}
+
+/** A level with the texts of its regime. */
+export interface RegimeResult {
+  readonly classification: Classification
+  readonly guide: LevelGuide
+}
+
+/** The three catalogues that say what a dossier looks like. */
+export interface DossierCatalogues {
+  readonly forms: FormCatalogue
+  readonly layout: LayoutCatalogue
+  readonly outline: OutlineCatalogue
+}
+
+/** Everything a dossier is made of; time is `date` (day of preparation, YYYY-MM-DD). */
+export interface DossierInput {
+  readonly system: InformationSystem
+  readonly organisations: readonly Organisation[]
+  readonly people: readonly Person[]
+  readonly otherSystems: readonly OtherSystem[]
+  /** The regime the dossier is pinned to. */
+  readonly pinned: RegimeResult
+  /** The other regime, for the comparison; null leaves it out. */
+  readonly other: RegimeResult | null
+  /** Sentence of each warning code that is not a grey zone of the guide. */
+  readonly warnings: Readonly<Record<string, string>>
+  readonly catalogues: DossierCatalogues
+  /** What only the letter knows; null takes everything from the organisations. */
+  readonly letter: LetterDetails | null
+  readonly date: string
+  readonly dossier: { readonly id: string; readonly version: number }
+}

@@ -1,0 +1,141 @@
+import type { OutlineBlock, OutlineSection, TableBlock } from '../../data/catalogues/forms/outline.schema.ts'
+import type { Block, Paragraph, Run } from '../../data/contract/document.ts'
+import { architectureTables } from './architecture-tables.ts'
+import type { Context } from './context.ts'
+import { organisationTables } from './organisation-tables.ts'
+import { fillSentence, fillText, type Pieces, toRuns } from './pieces.ts'
+import { proofTables } from './proof-tables.ts'
+import { lists } from './remarks.ts'
+import { scopeTables } from './scope-tables.ts'
+import { sentences } from './sentences.ts'
+import type { TableRow, TableSource } from './table-rows.ts'
+
+/** A figure whose number is not known yet. */
+export interface DraftFigure {
+  readonly kind: 'figure'
+  readonly caption: string
+  readonly missing: string
+}
+
+export type DraftBlock = Block | DraftFigure
+
+/** Every table source by the id of its block in the outline. */
+export const tableSources: Readonly<Record<string, TableSource>> = {
+  ...organisationTables,
+  ...architectureTables,
+  ...scopeTables,
+  ...proofTables,
+}
+
+/** Text that an officer need not write because the inventory says it already, or because it does not apply. */
+const OFFICER_DONE: Readonly<Record<string, (context: Context) => boolean>> = {
+  cach_dem: (context) => (context.fact('basic_data_subjects')?.note ?? '') !== '' || !countsPeople(context),
+  ly_do_loai_hinh: (context) => (context.fact('system_kinds')?.note ?? '') !== '',
+}
+
+const countsPeople = (context: Context): boolean =>
+  ['basic_data_subjects', 'sensitive_data_subjects'].some((key) => context.fact(key)?.value !== 0)
+
+const paragraph = (role: string, runs: readonly Run[]): Paragraph => ({
+  kind: 'paragraph',
+  role,
+  runs: [...runs],
+})
+
+const text = (role: string, pieces: Pieces): Paragraph => paragraph(role, toRuns(pieces))
+
+const blankRow = (block: TableBlock, index: number): TableRow =>
+  Object.fromEntries(
+    block.columns.map(({ key }) => [
+      key,
+      key === 'stt' ? [String(index + 1)] : [{ missing: block.field ?? block.id }],
+    ]),
+  )
+
+const tableBlocks = (context: Context, block: TableBlock): Block[] => {
+  const found = tableSources[block.id]?.(context, block) ?? []
+  const blanks = Array.from({ length: block.blankRows ?? 0 }, (_, index) => blankRow(block, index))
+  const rows = found.length > 0 ? found : blanks
+  if (rows.length === 0) {
+    if (block.empty === undefined) return []
+    const gap: Pieces = block.field === undefined ? [] : [' ', { missing: block.field }]
+    return [text('ghi_chu', [block.empty, ...gap])]
+  }
+  const table: Block = {
+    kind: 'table',
+    caption: block.caption,
+    columns: block.columns.map(({ label, width, align }) => ({ header: label, width: width / 100, align })),
+    rows: rows.map((row) => block.columns.map(({ key }) => toRuns(row[key] ?? []))),
+  }
+  return block.note === undefined ? [table] : [table, text('ghi_chu', [block.note])]
+}
+
+const officerBlocks = (id: string, label: string, lines: number): Block[] => [
+  { ...text('doan', [label]), keepNext: true },
+  ...Array.from({ length: lines }, () => text('dong_cham', [{ missing: `text.${id}` }])),
+]
+
+const applies = (
+  { input, decision }: Context,
+  { levels, regimes }: { levels?: readonly number[] | undefined; regimes?: readonly string[] | undefined },
+): boolean =>
+  (levels === undefined || (decision.level !== null && levels.includes(decision.level))) &&
+  (regimes === undefined || regimes.includes(input.pinned.classification.regime))
+
+const listBlocks = (context: Context, block: Extract<OutlineBlock, { kind: 'list' }>): Block[] => {
+  const lines = lists[block.id]?.(context, block) ?? []
+  if (lines.length === 0) return []
+  return [{ ...text('doan', [block.lead]), keepNext: true }, ...lines.map((line) => text('gach', [line]))]
+}
+
+/** What one block of the outline prints with this input. */
+const blocksOf = (context: Context, block: OutlineBlock): readonly DraftBlock[] => {
+  if (!applies(context, block)) return []
+  switch (block.kind) {
+    case 'table':
+      return tableBlocks(context, block)
+    case 'sentence': {
+      const params = sentences[block.bind ?? block.id]?.(context, block) ?? null
+      return params === null ? [] : [text('doan', fillSentence(block.template, params))]
+    }
+    case 'officer':
+      return OFFICER_DONE[block.id]?.(context) === true
+        ? []
+        : officerBlocks(block.id, block.label, block.lines)
+    case 'figure':
+      return [
+        {
+          kind: 'figure',
+          caption: fillText(block.caption, { system: context.input.system.name }),
+          missing: block.missing,
+        },
+      ]
+    case 'note':
+      return [text('ghi_chu', [block.text])]
+    case 'list':
+      return listBlocks(context, block)
+  }
+}
+
+const isNew = ({ input }: Context): boolean =>
+  input.system.status === 'design' || input.system.status === 'building'
+
+/** A section with its blocks and children, in reading order; what is not printed yet stays away. */
+export const sectionBlocks = (context: Context, section: OutlineSection): readonly DraftBlock[] => {
+  if (section.render === 'skip' || !applies(context, section)) return []
+  const title = isNew(context) ? (section.titleWhenNew ?? section.title) : section.title
+  const heading: Block = {
+    kind: 'heading',
+    level: section.level,
+    number: section.number,
+    text: title,
+    anchor: section.id.replaceAll('.', '_'),
+  }
+  const children = section.render === 'note' ? [] : (section.sections ?? [])
+  return [
+    ...(section.newPage === true ? [{ kind: 'page-break' } as const] : []),
+    heading,
+    ...(section.blocks ?? []).flatMap((block) => blocksOf(context, block)),
+    ...children.flatMap((child) => sectionBlocks(context, child)),
+  ]
+}
