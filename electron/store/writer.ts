@@ -14,22 +14,27 @@ import type { RunState, ScanProfile, ScanRun, ScanTargetState, SiteResult } from
 import type { Fact, InformationSystem, SystemPatch, Website } from '../../data/contract/system.ts'
 import type { Reads } from './store.ts'
 
-type Fields<T> = Omit<T, 'id' | 'version'>
-type MaybeNew<T extends { id: string }> = Omit<T, 'id'> & { readonly id?: string | undefined }
+/** A row that may be new: without `id` it gets one. */
+export type MaybeNew<R extends { id: string }> = Omit<R, 'id'> & { readonly id?: string | undefined }
 
 /**
- * Rows with a version. `create` refuses a second row with the same code or address (`duplicate`); `update` and `remove` want
- * the version that was seen (`conflict`); `remove` hides the row and is refused while others refer to it (`in-use`).
+ * Rows with a version, which is no field of them. `create` refuses a second row with the same code or address (`duplicate`);
+ * `update` and `remove` want the version that was seen (`conflict`); `remove` hides the row and is refused while others refer
+ * to it (`in-use`).
  */
-export interface VersionedRows<T extends { id: string }> {
-  readonly create: (fields: Fields<T> & { readonly id?: string | undefined }) => Promise<T>
-  readonly update: (id: string, version: number, patch: Partial<Fields<T>>) => Promise<T>
+export interface VersionedRows<R extends { id: string }> {
+  readonly create: (fields: MaybeNew<R>) => Promise<R & { version: number }>
+  readonly update: (
+    id: string,
+    version: number,
+    patch: Partial<Omit<R, 'id'>>,
+  ) => Promise<R & { version: number }>
   readonly remove: (id: string, version: number) => Promise<void>
 }
 
 /** Shared components: a row without `id`, or with one that is not known yet, is new; else it replaces the one that is there. */
-export interface PutRows<T extends { id: string }> {
-  readonly put: (row: MaybeNew<T>) => Promise<T>
+export interface PutRows<R extends { id: string }> {
+  readonly put: (row: MaybeNew<R>) => Promise<R>
 }
 
 /** The components of one system as they shall be afterwards; parts that are left out stay as they are. */
@@ -73,9 +78,9 @@ export interface NewScan {
 export interface Writer {
   /** The workspace as this transaction has left it so far. */
   readonly read: Reads
-  readonly organisations: VersionedRows<Organisation>
-  readonly people: VersionedRows<Person>
-  readonly websites: VersionedRows<Website>
+  readonly organisations: VersionedRows<Omit<Organisation, 'version'>>
+  readonly people: VersionedRows<Omit<Person, 'version'>>
+  readonly websites: VersionedRows<Omit<Website, 'version'>>
   readonly sites: PutRows<Site>
   readonly zones: PutRows<Zone>
   readonly devices: PutRows<Device>

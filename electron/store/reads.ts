@@ -1,0 +1,57 @@
+import { listAudit, verifyAudit } from './audit.ts'
+import { listDevices } from './devices.ts'
+import type { Db } from './dialect.ts'
+import { dossierById, listDossiers } from './dossiers.ts'
+import { latestLevelRuns, levelRunById } from './level-runs.ts'
+import { listOrganisations } from './organisations.ts'
+import { listPeople } from './people.ts'
+import { latestScans, listScanRuns, scanRunById, unfinishedScanRuns } from './scans.ts'
+import { listInternetLinks, listSites } from './sites.ts'
+import { workspaceStatus } from './status.ts'
+import type { Reads, Rows } from './store.ts'
+import { allSystems, systemByCode, systemById } from './systems.ts'
+import { listWebsites } from './websites.ts'
+import { listZones } from './zones.ts'
+
+/** Runs one read on the connection that is meant for it. */
+export type Via = <T>(read: (db: Db) => Promise<T>) => Promise<T>
+
+const rowsVia = <T extends { readonly id: string }>(via: Via, list: (db: Db) => Promise<T[]>): Rows<T> => ({
+  list: () => via(list),
+  get: async (id) => (await via(list)).find((row) => row.id === id),
+})
+
+/** All reads of a workspace, each run by `via`. */
+export const readsVia = (
+  via: Via,
+  file: { readonly path: string; readonly schemaVersion: number },
+): Reads => ({
+  organisations: rowsVia(via, listOrganisations),
+  people: rowsVia(via, listPeople),
+  websites: rowsVia(via, (db) => listWebsites(db)),
+  dossiers: { list: () => via(listDossiers), get: (id) => via((db) => dossierById(db, id)) },
+  systems: {
+    all: () => via(allSystems),
+    get: (id) => via((db) => systemById(db, id)),
+    byCode: (code) => via((db) => systemByCode(db, code)),
+  },
+  components: {
+    sites: () => via(listSites),
+    zones: () => via(listZones),
+    devices: () => via(listDevices),
+    internetLinks: () => via(listInternetLinks),
+  },
+  levelRuns: {
+    latest: () => via((db) => latestLevelRuns(db)),
+    latestOf: (systemId) => via((db) => latestLevelRuns(db, systemId)),
+    get: (id) => via((db) => levelRunById(db, id)),
+  },
+  scans: {
+    runs: () => via(listScanRuns),
+    run: (id) => via((db) => scanRunById(db, id)),
+    latestByWebsite: () => via(latestScans),
+    unfinished: () => via(unfinishedScanRuns),
+  },
+  audit: { list: (filter) => via((db) => listAudit(db, filter)), verify: () => via(verifyAudit) },
+  status: () => via((db) => workspaceStatus(db, file)),
+})

@@ -1,0 +1,108 @@
+import type { Selectable } from 'kysely'
+import type { RunState, ScanRun, ScanTarget, ScanTargetState } from '../../data/contract/scan.ts'
+import type { Db } from './dialect.ts'
+import type { ScanRunWithTargets, StoredScan } from './store.ts'
+import type { Tables } from './tables.ts'
+
+const OPEN_STATES: readonly RunState[] = ['queued', 'running']
+
+/** States of targets that were looked at to the end. */
+const DONE_STATES: readonly ScanTargetState[] = ['done', 'failed']
+
+interface Counts {
+  readonly total: number
+  readonly done: number
+}
+
+/** A run from its row and the counts of its targets. */
+export const scanRunOf = (cells: Selectable<Tables['scanRun']>, counts: Counts): ScanRun => ({
+  id: cells.id,
+  startedAt: cells.startedAt,
+  finishedAt: cells.finishedAt,
+  state: cells.state,
+  total: counts.total,
+  done: counts.done,
+  profile: cells.profile,
+})
+
+const targetOf = (cells: Selectable<Tables['scanTarget']>): ScanTarget => ({
+  target: cells.target,
+  websiteId: cells.websiteId,
+  state: cells.state,
+  result: cells.result === null ? null : JSON.parse(cells.result),
+})
+
+const countsByRun = async (db: Db): Promise<ReadonlyMap<string, Counts>> => {
+  const rows = await db
+    .selectFrom('scanTarget')
+    .select((table) => [
+      'runId',
+      table.fn.countAll<number>().as('total'),
+      table.fn.countAll<number>().filterWhere('state', 'in', DONE_STATES).as('done'),
+    ])
+    .groupBy('runId')
+    .execute()
+  return new Map(rows.map((row) => [row.runId, row]))
+}
+
+const NONE: Counts = { total: 0, done: 0 }
+
+/** All runs, newest first. */
+export const listScanRuns = async (db: Db): Promise<ScanRun[]> => {
+  const rows = db.selectFrom('scanRun').selectAll().orderBy('startedAt', 'desc').orderBy('id', 'desc')
+  const counts = await countsByRun(db)
+  return (await rows.execute()).map((cells) => scanRunOf(cells, counts.get(cells.id) ?? NONE))
+}
+
+/** Runs that are queued or running. */
+export const unfinishedScanRuns = async (db: Db): Promise<ScanRun[]> =>
+  (await listScanRuns(db)).filter(({ state }) => OPEN_STATES.includes(state))
+
+/** One run with its targets in the order in which they were asked for. */
+export const scanRunById = async (db: Db, id: string): Promise<ScanRunWithTargets | undefined> => {
+  const cells = await db.selectFrom('scanRun').selectAll().where('id', '=', id).executeTakeFirst()
+  if (cells === undefined) return undefined
+  const rows = await db
+    .selectFrom('scanTarget')
+    .selectAll()
+    .where('runId', '=', id)
+    .orderBy('position')
+    .execute()
+  const targets = rows.map(targetOf)
+  const done = targets.filter(({ state }) => DONE_STATES.includes(state)).length
+  return { ...scanRunOf(cells, { total: targets.length, done }), targets }
+}
+
+const newestPlaces = (db: Db) =>
+  db
+    .selectFrom('scanTarget')
+    .select((target) => [
+      'runId',
+      'target',
+      target.fn
+        .agg<number>('row_number')
+        .over((over) => over.partitionBy('websiteId').orderBy('scannedAt', 'desc').orderBy('runId', 'desc'))
+        .as('age'),
+    ])
+    .where('result', 'is not', null)
+    .where('websiteId', 'is not', null)
+
+/** The newest result of each website that is there and has one. */
+export const latestScans = async (db: Db): Promise<StoredScan[]> => {
+  const rows = await db
+    .selectFrom(newestPlaces(db).as('newest'))
+    .innerJoin('scanTarget', (join) =>
+      join.onRef('scanTarget.runId', '=', 'newest.runId').onRef('scanTarget.target', '=', 'newest.target'),
+    )
+    .innerJoin('website', 'website.id', 'scanTarget.websiteId')
+    .select(['website.id as websiteId', 'scanTarget.runId', 'scanTarget.scannedAt', 'scanTarget.result'])
+    .where('newest.age', '=', 1)
+    .where('website.deletedAt', 'is', null)
+    .orderBy('website.id')
+    .execute()
+  return rows.flatMap(({ websiteId, runId, scannedAt, result }) =>
+    result === null || scannedAt === null
+      ? []
+      : [{ websiteId, runId, at: scannedAt, result: JSON.parse(result) }],
+  )
+}

@@ -1,0 +1,257 @@
+import type { Application, Connection, Device, InternetLink, Zone } from '../../data/contract/component.ts'
+import type { Dossier } from '../../data/contract/dossier.ts'
+import type { Level } from '../../data/contract/identity.ts'
+import type { LevelStatus, Regime } from '../../data/contract/level.ts'
+import type { Person } from '../../data/contract/organisation.ts'
+import type { RunState, ScanProfile, ScanTargetState } from '../../data/contract/scan.ts'
+import type { Fact, SystemStatus } from '../../data/contract/system.ts'
+
+/** JSON in a text cell. */
+type Json = string
+/** 1 or 0. */
+type Flag = number
+
+/** Columns of every row that two offices may merge. */
+export interface Kept {
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly deletedAt: string | null
+  readonly originInstallId: string
+}
+
+interface Ref {
+  readonly id: string
+  readonly ref: string
+  /** `ref` as it is compared; '' is not compared. */
+  readonly refKey: string
+}
+
+interface OrganisationTable extends Ref, Kept {
+  readonly name: string
+  readonly shortName: string
+  readonly symbol: string
+  readonly parentId: string | null
+  readonly roles: Json
+  readonly headId: string | null
+  readonly legalBasis: string
+  readonly address: string
+  readonly phone: string
+  readonly email: string
+  readonly place: string
+}
+
+interface PersonTable extends Ref, Kept {
+  readonly name: string
+  readonly title: string
+  readonly organisationId: string | null
+  readonly signBlock: Json
+  readonly appRole: Person['appRole']
+}
+
+interface SiteTable extends Ref, Kept {
+  readonly name: string
+  readonly location: string
+  readonly racks: Json
+}
+
+interface ZoneTable extends Ref, Kept {
+  readonly siteId: string | null
+  readonly kind: Zone['kind']
+  readonly name: string
+  readonly privateRange: string
+  readonly publicRange: string
+  readonly vlan: number | null
+}
+
+interface ZoneControlTable {
+  readonly zoneId: string
+  readonly deviceId: string
+  readonly position: number
+}
+
+interface DeviceTable extends Ref, Kept {
+  readonly type: string
+  readonly name: string
+  readonly main: Flag
+  readonly zoneId: string | null
+  readonly location: string
+  readonly purpose: string
+  readonly redundancy: Device['redundancy']
+}
+
+interface InternetLinkTable extends Ref, Kept {
+  readonly siteId: string | null
+  readonly provider: string
+  readonly kind: string
+  readonly bandwidthMbps: number | null
+  readonly role: InternetLink['role']
+  readonly wanAddress: string
+}
+
+interface SystemTable extends Kept {
+  readonly id: string
+  readonly code: string
+  readonly codeKey: string
+  readonly name: string
+  readonly purpose: string
+  readonly status: SystemStatus
+  readonly ownerId: string | null
+  readonly operatorId: string | null
+  readonly businessOwnerId: string | null
+  readonly since: string | null
+  readonly preset: string | null
+  readonly scale: Json
+  readonly proposedLevel: Level | null
+  readonly proposedReason: string
+  readonly transition: string
+  readonly openQuestion: string
+  readonly greyZones: Json
+  readonly milestones: Json
+  readonly componentNotes: string
+}
+
+interface SystemFactTable extends Kept {
+  readonly systemId: string
+  readonly key: string
+  readonly state: Fact['state']
+  readonly value: Json | null
+  readonly unit: string
+  readonly source: string
+  readonly date: string | null
+  readonly note: string
+}
+
+interface SystemZoneTable {
+  readonly systemId: string
+  readonly zoneId: string
+  readonly position: number
+}
+
+interface SystemDeviceTable {
+  readonly systemId: string
+  readonly deviceId: string
+  readonly position: number
+}
+
+interface ApplicationTable extends Kept {
+  readonly id: string
+  readonly systemId: string
+  readonly position: number
+  readonly name: string
+  readonly host: string
+  readonly zoneId: Application['zoneId']
+  readonly privateAddress: string
+  readonly publicAddress: string
+  readonly operatingSystem: string
+  readonly purpose: string
+  readonly fromInternet: Flag | null
+}
+
+interface ConnectionTable extends Kept {
+  readonly id: string
+  readonly systemId: string
+  readonly position: number
+  readonly partner: string
+  readonly partnerSystemId: string | null
+  readonly direction: Connection['direction']
+  readonly data: string
+  readonly method: string
+  readonly protection: string
+  readonly state: Connection['state']
+}
+
+interface WebsiteTable extends Kept {
+  readonly id: string
+  readonly url: string
+  readonly urlKey: string
+  readonly kind: string
+  readonly systemId: string | null
+  readonly ownerId: string | null
+}
+
+interface LevelRunTable {
+  readonly id: string
+  readonly systemId: string
+  readonly regime: Regime
+  readonly at: string
+  readonly actor: string
+  readonly reason: string
+  readonly status: LevelStatus
+  readonly level: Level | null
+  readonly facts: Json
+  readonly classification: Json
+  readonly catalogueId: string
+  readonly catalogueVersion: string
+  readonly catalogueDigest: string
+  readonly originInstallId: string
+}
+
+interface ScanRunTable extends Kept {
+  readonly id: string
+  readonly profile: ScanProfile
+  readonly state: RunState
+  readonly startedAt: string
+  readonly finishedAt: string | null
+}
+
+interface ScanTargetTable extends Kept {
+  readonly runId: string
+  readonly target: string
+  readonly position: number
+  readonly websiteId: string | null
+  readonly state: ScanTargetState
+  readonly scannedAt: string | null
+  readonly result: Json | null
+}
+
+interface DossierTable extends Kept {
+  readonly id: string
+  readonly systemId: string
+  readonly regime: Regime
+  readonly level: Level | null
+  readonly state: Dossier['state']
+  readonly exportedAt: string | null
+}
+
+interface AuditEventTable {
+  readonly sequence: number
+  readonly at: string
+  readonly actor: string
+  readonly action: string
+  readonly entity: string
+  readonly entityId: string
+  readonly before: Json | null
+  readonly after: Json | null
+  readonly previous: string
+  readonly hash: string
+}
+
+interface SettingTable extends Kept {
+  readonly key: string
+  readonly value: Json
+}
+
+/** The tables of the newest version, as migrations leave them. */
+export interface Tables {
+  readonly organisation: OrganisationTable
+  readonly person: PersonTable
+  readonly site: SiteTable
+  readonly zone: ZoneTable
+  readonly zoneControl: ZoneControlTable
+  readonly device: DeviceTable
+  readonly internetLink: InternetLinkTable
+  readonly system: SystemTable
+  readonly systemFact: SystemFactTable
+  readonly systemZone: SystemZoneTable
+  readonly systemDevice: SystemDeviceTable
+  readonly application: ApplicationTable
+  readonly connection: ConnectionTable
+  readonly website: WebsiteTable
+  readonly levelRun: LevelRunTable
+  readonly scanRun: ScanRunTable
+  readonly scanTarget: ScanTargetTable
+  readonly dossier: DossierTable
+  readonly auditEvent: AuditEventTable
+  readonly setting: SettingTable
+}

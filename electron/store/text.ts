@@ -1,0 +1,20 @@
+const LONE_SURROGATE = /\p{Surrogate}/gu
+
+/** Text as it is stored: Unicode form NFC, and no half of a surrogate pair, which UTF-8 cannot hold. */
+export const storedText = (text: string): string => text.replace(LONE_SURROGATE, '\uFFFD').normalize('NFC')
+
+/** A value of the contract with all text in it as it is stored. */
+export const storedForm = <T>(value: T): T => formed(value) as T
+
+const formed = (value: unknown): unknown => {
+  if (typeof value === 'string') return storedText(value)
+  if (Array.isArray(value)) return value.map(formed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [storedText(key), formed(part)]))
+}
+
+/** What two codes have in common when people take them for the same: case and Unicode form do not count. */
+export const codeKey = (code: string): string => storedText(code).trim().toLowerCase().normalize('NFC')
+
+/** What two addresses have in common when they lead to the same place: host in lower case, default port left out. */
+export const urlKey = (url: string): string => (URL.canParse(url) ? new URL(url).href : codeKey(url))

@@ -1,0 +1,62 @@
+import { deviceKeeper } from './devices.ts'
+import { dossierWrites } from './dossiers.ts'
+import { checkOrganisationFree, checkPersonFree } from './in-use.ts'
+import { createRow, type Keeper, removeRow, updateRow } from './keeper.ts'
+import { addLevelRun } from './level-runs.ts'
+import { organisationKeeper } from './organisations.ts'
+import { personKeeper } from './people.ts'
+import { scanWrites } from './scan-writes.ts'
+import { internetLinkKeeper, siteKeeper } from './sites.ts'
+import type { Reads } from './store.ts'
+import { systemWrites } from './system-writes.ts'
+import type { Tx } from './transaction.ts'
+import { websiteKeeper } from './websites.ts'
+import type { MaybeNew, PutRows, VersionedRows, Writer } from './writer.ts'
+import { zoneKeeper } from './zones.ts'
+
+type CheckFree = (db: Tx['db'], id: string) => Promise<void>
+
+/** A whole row; TypeScript does not see that the fields without the id and the id make one. */
+const whole = <R extends { id: string }>(tx: Tx, { id = tx.newId(), ...fields }: MaybeNew<R>): R =>
+  ({ ...fields, id }) as unknown as R
+
+const versioned = <R extends { id: string }>(
+  tx: Tx,
+  keeper: Keeper<R>,
+  checkFree?: CheckFree,
+): VersionedRows<R> => ({
+  create: async (fields) => ({ ...(await createRow(tx, keeper, whole<R>(tx, fields))), version: 1 }),
+  update: async (id, version, patch) => {
+    const after = await updateRow<R>(tx, keeper, { id, seen: version, patch })
+    return { ...after.row, version: after.version }
+  },
+  remove: async (id, version) => {
+    await checkFree?.(tx.db, id)
+    await removeRow(tx, keeper, { id, seen: version })
+  },
+})
+
+const shared = <R extends { id: string }>(tx: Tx, keeper: Keeper<R>): PutRows<R> => ({
+  put: async (given) => {
+    const row = whole(tx, given)
+    const there = await keeper.load(tx.db, row.id)
+    if (there === undefined) return createRow(tx, keeper, row)
+    return (await updateRow(tx, keeper, { id: row.id, seen: null, patch: row })).row
+  },
+})
+
+/** All writes of one transaction. */
+export const writesOf = (tx: Tx, read: Reads): Writer => ({
+  read,
+  organisations: versioned(tx, organisationKeeper, checkOrganisationFree),
+  people: versioned(tx, personKeeper, checkPersonFree),
+  websites: versioned(tx, websiteKeeper),
+  sites: shared(tx, siteKeeper),
+  zones: shared(tx, zoneKeeper),
+  devices: shared(tx, deviceKeeper),
+  internetLinks: shared(tx, internetLinkKeeper),
+  systems: systemWrites(tx),
+  levelRuns: { add: (run) => addLevelRun(tx, run) },
+  scans: scanWrites(tx),
+  dossiers: dossierWrites(tx),
+})
