@@ -1,0 +1,116 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildDossier } from '../../assessors/dossier/build-dossier.ts'
+import type { DossierInput } from '../../assessors/dossier/input.ts'
+import { levelGuide } from '../../assessors/level/level-guide.ts'
+import type { Dossier, dossierProcedures, WrittenFile } from '../../data/contract/dossier.ts'
+import { Failure } from '../../data/contract/failure.ts'
+import type { Classification, Regime } from '../../data/contract/level.ts'
+import { type PackageFile, writePackage } from '../export/write-package.ts'
+import { actorLabel } from './actor.ts'
+import { dayIn } from './calendar-day.ts'
+import type { AppDeps } from './deps.ts'
+import type { Handlers } from './handlers.ts'
+import { bothLevels } from './system-level.ts'
+import { TOOL } from './tool.ts'
+
+const OTHER: Readonly<Record<Regime, Regime>> = { ND331: 'ND85', ND85: 'ND331' }
+
+const dossierOf = async ({ store }: AppDeps, id: string): Promise<Dossier> => {
+  const dossier = await store.dossiers.get(id)
+  if (dossier === undefined) throw new Failure('not-found', { entity: 'dossier', id })
+  return dossier
+}
+
+const warningTexts = (
+  { texts }: AppDeps,
+  classifications: readonly Classification[],
+): Record<string, string> => {
+  const codes = classifications.flatMap(({ warnings }) => warnings.map(({ code }) => code))
+  return Object.fromEntries(codes.map((code) => [code, texts('vi')(`level.warning.${code}`)]))
+}
+
+/** Gathers everything a dossier is made of; what follows from it is pure. */
+const gather = async (deps: AppDeps, dossier: Dossier): Promise<DossierInput> => {
+  const { store, catalogues } = deps
+  const [system, organisations, people, systems] = await Promise.all([
+    store.systems.get(dossier.systemId),
+    store.organisations.list(),
+    store.people.list(),
+    store.systems.all(),
+  ])
+  if (system === undefined) throw new Failure('not-found', { entity: 'system', id: dossier.systemId })
+  const levels = bothLevels(catalogues, system)
+  const result = (regime: Regime) => ({
+    classification: levels[regime],
+    guide: levelGuide(regime, catalogues),
+  })
+  return {
+    system,
+    organisations,
+    people,
+    otherSystems: systems.filter(({ id }) => id !== system.id),
+    pinned: result(dossier.regime),
+    other: result(OTHER[dossier.regime]),
+    warnings: warningTexts(deps, Object.values(levels)),
+    catalogues: { forms: catalogues.forms, layout: catalogues.layout, outline: catalogues.outline },
+    letter: null,
+    date: dayIn(deps.now()),
+    dossier: { id: dossier.id, version: 1 },
+  }
+}
+
+const save = async (folder: string, files: readonly PackageFile[]): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true })
+    for (const { name, bytes } of files) await writeFile(join(folder, name), bytes)
+  } catch (error) {
+    throw new Failure('place-unwritable', {
+      path: folder,
+      reason: (error as NodeJS.ErrnoException).code ?? '',
+    })
+  }
+}
+
+const listed = ({ name, bytes, sha256 }: PackageFile): WrittenFile => ({ name, size: bytes.length, sha256 })
+
+const exportDossier = async (
+  deps: AppDeps,
+  { id, formats }: Parameters<Handlers<'dossier.export'>['dossier.export']>[0],
+  actor: string,
+) => {
+  const dossier = await dossierOf(deps, id)
+  const input = await gather(deps, dossier)
+  const { documents } = buildDossier(input)
+  const folder = await deps.host.choosePlace(`${dossier.systemCode}-${dossier.regime}`)
+  if (folder === null) return { folder: null, package: null, files: [] }
+  const written = await writePackage({
+    documents,
+    formats,
+    at: deps.now().toISOString(),
+    tool: TOOL,
+    dossier: { id, system: dossier.systemCode, regime: dossier.regime },
+    catalogues: deps.catalogues.info,
+    zipName: `${dossier.systemCode}-${dossier.regime}.zip`,
+  })
+  await save(folder, [...written.files, written.package])
+  const files = written.files.map(listed)
+  await deps.store.transact(actor, (w) => w.dossiers.markExported(id, files))
+  return { folder, package: listed(written.package), files }
+}
+
+/** Dossiers: drafted from the inventory as it stands, checked, and written where the user chose. */
+export const dossierHandlers = (deps: AppDeps): Handlers<keyof typeof dossierProcedures> => ({
+  'dossier.list': () => deps.store.dossiers.list(),
+  'dossier.create': async ({ systemId, regime }, actor) => {
+    const system = await deps.store.systems.get(systemId)
+    if (system === undefined) throw new Failure('not-found', { entity: 'system', id: systemId })
+    const { level } = bothLevels(deps.catalogues, system)[regime]
+    return deps.store.transact(actorLabel(actor), (w) => w.dossiers.create({ systemId, regime, level }))
+  },
+  'dossier.preview': async ({ id }) => {
+    const dossier = await dossierOf(deps, id)
+    return { dossier, ...buildDossier(await gather(deps, dossier)) }
+  },
+  'dossier.export': (input, actor) => exportDossier(deps, input, actorLabel(actor)),
+})
