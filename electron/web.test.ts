@@ -151,7 +151,7 @@ describe('loopback host', () => {
   it('refuses calls from other origins, rebound names and without cookie', async () => {
     const headers = await callHeaders()
     const before = calls.length
-    const changed = [
+    const changed: readonly Record<string, string>[] = [
       { origin: 'http://evil.example' },
       { host: `evil.example:${host.port}` },
       { cookie: 'capdo=1' },

@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { existsSync, readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createApp } from './app/create-app.ts'
+import { dataRoot } from './app/data-root.ts'
+import type { HostActions } from './app/host.ts'
+import { createOffline } from './app/offline.ts'
+import { loadTexts } from './app/texts.ts'
+import { runCli } from './cli/run-cli.ts'
+import { serve } from './serve.ts'
+import { userFolder } from './user-folder.ts'
+import { userName } from './user-name.ts'
+
+/** A reader that went away ends the run as its signal would. */
+const SIGPIPE_EXIT = 141
+/** Ctrl-C: the run ends after its last whole line; a second one ends it at once. */
+const SIGINT_EXIT = 130
+
+const dataDir = dataRoot()
+const stop = new AbortController()
+const { signal } = stop
+
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => (signal.aborted ? process.exit(SIGINT_EXIT) : stop.abort()))
+}
+process.stdout.on('error', () => process.exit(SIGPIPE_EXIT))
+
+const openApp = (workspace: string, host: HostActions) => createApp({ workspace, dataDir, host })
+const pageDir = fileURLToPath(new URL('../renderer', import.meta.url))
+const { version } = JSON.parse(readFileSync(join(dataDir, '..', 'package.json'), 'utf8')) as {
+  version: string
+}
+
+const code = await runCli({
+  argv: process.argv.slice(2),
+  out: process.stdout,
+  err: process.stderr,
+  version,
+  defaultWorkspace: userFolder({ platform: process.platform, env: process.env, home: homedir() }),
+  actor: { kind: 'cli', name: userName() },
+  texts: (language) => loadTexts(dataDir, language),
+  workspaceExists: existsSync,
+  openApp,
+  offline: () => createOffline(dataDir),
+  serve: (order) => serve(order, { pageDir, openApp, signal }),
+  signal,
+})
+process.exitCode = signal.aborted && process.argv[2] !== 'web' ? SIGINT_EXIT : code

@@ -1,0 +1,78 @@
+import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
+import type { Classification, Regime } from '../../data/contract/level.ts'
+import type { LabelResult, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
+
+/** A field of a fact set that was refused: its path, what stood there, what was expected. */
+export interface FieldFault {
+  readonly field: string
+  readonly value: string
+  readonly expected: string
+}
+
+export type Classified =
+  | { readonly ok: true; readonly value: Classification }
+  | { readonly ok: false; readonly faults: readonly FieldFault[] }
+
+/** A saved page: name of the file, its text, and the address it was saved from. */
+export interface SavedPage {
+  readonly file: string
+  readonly html: string
+  readonly page: string
+}
+
+/** One line of `label --json`. */
+export type LabelLine = LabelResult & { readonly file: string; readonly page: string }
+
+/** What `verify` says about a package, without the file's name. */
+export interface PackageReport {
+  readonly ok: boolean
+  readonly files: number
+  readonly bad: readonly string[]
+  readonly signature: {
+    readonly present: boolean
+    readonly valid: boolean | null
+    readonly signer: string | null
+    readonly trusted: boolean | null
+    readonly signedAt: string | null
+  }
+}
+
+/** A name and port that is looked up here instead of in DNS (as curl's `--resolve`). */
+export interface Resolve {
+  readonly host: string
+  readonly port: number
+  readonly addresses: readonly string[]
+}
+
+/** A name and port whose connections go elsewhere while name and SNI stay (as curl's `--connect-to`). */
+export interface ConnectTo {
+  readonly host: string
+  readonly port: number
+  readonly toHost: string
+  readonly toPort: number
+}
+
+/** A scan of targets that need not be in any inventory. `ca` holds PEM texts of roots that count as public. */
+export interface ScanJob {
+  readonly targets: readonly string[]
+  readonly profile: ScanProfile
+  readonly ca: readonly string[]
+  readonly resolve: readonly Resolve[]
+  readonly connectTo: readonly ConnectTo[]
+}
+
+/** What the command line does without a workspace. */
+export interface Offline {
+  readonly catalogues: readonly CatalogueInfo[]
+  /** Level of a fact set from outside, or the fields that are wrong in it. */
+  readonly classifyFacts: (set: unknown, regime: Regime) => Classified
+  readonly judgeLabel: (saved: SavedPage) => LabelLine
+  /** Checks a package; throws `Failure` `import-unreadable` when it is none. */
+  readonly verifyPackage: (bytes: Uint8Array) => Promise<PackageReport>
+  /** Resolves when every target has its result or the signal stopped it; `onResult` gets each as it is done. */
+  readonly scanTargets: (
+    job: ScanJob,
+    onResult: (result: SiteResult) => void,
+    signal: AbortSignal,
+  ) => Promise<void>
+}

@@ -1,0 +1,28 @@
+import type { Verb } from './verb.ts'
+import { catalogues } from './verbs/catalogues.ts'
+import { classify } from './verbs/classify.ts'
+import { dossier } from './verbs/dossier.ts'
+import { importFile } from './verbs/import.ts'
+import { init } from './verbs/init.ts'
+import { label } from './verbs/label.ts'
+import { scan } from './verbs/scan.ts'
+import { systems } from './verbs/systems.ts'
+import { verify } from './verbs/verify.ts'
+import { web } from './verbs/web.ts'
+
+/** Every verb that works, in the order of the help. */
+export const VERBS: readonly Verb[] = [
+  init,
+  importFile,
+  systems,
+  classify,
+  scan,
+  label,
+  dossier,
+  verify,
+  catalogues,
+  web,
+]
+
+/** Verbs of the interface that come with a later version. */
+export const LATER_VERBS: readonly string[] = ['answers', 'report']
