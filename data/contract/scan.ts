@@ -145,6 +145,7 @@ export const HttpError = z.enum([
   'too-many-redirects',
   'bad-location',
   'scheme',
+  'private-address',
   'cancelled',
   'other',
 ])
@@ -250,18 +251,19 @@ export const LabelResult = z.strictObject({
 })
 export type LabelResult = z.infer<typeof LabelResult>
 
+/** Best to worst; `T` = not trusted, `M` = certificate of another name. */
+export const Grade = z.enum(['A+', 'A', 'A-', 'B', 'C', 'D', 'E', 'F', 'T', 'M'])
+export type Grade = z.infer<typeof Grade>
+
 /** One rule of the catalogue that does not hold; `cap` is the best grade it leaves. */
 export const Finding = z.strictObject({
   rule: z.string(),
   level: z.enum(['insufficient', 'phase-out', 'advice']),
-  cap: z.string().nullable(),
+  cap: Grade.nullable(),
   clause: z.string(),
   evidence: z.string(),
 })
 export type Finding = z.infer<typeof Finding>
-
-export const Grade = z.enum(['A+', 'A', 'A-', 'B', 'C', 'D', 'E', 'F', 'T', 'M'])
-export type Grade = z.infer<typeof Grade>
 
 /** The result of one target: one line of `scan --json`. `null` = not concluded, never "no". */
 export const SiteResult = z.strictObject({

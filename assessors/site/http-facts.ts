@@ -1,0 +1,28 @@
+import type { Hop, HttpError } from '../../data/contract/scan.ts'
+
+/** A response on the way, with what later rules read from it. `hsts` holds each header field as sent. */
+export interface Answer extends Hop {
+  readonly hsts: readonly string[]
+}
+
+/** What following one address led to. */
+export interface HttpChain {
+  readonly answers: readonly Answer[]
+  /** The last response's page when it is one; bytes are those after decoding. */
+  readonly page: HttpPage | null
+  readonly error: HttpError | null
+  /** Words of the library or system, short. */
+  readonly evidence: string | null
+  /** What the TLS library says of the first host's certificate path; `null` = fine or no TLS. */
+  readonly pathError: string | null
+}
+
+/** A response body, decoded and cut at the limit. `text` is `null` when it is no HTML. */
+export interface HttpPage {
+  readonly url: string
+  readonly status: number
+  readonly contentType: string | null
+  readonly bytes: number
+  readonly truncated: boolean
+  readonly text: string | null
+}
