@@ -20,6 +20,8 @@ export interface HttpInput {
   readonly trust: SecureContext
   readonly limits: ScanLimits
   readonly signal: AbortSignal
+  /** A way that was followed before: once this one joins it, the rest is taken from there. */
+  readonly known: HttpChain | null
 }
 
 /** An exchange that gave no usable answer. */
@@ -208,6 +210,18 @@ const mayAsk = async (
   await refusePrivate(endOf(first), endOf(address), input.dialer)
 }
 
+/** The rest of a way that leads into one already followed; `null` while it does not. */
+const joinKnown = (
+  answers: readonly Answer[],
+  next: WebAddress,
+  known: HttpChain | null,
+): HttpChain | null => {
+  const place = known?.answers.findIndex(({ url }) => url === next.href) ?? -1
+  return known === null || place < 0
+    ? null
+    : { ...known, answers: [...answers, ...known.answers.slice(place)] }
+}
+
 /** Follows one address through its redirects and reads the page at the end. Bounded in hops, time and bytes; never throws. */
 export const probeHttp = async (input: HttpInput): Promise<HttpChain> => {
   const answers: Answer[] = []
@@ -223,6 +237,8 @@ export const probeHttp = async (input: HttpInput): Promise<HttpChain> => {
       answers.push(done.answer)
       if (done.failure !== null) throw done.failure
       if (done.next === null) return { answers, page: done.page, error: null, evidence: null, pathError }
+      const joined = joinKnown(answers, done.next, input.known)
+      if (joined !== null) return joined
       address = done.next
     } catch (error) {
       const evidence = (error instanceof Error ? error.message : String(error)).slice(0, 200)

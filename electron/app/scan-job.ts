@@ -1,0 +1,75 @@
+import { createGate } from '../../assessors/site/probe-dialer.ts'
+import type { ConnectTo, ResolveEntry } from '../../assessors/site/route.ts'
+import type { ScanLimits } from '../../assessors/site/scan-limits.ts'
+import { readRoots } from '../../assessors/tls/probe-roots.ts'
+import { trustingContext } from '../../assessors/tls/probe-wide-context.ts'
+import type { ScanPhase, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
+import type { ScanCatalogues } from './judge-site.ts'
+import { type ScanTools, scanSite } from './scan-site.ts'
+
+/** One run: what to scan and how to get there. `ca` are extra roots in PEM that count as public. */
+export interface ScanJob {
+  readonly runId: string
+  readonly targets: readonly string[]
+  readonly profile: ScanProfile
+  readonly resolve: readonly ResolveEntry[]
+  readonly connectTo: readonly ConnectTo[]
+  readonly ca: readonly string[]
+  /** Targets in progress at one time. */
+  readonly concurrency: number
+}
+
+/** What a run tells while it works. `failed` is an error of the tool on one target, never of the site. */
+export type JobEvent =
+  | { readonly kind: 'phase'; readonly target: string; readonly phase: ScanPhase }
+  | { readonly kind: 'result'; readonly target: string; readonly result: SiteResult }
+  | { readonly kind: 'failed'; readonly target: string; readonly message: string }
+
+/** What a run works with besides the job. */
+export interface JobContext {
+  readonly catalogues: ScanCatalogues
+  readonly limits: ScanLimits
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  readonly emit: (event: JobEvent) => void
+}
+
+const toolsOf = (job: ScanJob, { catalogues, limits, now }: JobContext): ScanTools => ({
+  catalogues,
+  limits,
+  rules: { resolve: job.resolve, connectTo: job.connectTo },
+  roots: readRoots(job.ca),
+  trust: trustingContext(job.ca),
+  gate: createGate(limits.socketsPerAddress),
+  profile: job.profile,
+  now,
+})
+
+const scanOne = async (target: string, tools: ScanTools, { signal, emit }: JobContext): Promise<void> => {
+  try {
+    const result = await scanSite(target, tools, {
+      signal,
+      phase: (phase) => {
+        if (!signal.aborted) emit({ kind: 'phase', target, phase })
+      },
+    })
+    if (!signal.aborted) emit({ kind: 'result', target, result })
+  } catch (error) {
+    if (!signal.aborted)
+      emit({ kind: 'failed', target, message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** Scans the targets of a job side by side, at most `concurrency` at a time; after `signal` aborts nothing is told any more. */
+export const runJob = async (job: ScanJob, context: JobContext): Promise<void> => {
+  const tools = toolsOf(job, context)
+  const waiting = job.targets[Symbol.iterator]()
+  const lane = async (): Promise<void> => {
+    for (const target of waiting) {
+      if (context.signal.aborted) return
+      await scanOne(target, tools, context)
+    }
+  }
+  const lanes = Math.max(1, Math.min(job.concurrency, job.targets.length, 64))
+  await Promise.all(Array.from({ length: lanes }, lane))
+}

@@ -1,0 +1,149 @@
+import { setMaxListeners } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { SCAN_LIMITS, type ScanLimits } from '../../assessors/site/scan-limits.ts'
+import type { EventPayload } from '../../data/contract/index.ts'
+import type { RunState, SiteResult } from '../../data/contract/scan.ts'
+import type { ScanCatalogues } from './judge-site.ts'
+import { type JobEvent, runJob, type ScanJob } from './scan-job.ts'
+import type { FromWorker, ToWorker } from './scan-worker.ts'
+
+/** Who hears of a run. Each target gives one `result` (or none when the tool failed on it); `finished` comes once, last. */
+export interface ScanListener {
+  readonly progress: (progress: EventPayload<'scan.progress'>) => void
+  readonly result: (result: SiteResult) => void
+  readonly finished: (state: RunState) => void
+}
+
+/** A run in progress. `cancel` closes every connection at once; results so far stay. */
+export interface ScanHandle {
+  readonly cancel: () => void
+}
+
+export interface ScanRunner {
+  readonly run: (job: ScanJob, on: ScanListener) => ScanHandle
+}
+
+export interface ScanRunnerOptions {
+  readonly catalogues: ScanCatalogues
+  readonly now: () => Date
+  /** Run in a thread of its own. Uncompiled sources have no file a thread could load and are run in place. */
+  readonly worker: boolean
+  /** Another file for the thread. */
+  readonly workerUrl?: URL
+  readonly limits?: ScanLimits
+}
+
+/** Silence after which a thread counts as stuck, beyond the longest a single target may take. */
+const STUCK_MS = 30_000
+/** Time a cancelled thread has to end by itself. */
+const GRACE_MS = 1000
+
+/** Counts targets and turns events into what listeners hear; nothing is told after the end. */
+const tellOf = (job: ScanJob, on: ScanListener) => {
+  const total = job.targets.length
+  let done = 0
+  let failed = 0
+  let ended = false
+  const progress = (
+    target: string,
+    phase: EventPayload<'scan.progress'>['phase'],
+    verdict: SiteResult['verdict'] | null,
+  ) => on.progress({ runId: job.runId, target, phase, done, total, verdict })
+  return {
+    event: (event: JobEvent): void => {
+      if (ended) return
+      if (event.kind === 'phase') {
+        progress(event.target, event.phase, null)
+        return
+      }
+      done += 1
+      if (event.kind === 'failed') failed += 1
+      else on.result(event.result)
+      progress(event.target, 'done', event.kind === 'result' ? event.result.verdict : null)
+    },
+    /** The state of a run that came to its end by itself. */
+    complete: (): RunState => (done < total ? 'failed' : failed > 0 ? 'partial' : 'completed'),
+    end: (state: RunState): void => {
+      if (ended) return
+      ended = true
+      on.finished(state)
+    },
+  }
+}
+
+const runInPlace = (options: ScanRunnerOptions, job: ScanJob, on: ScanListener): ScanHandle => {
+  const tell = tellOf(job, on)
+  const cancelled = new AbortController()
+  setMaxListeners(0, cancelled.signal)
+  const { catalogues, now, limits = SCAN_LIMITS } = options
+  // Later than this call, so that whoever started the run holds its handle before the first event.
+  void Promise.resolve()
+    .then(() => runJob(job, { catalogues, limits, now, signal: cancelled.signal, emit: tell.event }))
+    .then(
+      () => tell.end(tell.complete()),
+      () => tell.end('failed'),
+    )
+  return {
+    cancel: () => {
+      cancelled.abort()
+      tell.end('cancelled')
+    },
+  }
+}
+
+/** Ends a thread that has not said anything for too long. */
+const watchdog = (worker: Worker, ms: number) => {
+  const stuck = (): void => void worker.terminate()
+  let timer = setTimeout(stuck, ms)
+  return {
+    seen: (): void => {
+      clearTimeout(timer)
+      timer = setTimeout(stuck, ms)
+    },
+    stop: (): void => clearTimeout(timer),
+  }
+}
+
+const runInThread = (
+  options: ScanRunnerOptions & { workerUrl: URL },
+  job: ScanJob,
+  on: ScanListener,
+): ScanHandle => {
+  const tell = tellOf(job, on)
+  const { catalogues, now, limits = SCAN_LIMITS } = options
+  const worker = new Worker(options.workerUrl, { resourceLimits: { maxOldGenerationSizeMb: 1024 } })
+  const guard = watchdog(worker, limits.budgetMs[job.profile] + STUCK_MS)
+  worker.on('message', (message: FromWorker) => {
+    guard.seen()
+    if (message.kind === 'end') tell.end(tell.complete())
+    else tell.event(message)
+  })
+  worker.on('error', () => tell.end('failed'))
+  worker.on('exit', () => {
+    guard.stop()
+    tell.end('failed')
+  })
+  const order: ToWorker = { kind: 'start', job, catalogues, limits, skewMs: now().getTime() - Date.now() }
+  worker.postMessage(order)
+  return {
+    cancel: () => {
+      worker.postMessage({ kind: 'cancel' } satisfies ToWorker)
+      setTimeout(() => void worker.terminate(), GRACE_MS).unref()
+      tell.end('cancelled')
+    },
+  }
+}
+
+const compiledWorker = (): URL | null =>
+  import.meta.url.endsWith('.js') ? new URL('./scan-worker.js', import.meta.url) : null
+
+/** A runner of scans. A thread that breaks ends its run as `failed`; the results that came before are kept. */
+export const createScanRunner = (options: ScanRunnerOptions): ScanRunner => {
+  const workerUrl = options.workerUrl ?? compiledWorker()
+  return {
+    run: (job, on) =>
+      options.worker && workerUrl !== null
+        ? runInThread({ ...options, workerUrl }, job, on)
+        : runInPlace(options, job, on),
+  }
+}
