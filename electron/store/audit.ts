@@ -102,14 +102,16 @@ export const verifyAudit = async (db: Db): Promise<{ events: number; broken: num
     .select((table) => table.fn.countAll<number>().as('events'))
     .executeTakeFirstOrThrow()
   let last = { sequence: 0, hash: GENESIS }
+  let from = Number.MIN_SAFE_INTEGER
   for (;;) {
-    const page = db.selectFrom('auditEvent').selectAll().where('sequence', '>', last.sequence)
+    const page = db.selectFrom('auditEvent').selectAll().where('sequence', '>', from)
     const rows = await page.orderBy('sequence').limit(PAGE).execute()
     for (const row of rows) {
       if (!fits(row, last)) return { events, broken: last.sequence + 1 }
       last = row
     }
     if (rows.length < PAGE) break
+    from = last.sequence
   }
   return { events, broken: (await everGiven(db)) === last.sequence ? null : last.sequence + 1 }
 }

@@ -34,6 +34,8 @@ export interface MigrationJob {
 const apply = async (file: SqliteFile, migration: Migration, now: Date): Promise<void> => {
   await file.exec('BEGIN IMMEDIATE')
   try {
+    // Without the lock another process may have done this step while we waited.
+    if (Number(await file.pragma('user_version')) >= migration.version) return await file.exec('ROLLBACK')
     await file.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
     await file.exec(APPLIED)
     for (const statement of migration.sql) await file.exec(statement)

@@ -18,25 +18,23 @@ export interface OpenOptions {
   readonly lock?: boolean
 }
 
-/** The id of the installation that made this workspace; it goes with every row that is born here. */
-const installIdOf = async (db: Db, options: OpenOptions): Promise<string> => {
-  const found = await db.selectFrom('setting').select('value').where('key', '=', 'install').executeTakeFirst()
-  if (found !== undefined) return JSON.parse(found.value).id
+/** Notes the id of the installation that makes this workspace; of two that come at once the first stays. */
+const noteInstall = async (db: Db, options: OpenOptions): Promise<void> => {
   const id = options.newId()
   const at = options.now().toISOString()
+  const row = { version: 1, createdAt: at, updatedAt: at, deletedAt: null, originInstallId: id }
   await db
     .insertInto('setting')
-    .values({
-      key: 'install',
-      value: JSON.stringify({ id, createdAt: at }),
-      version: 1,
-      createdAt: at,
-      updatedAt: at,
-      deletedAt: null,
-      originInstallId: id,
-    })
+    .values({ key: 'install', value: JSON.stringify({ id, createdAt: at }), ...row })
+    .onConflict((there) => there.doNothing())
     .execute()
-  return id
+}
+
+/** The id of the installation that made this workspace; it goes with every row that is born here. */
+const installIdOf = async (db: Db, options: OpenOptions): Promise<string> => {
+  const install = db.selectFrom('setting').select('value').where('key', '=', 'install')
+  if ((await install.executeTakeFirst()) === undefined) await noteInstall(db, options)
+  return JSON.parse((await install.executeTakeFirstOrThrow()).value).id
 }
 
 interface Opened {
