@@ -11,8 +11,8 @@ export interface Finding {
   readonly params: Readonly<Record<string, string>>
 }
 
-/** One check of the outline, judged from the input alone; nothing found is an empty list. */
-export type Rule = (context: Context, rule: CheckRule) => readonly Finding[]
+/** One check of the outline, judged from the input alone: nothing found is an empty list, not answerable is null. */
+export type Rule = (context: Context, rule: CheckRule) => readonly Finding[] | null
 
 const found = (field: string, params: Finding['params'] = {}): readonly Finding[] => [{ field, params }]
 
@@ -36,8 +36,9 @@ const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b
 /** V09: systems that run on the same servers may be one system (Đ8.3). */
 const sharedHosts: Rule = ({ input, wording }) => {
   const hosts = input.system.components.applications.map((one) => one.host).filter((host) => host !== '')
+  if (input.otherSystems.some((other) => other.hosts === undefined)) return null
   const others = input.otherSystems.filter((other) =>
-    other.hosts.some((host) => hosts.some((own) => sameName(own, host))),
+    other.hosts?.some((host) => hosts.some((own) => sameName(own, host))),
   )
   if (others.length === 0) return []
   return found('component.applications', {

@@ -73,25 +73,25 @@ const ruleChecks = (context: Context, rule: CheckRule): DossierCheck[] =>
     evaluated: true,
   }))
 
-/** Checks of the catalogue that today's data cannot answer, with the reason. */
-const openChecks = (context: Context): DossierCheck[] =>
-  context.outline.checks
-    .filter((rule) => !rule.evaluated && applies(context, rule))
-    .map((rule) => ({
-      code: rule.id,
-      severity: rule.severity,
-      field: '',
-      clause: rule.article,
-      text: `${rule.text} (${rule.why ?? ''})`,
-      evaluated: false,
-    }))
+const isOpen = (context: Context, rule: CheckRule): boolean =>
+  !rule.evaluated || rules[rule.id]?.(context, rule) === null
+
+/** A check that today's data cannot answer, with the reason. */
+const openCheck = (rule: CheckRule): DossierCheck => ({
+  code: rule.id,
+  severity: rule.severity,
+  field: '',
+  clause: rule.article,
+  text: `${rule.open ?? rule.text} (${rule.why ?? ''})`,
+  evaluated: false,
+})
 
 const ORDER = ['block', 'warn', 'info'] as const
 
 /** Everything the checks say about the documents, the gravest first; what was not evaluated stands at the end. */
 export const dossierChecks = (context: Context, blocks: readonly Block[]): DossierCheck[] => {
-  const judged = context.outline.checks.filter((rule) => rule.evaluated && applies(context, rule))
-  const findings = [...judged.flatMap((rule) => ruleChecks(context, rule)), ...gapChecks(context, blocks)]
+  const asked = context.outline.checks.filter((rule) => applies(context, rule))
+  const findings = [...asked.flatMap((rule) => ruleChecks(context, rule)), ...gapChecks(context, blocks)]
   const graded = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
-  return [...graded, ...openChecks(context)]
+  return [...graded, ...asked.filter((rule) => isOpen(context, rule)).map(openCheck)]
 }

@@ -18,6 +18,34 @@ export const clauseText = (
 export const criterionOf = (guide: LevelGuide, id: string): Criterion | undefined =>
   guide.criteria.find((criterion) => criterion.id === id)
 
+const sameParent = (a: Criterion, b: Criterion): boolean =>
+  a.diem !== null && b.diem !== null && a.article === b.article && a.khoan === b.khoan
+
+/** Clauses in words, points of one clause together: `điểm b và điểm c khoản 2 Điều 13`, `khoản 3 Điều 12`. */
+export const clauseTexts = (context: Context, criteria: readonly Criterion[]): readonly string[] => {
+  const { nextDiem, lastDiem } = context.wording.clause
+  const groups: Criterion[][] = []
+  for (const criterion of criteria) {
+    const group = groups.find(([first]) => first !== undefined && sameParent(first, criterion))
+    if (group === undefined) groups.push([criterion])
+    else group.push(criterion)
+  }
+  return groups.flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const points = group.map((criterion) => criterion.diem ?? '')
+    const diem =
+      points.length === 1
+        ? first.diem
+        : `${points.slice(0, -1).join(nextDiem)}${lastDiem}${points.at(-1) ?? ''}`
+    return [clauseText(context, { ...first, diem })]
+  })
+}
+
+/** The criteria with these ids, in the order given; an id the guide does not know is left out. */
+export const criteriaOf = (guide: LevelGuide, ids: readonly string[]): readonly Criterion[] =>
+  ids.flatMap((id) => criterionOf(guide, id) ?? [])
+
 /** A list in words: `a, b và c`. */
 export const enumeration = ({ wording }: Context, items: readonly string[]): string => {
   const last = items.at(-1)

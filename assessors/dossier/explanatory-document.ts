@@ -4,7 +4,7 @@ import { textOf } from './document-text.ts'
 import { pageOf, stylesOf } from './page-layout.ts'
 import { fillSentence, fillText, orMissing, type Pieces, toRuns } from './pieces.ts'
 import { type DraftBlock, sectionBlocks } from './section-blocks.ts'
-import { longDate, upperCase } from './vietnamese-text.ts'
+import { longDate, shortDate, upperCase } from './vietnamese-text.ts'
 
 const upperPieces = (pieces: Pieces): Pieces =>
   pieces.map((piece) => (typeof piece === 'string' ? upperCase(piece) : piece))
@@ -20,7 +20,7 @@ const coverValues = (context: Context): Readonly<Record<string, Pieces>> => {
     regime: [wording.regimes[classification.regime]],
     catalogue: [`${classification.catalogue.id} ${classification.catalogue.version}`],
     version: [String(input.dossier.version)],
-    date: [longDate(wording.longDate, input.date)],
+    shortDate: [shortDate(input.date)],
     place: orMissing(operator?.place, 'operator.place'),
     month: [longDate(wording.monthYear, input.date)],
   }
@@ -62,7 +62,7 @@ const numberCaptions = ({ outline }: Context, drafts: readonly DraftBlock[]): Bl
 
 /** The explanatory document of Đ22: cover, contents, parts I and II, and what stands of part III. */
 export const explanatoryDocument = (context: Context): Omit<DocumentModel, 'watermark'> => {
-  const { outline, input, wording } = context
+  const { outline, input } = context
   const { layout } = input.catalogues
   const { explanatory } = outline
   const sections = (bodyText: string): Block[] =>
@@ -89,7 +89,6 @@ export const explanatoryDocument = (context: Context): Omit<DocumentModel, 'wate
     footer: fillText(explanatory.footer, {
       system: input.system.name,
       version: String(input.dossier.version),
-      regime: wording.regimes[input.pinned.classification.regime],
     }),
     blocks: [...front, ...sections(textOf(sections('')))],
   }

@@ -35,7 +35,9 @@ export const factAnswer = (context: Context, fact: Fact | undefined): string | n
     return fact.note === ''
       ? context.wording.notApplicable
       : `${context.wording.notApplicable} (${fact.note})`
-  return fact.value === null ? null : valueText(context, fact.key, fact.value)
+  if (fact.value === null) return null
+  const text = valueText(context, fact.key, fact.value)
+  return typeof fact.value === 'number' && fact.unit !== '' ? `${text} ${fact.unit}` : text
 }
 
 /** Source and day of a fact: `nguồn: …; chốt ngày …`, empty when neither was written down. */

@@ -73,13 +73,19 @@ const headerColumns = (block: TwoColumns, print: FormPrint): Columns[] => {
   ]
 }
 
-const signatureColumns = (block: TwoColumns, print: FormPrint): Columns => ({
-  kind: 'columns',
-  widths: print.layout.signature.widths,
-  left: columnParagraphs(block.left, print),
-  right: columnParagraphs(block.right, print),
-  keepTogether: true,
-})
+const withGap = (paragraphs: readonly Paragraph[], before: number): Paragraph[] =>
+  paragraphs.map((one, index) => (index === 0 ? { ...one, before } : one))
+
+const signatureColumns = (block: TwoColumns, print: FormPrint): Columns => {
+  const { widths, gap } = print.layout.signature
+  return {
+    kind: 'columns',
+    widths,
+    left: withGap(columnParagraphs(block.left, print), gap ?? 0),
+    right: withGap(columnParagraphs(block.right, print), gap ?? 0),
+    keepTogether: true,
+  }
+}
 
 const lineParagraphs = (block: LineBlock, { values, layout }: FormPrint): Paragraph[] => {
   if (GUIDANCE.has(block.form)) return []

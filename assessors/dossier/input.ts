@@ -7,12 +7,12 @@ import type { LevelGuide } from '../../data/contract/level-guide.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { InformationSystem } from '../../data/contract/system.ts'
 
-/** Another system of the inventory: its name for connections, its servers for the split check (Đ8.3). */
+/** Another system of the inventory: its name for connections, its servers for the split check (Đ8.3) when they are known. */
 export interface OtherSystem {
   readonly id: string
   readonly code: string
   readonly name: string
-  readonly hosts: readonly string[]
+  readonly hosts?: readonly string[] | undefined
 }
 
 /** A level with the texts of its regime. */

@@ -1,10 +1,10 @@
 import type { LevelGuide } from '../../data/contract/level-guide.ts'
-import { clauseText, criterionOf, enumeration } from './clause-text.ts'
+import { clauseText, clauseTexts, criteriaOf, criterionOf, enumeration } from './clause-text.ts'
 import type { Context } from './context.ts'
 import { factLabel, factProof, valueText } from './fact-text.ts'
 import type { RegimeResult } from './input.ts'
 import { needText } from './need-text.ts'
-import { fillText, joinPieces, orMissing, type Pieces } from './pieces.ts'
+import { fillSentence, fillText, joinPieces, orMissing, type Pieces } from './pieces.ts'
 import { numbered, type TableRow, type TableSource } from './table-rows.ts'
 import { upperFirst } from './vietnamese-text.ts'
 
@@ -65,23 +65,25 @@ const openCriteria: TableSource = (context) =>
   }))
 
 /** Clauses of the criteria that hold at the level reached. */
-export const decidingClauses = (
-  context: Context,
-  { classification, guide }: RegimeResult,
-): readonly string[] =>
-  classification.hits
-    .filter((hit) => hit.level === classification.level)
-    .map((hit) => clauseOf(context, guide, hit.criterion))
+const decidingClauses = (context: Context, { classification, guide }: RegimeResult): readonly string[] => {
+  const deciding = classification.hits.filter((hit) => hit.level === classification.level)
+  const ids = deciding.map((hit) => hit.criterion)
+  return clauseTexts(context, criteriaOf(guide, ids))
+}
+
+/** Why the office proposes more than the criteria give; empty when it does not. */
+const higherReason = ({ decision, wording }: Context): Pieces => {
+  if (decision.kind !== 'higher' && decision.kind !== 'without-criterion') return []
+  return fillSentence(wording.higherReason, { reason: orMissing(decision.reason, 'system.proposedReason') })
+}
 
 const proposal: TableSource = (context) => {
   const { decision, input, wording } = context
   const { classification } = input.pinned
   const clauses = upperFirst(enumeration(context, decidingClauses(context, input.pinned)))
   const basis = clauses === '' ? '' : `${clauses} ${wording.regimes[classification.regime]}`
-  const higher = decision.kind === 'higher' || decision.kind === 'without-criterion'
-  const reason: Pieces = higher
-    ? [...(basis === '' ? [] : ['\n']), ...orMissing(decision.reason, 'system.proposedReason')]
-    : []
+  const why = higherReason(context)
+  const reason: Pieces = why.length > 0 && basis !== '' ? ['\n', ...why] : why
   const stated: Pieces = basis === '' ? [] : [basis]
   const missing: Pieces = stated.length === 0 && reason.length === 0 ? [{ missing: 'system.level' }] : []
   return numbered([
@@ -103,7 +105,8 @@ const comparison: TableSource = (context) => {
   if (other === null) return []
   return [pinned, other].map((result) => {
     const { hits: held, regime } = result.classification
-    const clauses = held.map((hit) => clauseOf(context, result.guide, hit.criterion))
+    const ids = held.map((hit) => hit.criterion)
+    const clauses = clauseTexts(context, criteriaOf(result.guide, ids))
     return {
       khung: [context.wording.regimes[regime]],
       cap_do: [levelText(context, result)],

@@ -2,7 +2,7 @@ import type { Context } from './context.ts'
 import { factAnswer, factLabel, factOrigin } from './fact-text.ts'
 import { orMissing, type Pieces } from './pieces.ts'
 import { cell, numbered, type TableRow, type TableSource } from './table-rows.ts'
-import { shortDate, vietnameseNumber } from './vietnamese-text.ts'
+import { shortDate, upperFirst, vietnameseNumber } from './vietnamese-text.ts'
 
 /** Facts that say how big a system is, beside the free numbers of `scale`. */
 const SIZE_FACTS = ['basic_data_subjects', 'sensitive_data_subjects', 'requires_24_7_no_unplanned_stop']
@@ -71,7 +71,7 @@ const informationTypes: TableSource = (context, { texts }) => {
   const fact = context.fact('information_types')
   const types = Array.isArray(fact?.value) ? fact.value : []
   const personal = (kind: string, key: string): TableRow => ({
-    loai: [outline.informationTypes.personal ?? ''],
+    loai: [upperFirst(outline.informationTypes.personal ?? '')],
     dlcn: [kind],
     so_chu_the: countCell(context, key),
     nguon: originCell(context, key),
@@ -86,7 +86,7 @@ const informationTypes: TableSource = (context, { texts }) => {
         ]
       : [
           {
-            loai: [outline.informationTypes[type] ?? type],
+            loai: [upperFirst(outline.informationTypes[type] ?? type)],
             dlcn: cell(texts?.notPersonal ?? ''),
             so_chu_the: cell(texts?.dash ?? ''),
             nguon: cell(factOrigin(context, fact)),

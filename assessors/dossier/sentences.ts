@@ -1,5 +1,5 @@
 import type { SentenceBlock } from '../../data/catalogues/forms/outline.schema.ts'
-import { clauseText, criterionOf, enumeration } from './clause-text.ts'
+import { clauseTexts, criteriaOf, enumeration } from './clause-text.ts'
 import type { Context } from './context.ts'
 import { fillText, orMissing, type Pieces } from './pieces.ts'
 import { endSentence, longDate, lowerFirst, openSentence } from './vietnamese-text.ts'
@@ -149,12 +149,8 @@ const criteriaByLevel = (context: Context, template: string): string => {
   const { classification, guide } = context.input.pinned
   const levels = [...new Set(classification.hits.map((hit) => hit.level))].sort((a, b) => b - a)
   const groups = levels.map((level) => {
-    const clauses = classification.hits
-      .filter((hit) => hit.level === level)
-      .map((hit) => {
-        const criterion = criterionOf(guide, hit.criterion)
-        return criterion === undefined ? hit.clause : clauseText(context, criterion)
-      })
+    const ids = classification.hits.filter((hit) => hit.level === level).map((hit) => hit.criterion)
+    const clauses = clauseTexts(context, criteriaOf(guide, ids))
     return fillText(template, { clauses: enumeration(context, clauses), level: String(level) })
   })
   return groups.join(context.wording.partSeparator)

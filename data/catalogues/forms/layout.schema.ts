@@ -36,6 +36,8 @@ const WritingRule = z.strictObject({
 const TwoColumns = z.strictObject({
   widths: Range,
   space: z.number().optional(),
+  /** Points kept free above. */
+  gap: z.number().optional(),
   confidence: Confidence,
   note: z.string(),
 })

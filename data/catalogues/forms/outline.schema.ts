@@ -147,13 +147,21 @@ const CheckRule = z
     levels: Levels.optional(),
     regimes: z.array(RegimeKey).optional(),
     text: z.string(),
+    /** What the check asks, and why it is open, when the data cannot answer it. */
+    open: z.string().optional(),
     why: z.string().optional(),
   })
   .refine((rule) => rule.evaluated || rule.why !== undefined, 'a check that is not evaluated says why')
 export type CheckRule = z.infer<typeof CheckRule>
 
 const Wording = z.strictObject({
-  clause: z.strictObject({ diem: z.string(), khoan: z.string(), article: z.string() }),
+  clause: z.strictObject({
+    diem: z.string(),
+    nextDiem: z.string(),
+    lastDiem: z.string(),
+    khoan: z.string(),
+    article: z.string(),
+  }),
   and: z.string(),
   listSeparator: z.string(),
   partSeparator: z.string(),
@@ -176,6 +184,7 @@ const Wording = z.strictObject({
   hit: z.string(),
   nearMiss: z.string(),
   openCriterion: z.string(),
+  higherReason: z.string(),
   redundancy: Words,
   direction: Words,
   connectionState: Words,

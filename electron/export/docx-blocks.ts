@@ -1,0 +1,224 @@
+import {
+  BorderStyle,
+  type FileChild,
+  LineRuleType,
+  PageBreak,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableOfContents,
+  TableRow,
+  TextRun,
+  UnderlineType,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import type * as Model from '../../data/contract/document.ts'
+import { cleanText } from './clean-text.ts'
+import { alignment, headingLevel, mmTwips, styleId, twips } from './docx-styles.ts'
+import { blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
+
+/** The document being written and the width its text stands in, in points. */
+export interface Place {
+  readonly model: Model.DocumentModel
+  readonly width: number
+}
+
+const textRuns = (run: PrintedRun): TextRun[] =>
+  run.text.split('\n').map(
+    (text, index) =>
+      new TextRun({
+        text,
+        bold: run.bold,
+        italics: run.italic,
+        size: run.size * 2,
+        ...(run.underline ? { underline: { type: UnderlineType.SINGLE } } : {}),
+        ...(index > 0 ? { break: 1 } : {}),
+      }),
+  )
+
+const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const RULE = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 } as const
+
+/** A solid rule of `length` points in the middle of the column (NĐ 30 II.1.b, II.2.b), as the border of a flat paragraph. */
+const ruleParagraph = (length: number, width: number, keepNext: boolean): Paragraph => {
+  const side = twips(Math.max(0, (width - length) / 2))
+  return new Paragraph({
+    children: [new TextRun({ text: '', size: 2 })],
+    border: { top: RULE },
+    indent: { left: side, right: side, firstLine: 0 },
+    spacing: { before: 40, after: 0, line: 40, lineRule: LineRuleType.EXACT },
+    keepNext,
+  })
+}
+
+const override = (paragraph: Model.Paragraph) => ({
+  ...(paragraph.align === undefined ? {} : { alignment: alignment(paragraph.align) }),
+  ...(paragraph.indent === undefined ? {} : { indent: { firstLine: mmTwips(paragraph.indent) } }),
+  ...(paragraph.before === undefined && paragraph.after === undefined
+    ? {}
+    : {
+        spacing: {
+          ...(paragraph.before === undefined ? {} : { before: twips(paragraph.before) }),
+          ...(paragraph.after === undefined ? {} : { after: twips(paragraph.after) }),
+        },
+      }),
+})
+
+/** A paragraph, and its rule when it has one. */
+export const paragraphs = (paragraph: Model.Paragraph, { model, width }: Place): Paragraph[] => {
+  const style = styleOf(model.styles, paragraph.role)
+  const runs = paragraph.runs.map((run) => printedRun(run, style, blankLength(paragraph, style, width)))
+  const keepNext = paragraph.keepNext ?? style.keepNext ?? false
+  if (style.space !== undefined) {
+    const height = mmTwips(style.space)
+    return [
+      new Paragraph({
+        style: styleId(paragraph.role),
+        spacing: { before: 0, after: 0, line: height, lineRule: LineRuleType.EXACT },
+        keepNext,
+      }),
+    ]
+  }
+  const text = new Paragraph({
+    style: styleId(paragraph.role),
+    children: runs.flatMap(textRuns),
+    keepNext: keepNext || paragraph.rule !== undefined,
+    keepLines: keepNext,
+    ...override(paragraph),
+  })
+  if (paragraph.rule === undefined) return [text]
+  return [text, ruleParagraph(naturalWidth(runs, width) * paragraph.rule, width, keepNext)]
+}
+
+/** Inner margins of a cell, in twips. */
+const CELL_MARGIN = { top: 30, bottom: 30, left: 80, right: 80 }
+
+type Column = Model.Table['columns'][number]
+
+const cell = (runs: readonly Model.Run[], column: Column, { model, width }: Place): TableCell => {
+  const style = styleOf(model.styles, 'table-cell')
+  const inner = width * column.width - (CELL_MARGIN.left + CELL_MARGIN.right) / 20
+  return new TableCell({
+    width: { size: twips(width * column.width), type: WidthType.DXA },
+    children: [
+      new Paragraph({
+        style: styleId('table-cell'),
+        children: runs.flatMap((run) => textRuns(printedRun(run, style, { cell: inner }))),
+        ...(column.align === undefined ? {} : { alignment: alignment(column.align) }),
+      }),
+    ],
+  })
+}
+
+const headerCell = (column: Column, { width }: Place): TableCell =>
+  new TableCell({
+    width: { size: twips(width * column.width), type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    children: [
+      new Paragraph({
+        style: styleId('table-header'),
+        children: [new TextRun({ text: cleanText(column.header) })],
+      }),
+    ],
+  })
+
+const table = (block: Model.Table, place: Place): FileChild[] => {
+  const header = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: block.columns.map((column) => headerCell(column, place)),
+  })
+  const rows = block.rows.map(
+    (row) =>
+      new TableRow({
+        cantSplit: true,
+        children: block.columns.map((column, index) => cell(row[index] ?? [], column, place)),
+      }),
+  )
+  const grid = new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: twips(place.width), type: WidthType.DXA },
+    columnWidths: block.columns.map((column) => twips(place.width * column.width)),
+    margins: CELL_MARGIN,
+    borders: {
+      top: thin,
+      bottom: thin,
+      left: thin,
+      right: thin,
+      insideHorizontal: thin,
+      insideVertical: thin,
+    },
+    rows: [header, ...rows],
+  })
+  const caption: Model.Paragraph[] =
+    block.caption === null
+      ? []
+      : [{ kind: 'paragraph', role: 'caption', runs: [{ text: block.caption }], keepNext: true }]
+  return [...caption.flatMap((one) => paragraphs(one, place)), grid]
+}
+
+const NO_BORDERS = {
+  top: none,
+  bottom: none,
+  left: none,
+  right: none,
+  insideHorizontal: none,
+  insideVertical: none,
+}
+
+const columns = (block: Model.Columns, { model }: Place): Table => {
+  const sides = [block.left, block.right].map((side, index) => {
+    const width = (block.widths[index] ?? 0) * MM
+    const children = side.flatMap((paragraph) => paragraphs(paragraph, { model, width }))
+    return new TableCell({
+      width: { size: twips(width), type: WidthType.DXA },
+      borders: { top: none, bottom: none, left: none, right: none },
+      children: children.length === 0 ? [new Paragraph({})] : children,
+    })
+  })
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: mmTwips(block.widths[0] + block.widths[1]), type: WidthType.DXA },
+    columnWidths: block.widths.map(mmTwips),
+    margins: { top: 0, bottom: 0, left: 0, right: 0 },
+    borders: NO_BORDERS,
+    rows: [new TableRow({ cantSplit: block.keepTogether, children: sides })],
+  })
+}
+
+const heading = (block: Model.Heading): Paragraph =>
+  new Paragraph({
+    heading: headingLevel(block.level),
+    children: [
+      new TextRun({ text: cleanText(block.number === '' ? block.text : `${block.number} ${block.text}`) }),
+    ],
+  })
+
+/** One block of the model as elements of the word processor. */
+export const fileChildren = (block: Model.Block, place: Place): FileChild[] => {
+  switch (block.kind) {
+    case 'paragraph':
+      return paragraphs(block, place)
+    case 'heading':
+      return [heading(block)]
+    case 'table':
+      return table(block, place)
+    case 'columns':
+      return [columns(block, place)]
+    case 'page-break':
+      return [
+        new Paragraph({
+          children: [new PageBreak()],
+          spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT },
+        }),
+      ]
+    case 'contents':
+      return [
+        ...paragraphs({ kind: 'paragraph', role: 'toc-title', runs: [{ text: block.title }] }, place),
+        new TableOfContents(block.title, { hyperlink: true, headingStyleRange: '1-3' }),
+      ]
+  }
+}

@@ -1,0 +1,119 @@
+import { Document, Footer, Header, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun } from 'docx'
+import { estimatePageNumbersWith } from 'docx/layout'
+import { TextWatermark } from 'docx/watermarks'
+import type { DocumentModel } from '../../data/contract/document.ts'
+import { cleanText } from './clean-text.ts'
+import { fileChildren } from './docx-blocks.ts'
+import { settleDocx } from './docx-settle.ts'
+import { documentStyles, mmTwips, styleId, twips } from './docx-styles.ts'
+import { MM } from './run-text.ts'
+
+/** What a file says about itself; `at` is an instant (ISO 8601 with Z), `tool` like `Capdo 0.1.0`. */
+export interface FileMark {
+  readonly at: string
+  readonly tool: string
+}
+
+const textWidth = ({ page }: DocumentModel): number =>
+  (page.width - page.margin.left - page.margin.right) * MM
+
+const watermark = ({ watermark: text }: DocumentModel): TextWatermark[] =>
+  text === null
+    ? []
+    : [
+        new TextWatermark({
+          text: cleanText(text),
+          font: 'Times New Roman',
+          color: 'D9D9D9',
+          opacity: 0.5,
+          width: 380,
+        }),
+      ]
+
+/** Page number in the middle, circulation mark at the right, watermark behind the text. */
+const header = (model: DocumentModel, numbered: boolean): Header => {
+  const width = twips(textWidth(model))
+  const { number } = model.page
+  return new Header({
+    children: [
+      new Paragraph({
+        tabStops: [
+          { type: TabStopType.CENTER, position: Math.round(width / 2) },
+          { type: TabStopType.RIGHT, position: width },
+        ],
+        children: [
+          ...watermark(model),
+          new TextRun({
+            children: [new Tab(), ...(numbered ? [PageNumber.CURRENT] : [])],
+            size: number.size * 2,
+          }),
+          ...(model.mark === null ? [] : [markRun(model, model.mark)]),
+        ],
+      }),
+    ],
+  })
+}
+
+const markRun = (model: DocumentModel, mark: string): TextRun =>
+  new TextRun({
+    children: [new Tab(), cleanText(mark)],
+    size: (model.styles.mark?.size ?? 10) * 2,
+    bold: model.styles.mark?.bold ?? false,
+  })
+
+const footer = (model: DocumentModel): Footer =>
+  new Footer({
+    children:
+      model.footer === null
+        ? [new Paragraph({})]
+        : [
+            new Paragraph({
+              style: styleId('footer'),
+              children: [new TextRun({ text: cleanText(model.footer) })],
+            }),
+          ],
+  })
+
+const margins = ({ page }: DocumentModel) => ({
+  top: mmTwips(page.margin.top),
+  right: mmTwips(page.margin.right),
+  bottom: mmTwips(page.margin.bottom),
+  left: mmTwips(page.margin.left),
+  header: mmTwips(page.number.fromEdge),
+  footer: mmTwips(page.number.fromEdge),
+})
+
+const hasContents = (model: DocumentModel): boolean => model.blocks.some((block) => block.kind === 'contents')
+
+const documentOf = (model: DocumentModel, { tool }: FileMark): Document => {
+  const place = { model, width: textWidth(model) }
+  return new Document({
+    title: cleanText(model.title),
+    creator: tool,
+    lastModifiedBy: tool,
+    styles: documentStyles(model),
+    features: { updateFields: false },
+    ...(hasContents(model) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    sections: [
+      {
+        properties: {
+          titlePage: !model.page.numberOnFirst,
+          page: {
+            size: { width: mmTwips(model.page.width), height: mmTwips(model.page.height) },
+            margin: margins(model),
+          },
+        },
+        headers: { default: header(model, true), first: header(model, false) },
+        footers: { default: footer(model), first: new Footer({ children: [new Paragraph({})] }) },
+        children: model.blocks.flatMap((block) => fileChildren(block, place)),
+      },
+    ],
+  })
+}
+
+/**
+ * Writes one document as DOCX: real styles and headings, repeated table headers, contents with page numbers as laid out
+ * for Times New Roman. The same model and mark give the same bytes.
+ */
+export const writeDocx = async (model: DocumentModel, mark: FileMark): Promise<Uint8Array> =>
+  settleDocx(await Packer.toBuffer(documentOf(model, mark)), mark.at)

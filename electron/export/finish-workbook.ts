@@ -1,0 +1,135 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import {
+  getCellAddress,
+  getOrderOfSiblings,
+  getSelfClosingTagMarkup,
+  insertElementMarkupAccordingToOrderOfSiblings,
+  sanitizeAttributeValue,
+  sanitizeTextContent,
+} from 'write-excel-file/utility'
+
+/** Where the entries of a drop-down stand; `column` counts from 0, rows from 1, both ends included. */
+interface ListPlace {
+  readonly sheet: string
+  readonly column: number
+  readonly from: number
+  readonly to: number
+}
+
+/** What a column asks for: a hint, and a drop-down where there is a list; `free` lets other values pass. */
+export interface Validation {
+  readonly title: string
+  readonly hint: string
+  readonly list: ListPlace | undefined
+  readonly free: boolean
+  readonly refusal: string
+}
+
+/** What is added to a sheet after it was written; `rows` below the header get the validations. */
+export interface SheetFinish {
+  readonly hidden: boolean
+  readonly rows: number
+  /** One for each column, `undefined` for none. */
+  readonly validations: readonly (Validation | undefined)[]
+  /** Columns (from 0) whose empty cells are formatted as text. */
+  readonly textColumns: readonly number[]
+}
+
+/** Limits of Excel; beyond them it reports a damaged file. */
+const MAX = { title: 32, hint: 255, refusal: 225 } as const
+/** Built-in number format "text" (ECMA-376 part 1, 18.8.30). */
+const TEXT_FORMAT_ID = 49
+/** Any fixed time makes the bytes repeatable; ZIP cannot hold one before 1980. */
+const FIXED_TIME = new Date(1980, 0, 1)
+
+type Parts = Record<string, Uint8Array>
+
+const edit = (parts: Parts, name: string, change: (xml: string) => string): void => {
+  const bytes = parts[name]
+  if (bytes === undefined) throw new Error(`the written workbook has no ${name}`)
+  parts[name] = strToU8(change(strFromU8(bytes)))
+}
+
+const letters = (column: number): string => getCellAddress(0, column).replace(/\d+$/, '')
+
+const formulaOf = ({ sheet, column, from, to }: ListPlace): string => {
+  const name = letters(column)
+  return `'${sheet.replaceAll("'", "''")}'!$${name}$${from}:$${name}$${to}`
+}
+
+const attributes = (pairs: Readonly<Record<string, string | number>>): string =>
+  Object.entries(pairs)
+    .map(([name, value]) => ` ${name}="${sanitizeAttributeValue(String(value))}"`)
+    .join('')
+
+const validationXml = ({ title, hint, list, free, refusal }: Validation, range: string): string => {
+  const about = { promptTitle: title.slice(0, MAX.title), prompt: hint.slice(0, MAX.hint) }
+  const always = { allowBlank: 1, showInputMessage: 1, ...about, sqref: range }
+  if (list === undefined) return `<dataValidation${attributes(always)}/>`
+  const strict: Readonly<Record<string, string | number>> = free
+    ? {}
+    : { showErrorMessage: 1, error: refusal.slice(0, MAX.refusal) }
+  const formula = `<formula1>${sanitizeTextContent(formulaOf(list))}</formula1>`
+  return `<dataValidation${attributes({ type: 'list', ...strict, ...always })}>${formula}</dataValidation>`
+}
+
+const validationsXml = ({ validations, rows }: SheetFinish): string => {
+  const items = validations.flatMap((one, column) =>
+    one === undefined ? [] : [validationXml(one, `${letters(column)}2:${letters(column)}${rows + 1}`)],
+  )
+  return items.length === 0
+    ? ''
+    : `<dataValidations count="${items.length}">${items.join('')}</dataValidations>`
+}
+
+const withValidations = (xml: string, finish: SheetFinish): string => {
+  const markup = validationsXml(finish)
+  const order = getOrderOfSiblings('xl/worksheets/sheet{id}.xml', 'worksheet')
+  if (markup === '' || order === undefined) return xml
+  return insertElementMarkupAccordingToOrderOfSiblings(xml, markup, order, 'worksheet')
+}
+
+const withTextColumns = (xml: string, { textColumns }: SheetFinish, style: number): string =>
+  textColumns.reduce((text, column) => {
+    const number = column + 1
+    return text.replace(
+      `<col min="${number}" max="${number}"`,
+      `<col min="${number}" max="${number}" style="${style}"`,
+    )
+  }, xml)
+
+/** Adds a cell style "text" and answers its number. */
+const addTextStyle = (parts: Parts): number => {
+  let number = 0
+  edit(parts, 'xl/styles.xml', (xml) =>
+    xml.replace(/<cellXfs count="(\d+)">([\s\S]*?)<\/cellXfs>/, (_, count: string, styles: string) => {
+      number = Number(count)
+      const style = getSelfClosingTagMarkup('xf', { numFmtId: TEXT_FORMAT_ID, applyNumberFormat: 1 })
+      return `<cellXfs count="${number + 1}">${styles}${style}</cellXfs>`
+    }),
+  )
+  return number
+}
+
+const hideSheets = (xml: string, sheets: readonly SheetFinish[]): string =>
+  sheets.reduce(
+    (text, { hidden }, index) =>
+      hidden ? text.replace(`r:id="rId${index + 1}"`, `r:id="rId${index + 1}" state="hidden"`) : text,
+    xml,
+  )
+
+/**
+ * Adds to a workbook that was just written what its writer cannot: drop-downs, hints, text columns, hidden sheets. `sheets` go
+ * with the sheets of the workbook in order.
+ */
+export const finishWorkbook = (bytes: Buffer, sheets: readonly SheetFinish[]): Buffer => {
+  const parts: Parts = unzipSync(bytes)
+  const style = addTextStyle(parts)
+  sheets.forEach((sheet, index) => {
+    edit(parts, `xl/worksheets/sheet${index + 1}.xml`, (xml) =>
+      withValidations(withTextColumns(xml, sheet, style), sheet),
+    )
+  })
+  edit(parts, 'xl/workbook.xml', (xml) => hideSheets(xml, sheets))
+  return Buffer.from(zipSync(parts, { mtime: FIXED_TIME }))
+}
