@@ -1,4 +1,5 @@
 import type { RunState, ScanProfile } from '../../data/contract/scan.ts'
+import type { Writer } from '../store/writer.ts'
 import type { AppDeps } from './deps.ts'
 import type { ScanHandle } from './scan-runner.ts'
 
@@ -35,6 +36,16 @@ const inOrder = (report: (error: unknown) => void) => {
   }
 }
 
+/** Ends a run; targets without a result say why: cancelled with the run, else the tool failed on them. */
+const close = async (w: Writer, end: { runId: string; state: RunState; at: string }): Promise<void> => {
+  const run = await w.read.scans.run(end.runId)
+  const left = run?.targets.filter(({ state }) => state === 'queued' || state === 'running') ?? []
+  for (const { target } of left) {
+    await w.scans.setTarget(end.runId, target, end.state === 'cancelled' ? 'cancelled' : 'failed')
+  }
+  await w.scans.setState(end.runId, end.state, end.at)
+}
+
 const follow = (deps: AppDeps, { runId, targets, profile, actor }: RunOrder): Running => {
   const next = inOrder(deps.report)
   let handle: ScanHandle = { cancel: () => undefined }
@@ -49,7 +60,7 @@ const follow = (deps: AppDeps, { runId, targets, profile, actor }: RunOrder): Ru
           ),
         finished: (state: RunState) =>
           void next(async () => {
-            await deps.store.transact(actor, (w) => w.scans.setState(runId, state, deps.now().toISOString()))
+            await deps.store.transact(actor, (w) => close(w, { runId, state, at: deps.now().toISOString() }))
             deps.emit({ name: 'scan.finished', payload: { runId, state } })
           }).finally(resolve),
       },

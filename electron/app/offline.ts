@@ -1,0 +1,76 @@
+import { parseFactSet } from '../../assessors/level/parse-fact-set.ts'
+import { detectLabel } from '../../assessors/site/label/detect-label.ts'
+import type { Regime } from '../../data/contract/level.ts'
+import type { SiteResult } from '../../data/contract/scan.ts'
+import { verifyPackage } from '../export/verify-package.ts'
+import { loadCatalogues } from './catalogues.ts'
+import type { ScanJob } from './scan-job.ts'
+import { createScanRunner } from './scan-runner.ts'
+import { judgeUnder } from './system-level.ts'
+
+/** A saved page: name of the file, its text, and the address it was saved from. */
+export interface SavedPage {
+  readonly file: string
+  readonly html: string
+  readonly page: string
+}
+
+/** A scan of targets that need not be in any inventory. */
+export type LooseScan = Pick<ScanJob, 'targets' | 'profile' | 'ca' | 'resolve'> & {
+  readonly connectTo: readonly {
+    readonly host: string
+    readonly port: number
+    readonly toHost: string
+    readonly toPort: number
+  }[]
+}
+
+/** Sites scanned side by side. */
+const CONCURRENCY = 8
+
+const jobOf = (order: LooseScan): ScanJob => ({
+  runId: 'offline',
+  targets: order.targets,
+  profile: order.profile,
+  ca: order.ca,
+  resolve: order.resolve,
+  connectTo: order.connectTo.map(({ toHost, ...rule }) => ({ ...rule, toAddress: toHost })),
+  concurrency: CONCURRENCY,
+})
+
+/** What works without a workspace; throws `CatalogueBroken` when a catalogue is not sound. */
+export const createOffline = (dataDir: string) => {
+  const catalogues = loadCatalogues(dataDir)
+  const scanner = createScanRunner({ catalogues, now: () => new Date(), worker: true })
+  return {
+    catalogues: catalogues.info,
+    /** Level of a fact set from outside, or the fields that are wrong in it. */
+    classifyFacts: (set: unknown, regime: Regime) => {
+      const parsed = parseFactSet(set)
+      return parsed.ok
+        ? ({ ok: true, value: judgeUnder(regime, catalogues, parsed.value) } as const)
+        : ({ ok: false, faults: parsed.faults } as const)
+    },
+    judgeLabel: ({ file, html, page }: SavedPage) => ({
+      file,
+      page,
+      ...detectLabel({ html, pageUrl: page, mode: 'static', config: catalogues.labelDetector }),
+    }),
+    verifyPackage,
+    /** Resolves when every target has its result or the signal stopped it; `onResult` gets each as it is done. */
+    scanTargets: (
+      order: LooseScan,
+      onResult: (result: SiteResult) => void,
+      signal: AbortSignal,
+    ): Promise<void> =>
+      new Promise((resolve) => {
+        const handle = scanner.run(jobOf(order), {
+          progress: () => undefined,
+          result: onResult,
+          finished: () => resolve(),
+        })
+        if (signal.aborted) handle.cancel()
+        signal.addEventListener('abort', handle.cancel, { once: true })
+      }),
+  }
+}
