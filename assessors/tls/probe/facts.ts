@@ -221,7 +221,10 @@ export interface FeatureFacts {
   readonly earlyData: number | null
   /** Protocols the server selects when h2 and http/1.1 are offered in either order. */
   readonly alpn: readonly string[] | null
+  /** Session tickets of RFC 5077 in TLS <= 1.2; on a host with TLS 1.3 only, tickets of TLS 1.3. */
   readonly tickets: boolean | null
+  /** NewSessionTicket messages after a TLS 1.3 handshake (also sent by hosts that keep state themselves). */
+  readonly tickets13: number | null
   /** Seconds, the longest lifetime seen. */
   readonly ticketLifetime: number | null
   readonly sessionIds: boolean | null

@@ -1,0 +1,109 @@
+import type { Context } from '../engine/context.ts'
+import type { PreferenceFact } from '../facts.ts'
+import { suiteByCode } from '../registry/suites.ts'
+import type { HelloVersion } from '../wire/client-hello.ts'
+import { removeChosen } from './removal.ts'
+import { chooseSuite } from './suite-lists.ts'
+
+/** Order of one version as measured. */
+export interface OrderResult {
+  readonly order: 'server' | 'client' | null
+  readonly chacha: boolean | null
+  readonly preference: PreferenceFact | null
+}
+
+const none: OrderResult = { order: null, chacha: null, preference: null }
+const longestChain = 16
+
+function isChacha(code: number): boolean {
+  return suiteByCode(code)?.cipher.startsWith('CHACHA20') === true
+}
+
+// ChaCha20 never stands first in either list, so that a server which favours it on a hint is not taken for a follower.
+function bothOrders(accepted: readonly number[]): readonly [readonly number[], readonly number[]] {
+  const chacha = accepted.filter(isChacha)
+  const others = accepted.filter((code) => !isChacha(code))
+  if (others.length < 2) return [accepted, [...accepted].reverse()]
+  const reversed = [...others].reverse()
+  return [
+    [...others, ...chacha],
+    [...reversed.slice(0, 1), ...chacha.reverse(), ...reversed.slice(1)],
+  ]
+}
+
+async function chosen(
+  context: Context,
+  version: HelloVersion,
+  offered: readonly number[],
+): Promise<number | null> {
+  const choice = await chooseSuite(context, version, offered.slice(0, 64))
+  if (choice.kind === 'unknown') context.notes.add(`order.${version}`, choice.reason)
+  return choice.kind === 'chosen' ? choice.item : null
+}
+
+async function favoursChacha(
+  context: Context,
+  version: HelloVersion,
+  accepted: readonly number[],
+): Promise<boolean | null> {
+  const chacha = accepted.filter(isChacha)
+  const others = accepted.filter((code) => !isChacha(code))
+  if (chacha.length === 0 || others.length === 0) return null
+  const usual = await chosen(context, version, [...others, ...chacha])
+  if (usual === null || isChacha(usual)) return null
+  const hinted = await chosen(context, version, [...chacha, ...others])
+  return hinted === null ? null : isChacha(hinted)
+}
+
+// With many suites only the first and last of each class are ordered: enough to see whether classes interleave.
+function chainOf(accepted: readonly number[], complete: boolean): readonly number[] {
+  if (complete) return accepted
+  const byClass = new Map<string, number[]>()
+  for (const code of accepted) {
+    const kind = suiteByCode(code)?.class ?? 'other'
+    byClass.set(kind, [...(byClass.get(kind) ?? []), code])
+  }
+  return [...byClass.values()].flatMap((list) =>
+    [...new Set([list[0], list.at(-1)])].filter((code) => code !== undefined),
+  )
+}
+
+async function preferenceOf(
+  context: Context,
+  version: HelloVersion,
+  accepted: readonly number[],
+): Promise<PreferenceFact | null> {
+  const complete = context.profile === 'deep' ? accepted.length <= 64 : accepted.length <= longestChain
+  const result = await removeChosen(chainOf(accepted, complete).slice(0, 64), (offered) =>
+    chooseSuite(context, version, offered),
+  )
+  if (result.reason !== null) return context.notes.add(`preference.${version}`, result.reason)
+  const codes = result.accepted.map((code) => code.toString(16).padStart(4, '0'))
+  return { codes, complete }
+}
+
+/**
+ * Who decides, server or client (scanner.md C2, C3). `ordered`: the accepted suites are already in the order of removal from
+ * one lane, which is the server's order if it has one.
+ */
+export async function readOrder(
+  context: Context,
+  version: HelloVersion,
+  input: { readonly accepted: readonly number[]; readonly ordered: boolean },
+): Promise<OrderResult> {
+  const { accepted, ordered } = input
+  if (accepted.length < 2) return none
+  const [forward, backward] = bothOrders(accepted)
+  const [first, second] = await Promise.all([
+    chosen(context, version, forward),
+    chosen(context, version, backward),
+  ])
+  if (first === null || second === null) return none
+  if (first !== second) return { order: 'client', chacha: null, preference: null }
+  const known = { codes: accepted.map((code) => code.toString(16).padStart(4, '0')), complete: true }
+  const [chacha, preference] = await Promise.all([
+    favoursChacha(context, version, accepted),
+    ordered ? known : preferenceOf(context, version, accepted),
+  ])
+  return { order: 'server', chacha, preference }
+}

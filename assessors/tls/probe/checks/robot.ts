@@ -1,0 +1,151 @@
+import type { Context } from '../engine/context.ts'
+import type { VulnerabilityFacts } from '../facts.ts'
+import { certificatesOf } from '../net/flight.ts'
+import { suiteByCode } from '../registry/suites.ts'
+import { bigFrom, bytesOf, power } from '../secure/modular.ts'
+import { encode, join, Malformed, prefixed } from '../wire/bytes.ts'
+import { contentType, records } from '../wire/records.ts'
+import { tryCertificate } from '../x509/certificate.ts'
+import { rsaNumbers } from '../x509/public-key.ts'
+import type { OldList } from './features.ts'
+import { type AfterFlight, reachDone, reactionOf, reactionText } from './stepwise.ts'
+
+type RsaKey = NonNullable<ReturnType<typeof rsaNumbers>>
+
+/** The five plaintexts of the oracle test (scanner.md V3), each one modulus long before encryption. */
+export const robotVariants = ['correct', 'wrong-start', 'misplaced-zero', 'no-zero', 'wrong-version'] as const
+
+type Variant = (typeof robotVariants)[number]
+
+const longestWaitMs = 2_000
+const repeats = 3
+
+// The padding is fixed, so that two runs send the same and differences come from the server alone.
+function plaintext(variant: Variant, size: number, version: number): Uint8Array {
+  const fill = (length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => (index % 254) + 1)
+  const premaster = fill(46)
+  const padding = fill(size - 3 - 48)
+  const start = Uint8Array.of(0, 2)
+  switch (variant) {
+    case 'correct':
+      return join(start, padding, Uint8Array.of(0), encode(version, 2), premaster)
+    case 'wrong-start':
+      return join(Uint8Array.of(0x41, 0x17), padding, Uint8Array.of(0), encode(version, 2), premaster)
+    case 'misplaced-zero':
+      return join(start, padding, Uint8Array.of(0x11), premaster, Uint8Array.of(0, 0x11))
+    case 'no-zero':
+      return join(start, padding, Uint8Array.of(0x11, 0x11, 0x11), premaster)
+    case 'wrong-version':
+      return join(start, padding, Uint8Array.of(0, 2, 2), premaster)
+  }
+}
+
+/** RSA-encrypts a raw block: m^e mod n, exactly as long as the modulus. */
+export function rsaRaw(block: Uint8Array, key: RsaKey): Uint8Array {
+  return bytesOf(power(bigFrom(block), key.exponent, key.modulus), key.size)
+}
+
+function keyOf(reached: AfterFlight): RsaKey | null {
+  try {
+    const [leaf] = certificatesOf(reached.flight)
+    const certificate = leaf === undefined ? null : tryCertificate(leaf)
+    const key = certificate === null ? null : rsaNumbers(certificate.spki)
+    // Exponents of more than 64 bits would only make the test slow; no real key has one.
+    return key !== null && key.size >= 62 && key.size <= 2_048 && key.exponent < 1n << 64n ? key : null
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error
+    return null
+  }
+}
+
+interface Send {
+  readonly variant: Variant
+  readonly withFinish: boolean
+}
+
+function messages(reached: AfterFlight, key: RsaKey, { variant, withFinish }: Send): Uint8Array {
+  const { version } = reached
+  const secret = rsaRaw(plaintext(variant, key.size, version), key)
+  // SSLv3 sends the block without a length (RFC 6101 5.6.7.1).
+  const body = version === 0x0300 ? secret : prefixed(2, secret)
+  const exchange = records(
+    { type: contentType.handshake, version },
+    join(Uint8Array.of(16), prefixed(3, body)),
+  )
+  if (!withFinish) return exchange
+  const change = records({ type: contentType.changeCipherSpec, version }, Uint8Array.of(1))
+  const finished = records({ type: contentType.handshake, version }, new Uint8Array(64).fill(0x5a))
+  return join(exchange, change, finished)
+}
+
+// Silence is an answer too; it is awaited for four times the slowest answer of this host.
+function waitFor(context: Context): number {
+  return Math.min(4 * context.session.slowestMs + 60, longestWaitMs)
+}
+
+async function reactTo(context: Context, old: OldList, send: Send): Promise<string | null> {
+  const reached = await reachDone(context, old)
+  if ('code' in reached) return null
+  try {
+    const key = keyOf(reached)
+    if (key === null) return null
+    reached.dialled.wire.write(messages(reached, key, send))
+    const reaction = await reactionOf(reached, waitFor(context))
+    return reactionText(reaction)
+  } finally {
+    reached.dialled.close()
+  }
+}
+
+async function round(context: Context, old: OldList, withFinish: boolean): Promise<readonly string[] | null> {
+  const results = await Promise.all(
+    robotVariants.map((variant) => reactTo(context, old, { variant, withFinish })),
+  )
+  return results.some((item) => item === null) ? null : results.filter((item) => item !== null)
+}
+
+// Weak: only the block without any zero stands out, which needs very many queries (robotattack.org).
+function grade(results: readonly string[]): 'no' | 'weak' | 'strong' {
+  if (new Set(results).size === 1) return 'no'
+  const [correct, start, misplaced, noZero, version] = results
+  const onlyNoZero = correct === start && start === misplaced && misplaced === version && noZero !== correct
+  const startAlone = correct === misplaced && misplaced === noZero && noZero === version
+  return onlyNoZero || startAlone ? 'weak' : 'strong'
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((item, index) => item === b[index])
+}
+
+async function confirmed(
+  context: Context,
+  old: OldList,
+  withFinish: boolean,
+): Promise<VulnerabilityFacts['robot']> {
+  const first = await round(context, old, withFinish)
+  if (first === null) return context.notes.add('vulnerabilities.robot', { code: 'no-flight', evidence: '' })
+  if (grade(first) === 'no') return 'no'
+  for (let i = 1; i < repeats; i++) {
+    const again = await round(context, old, withFinish)
+    if (again === null) return context.notes.add('vulnerabilities.robot', { code: 'no-flight', evidence: '' })
+    if (!same(first, again)) {
+      return context.notes.add('vulnerabilities.robot', {
+        code: 'not-reproducible',
+        evidence: `${first.join(', ')} / ${again.join(', ')}`,
+      })
+    }
+  }
+  return grade(first)
+}
+
+/** Bleichenbacher's oracle (ROBOT): different reactions to differently broken key exchanges, three times the same. */
+export async function readRobot(context: Context, old: OldList | null): Promise<VulnerabilityFacts['robot']> {
+  const rsa = (old?.accepted ?? []).filter((code) => {
+    const suite = suiteByCode(code)
+    return suite?.keyExchange === 'RSA' && suite.class !== 'export'
+  })
+  if (old === null || rsa.length === 0) return 'no'
+  const list = { version: old.version, accepted: rsa }
+  const full = await confirmed(context, list, true)
+  return full === 'no' ? confirmed(context, list, false) : full
+}

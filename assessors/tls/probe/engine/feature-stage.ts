@@ -1,0 +1,125 @@
+import {
+  helloFeatures,
+  type OldList,
+  readAlpnList,
+  readCompression,
+  readEncryptThenMac,
+  readScsv,
+} from '../checks/features.ts'
+import type { LeafProbes } from '../checks/leafs.ts'
+import { completeOnce, countRenegotiations, type OwnHandshakes } from '../checks/own-handshakes.ts'
+import type { StatusProbe } from '../checks/stapling.ts'
+import type { FeatureFacts, Reason } from '../facts.ts'
+import type { Handshake13 } from '../secure/handshake13.ts'
+import type { ServerHello } from '../wire/messages.ts'
+import type { Context } from './context.ts'
+
+/** What is known when features are read. `olds`: versions <= TLS 1.2 with accepted suites, best first. */
+export interface FeatureInput {
+  readonly olds: readonly OldList[]
+  readonly oldHello: ServerHello | null
+  readonly tls13: boolean
+}
+
+/** Features that need connections of their own. */
+export interface ProbedFeatures {
+  readonly compression: boolean | null
+  readonly encryptThenMac: boolean | null
+  readonly fallbackScsv: FeatureFacts['fallbackScsv']
+  readonly alpn: readonly string[] | null
+  readonly own: OwnHandshakes
+  readonly clientRenegotiations: number | null
+}
+
+const skipped: Reason = { code: 'profile', evidence: 'quick' }
+const noOwn: OwnHandshakes = { clientAuth: undefined, ticketLifetime: null, ticket: null, completed: false }
+
+/** Runs the feature probes; the quick profile leaves out those that no rule needs at once. */
+export async function probeFeatures(context: Context, { olds }: FeatureInput): Promise<ProbedFeatures> {
+  const old = olds[0] ?? null
+  const quick = context.profile === 'quick'
+  const skip = (fact: string): null => context.notes.add(`features.${fact}`, skipped)
+  const [compression, encryptThenMac, fallbackScsv, alpn, own, clientRenegotiations] = await Promise.all([
+    readCompression(context, old),
+    quick ? skip('encryptThenMac') : readEncryptThenMac(context, old),
+    readScsv(context, olds),
+    quick ? skip('alpn') : readAlpnList(context, old),
+    quick ? noOwn : completeOnce(context, old),
+    quick ? skip('clientRenegotiations') : countRenegotiations(context, old),
+  ])
+  return { compression, encryptThenMac, fallbackScsv, alpn, own, clientRenegotiations }
+}
+
+function clientAuth13(handshakes: readonly Handshake13[]): FeatureFacts['clientAuth'] {
+  if (handshakes.length === 0) return null
+  // certificate_required is 116; some servers close with bad_certificate (42) or handshake_failure (40).
+  const required = handshakes.some(
+    ({ alertAfter }) => alertAfter !== null && [116, 42, 40].includes(alertAfter.description),
+  )
+  if (handshakes.every((item) => !item.certificateRequested)) return 'none'
+  return required ? 'required' : 'requested'
+}
+
+function clientAuth(context: Context, probes: LeafProbes, own: OwnHandshakes): FeatureFacts['clientAuth'] {
+  const newer = clientAuth13(probes.handshakes13)
+  const older =
+    own.clientAuth ?? (probes.requestedOld === null ? null : probes.requestedOld ? 'requested' : 'none')
+  const states = [newer, older]
+  if (states.includes('required')) return 'required'
+  if (states.includes('requested')) return 'requested'
+  if (states.includes('none')) return 'none'
+  return context.notes.add('features.clientAuth', probes.reason ?? { code: 'no-flight', evidence: '' })
+}
+
+function maximum(values: readonly number[]): number | null {
+  return values.length === 0 ? null : Math.max(...values)
+}
+
+function earlyData(context: Context, tls13: boolean, handshakes: readonly Handshake13[]): number | null {
+  if (!tls13) return 0
+  if (handshakes.length === 0)
+    return context.notes.add('features.earlyData', { code: 'no-handshake', evidence: 'TLS 1.3' })
+  return Math.max(0, ...handshakes.flatMap((item) => item.tickets.map((ticket) => ticket.earlyData)))
+}
+
+function tickets(
+  context: Context,
+  { olds, tls13 }: FeatureInput,
+  seen: { readonly count13: number | null; readonly status: StatusProbe },
+): boolean | null {
+  if (seen.status.tickets !== null) return seen.status.tickets
+  if (olds.length === 0 && tls13 && seen.count13 !== null) return seen.count13 > 0
+  return context.notes.add('features.tickets', seen.status.reason ?? { code: 'not-asked', evidence: '' })
+}
+
+/** Puts the features together from all probes. */
+export function featureFacts(
+  context: Context,
+  input: FeatureInput,
+  found: { readonly probed: ProbedFeatures; readonly probes: LeafProbes; readonly status: StatusProbe },
+): FeatureFacts {
+  const { probed, probes, status } = found
+  const tickets13 = probes.handshakes13.flatMap((item) => item.tickets)
+  const lifetimes = [
+    ...tickets13.map((ticket) => ticket.lifetime),
+    ...(probed.own.ticketLifetime === null ? [] : [probed.own.ticketLifetime]),
+  ]
+  const count13 =
+    probes.handshakes13.length === 0
+      ? null
+      : Math.max(...probes.handshakes13.map((item) => item.tickets.length))
+  return {
+    ...helloFeatures(context, input.oldHello),
+    encryptThenMac: probed.encryptThenMac,
+    compression: probed.compression,
+    fallbackScsv: probed.fallbackScsv,
+    clientAuth: clientAuth(context, probes, probed.own),
+    clientRenegotiations: probed.clientRenegotiations,
+    earlyData: earlyData(context, input.tls13, probes.handshakes13),
+    alpn: probed.alpn,
+    tickets: tickets(context, input, { count13, status }),
+    tickets13: count13,
+    ticketLifetime: maximum(lifetimes),
+    sessionIds: status.sessionId,
+  }
+}
