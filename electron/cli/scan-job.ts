@@ -1,41 +1,23 @@
 import { X509Certificate } from 'node:crypto'
-import { isIP } from 'node:net'
+import { parseConnectTo, parseResolve } from '../app/scan-options.ts'
 import type { Texts } from '../app/texts.ts'
 import { UsageError } from './exit.ts'
 import type { ConnectTo, Resolve } from './offline.ts'
 import { badValue } from './option-value.ts'
 
-/** Splits at colons outside of brackets, so that `[::1]` stays whole; brackets are taken off. */
-const parts = (text: string): string[] =>
-  (text.match(/\[[^\]]*\]|[^:]+/g) ?? []).map((part) => part.replace(/^\[|\]$/g, ''))
-
-const portOf = (text: string | undefined): number | null => {
-  const port = /^\d{1,5}$/.test(text ?? '') ? Number(text) : 0
-  return port >= 1 && port <= 65_535 ? port : null
-}
-
-/** `HOST:PORT:ADDRESS[,ADDRESS]`, IPv6 addresses in brackets, as curl takes it. */
+/** `HOST:PORT:ADDRESS[,ADDRESS]` as curl's `--resolve`; throws `UsageError` for anything else. */
 export const readResolve = (value: string, texts: Texts): Resolve => {
-  const [host, port, ...rest] = value.match(/^([^:]+):(\d+):(.+)$/)?.slice(1) ?? []
-  const addresses = rest
-    .join('')
-    .split(',')
-    .map((address) => address.replace(/^\[(.*)\]$/, '$1'))
-  const number = portOf(port)
-  if (host === undefined || number === null || addresses.some((address) => isIP(address) === 0)) {
-    throw badValue(texts, 'resolve', value)
-  }
-  return { host: host.toLowerCase(), port: number, addresses }
+  const entry = parseResolve(value)
+  if (entry === null) throw badValue(texts, 'resolve', value)
+  return entry
 }
 
-/** `HOST:PORT:HOST2:PORT2`, IPv6 addresses in brackets, as curl takes it. */
+/** `HOST:PORT:HOST2:PORT2` as curl's `--connect-to`; throws `UsageError` for anything else. */
 export const readConnectTo = (value: string, texts: Texts): ConnectTo => {
-  const [host, port, toHost, toPort, more] = parts(value)
-  const [from, to] = [portOf(port), portOf(toPort)]
-  if (host === undefined || toHost === undefined || more !== undefined || from === null || to === null) {
-    throw badValue(texts, 'connect-to', value)
-  }
-  return { host: host.toLowerCase(), port: from, toHost, toPort: to }
+  const rule = parseConnectTo(value)
+  if (rule === null) throw badValue(texts, 'connect-to', value)
+  const { toAddress, ...rest } = rule
+  return { ...rest, toHost: toAddress }
 }
 
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g

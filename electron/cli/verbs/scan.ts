@@ -1,7 +1,7 @@
-import type { ScanProfile, SiteResult } from '../../../data/contract/scan.ts'
+import type { ScanProfile, SiteResult, Verdict } from '../../../data/contract/scan.ts'
 import type { Texts } from '../../app/texts.ts'
 import type { Arguments } from '../arguments.ts'
-import { UsageError } from '../exit.ts'
+import { type ExitCode, UsageError } from '../exit.ts'
 import type { ScanJob } from '../offline.ts'
 import { readChoice } from '../option-value.ts'
 import { readTextInput } from '../read-input.ts'
@@ -55,30 +55,41 @@ const showTable = (results: readonly SiteResult[], { output, texts }: CliContext
   for (const line of table(headers, rows)) output.line(line)
 }
 
-const passes = ({ verdict }: SiteResult): boolean => verdict === 'pass' || verdict === 'pass-with-advice'
+/** What a scan brought; `missing` targets have no result because the tool failed on them. */
+interface Brought {
+  readonly results: readonly SiteResult[]
+  /** Verdicts of all targets, also of those an earlier run has finished. */
+  readonly verdicts: readonly Verdict[]
+  readonly missing: readonly string[]
+}
 
-const runScan = async (
-  job: ScanJob,
-  path: string | undefined,
-  context: CliContext,
-): Promise<readonly SiteResult[]> => {
+const runScan = async (job: ScanJob, path: string | undefined, context: CliContext): Promise<Brought> => {
   const { json, output, progress, signal, texts } = context
   const out = path === undefined ? null : openScanOut(path, texts)
-  const targets = job.targets.filter((target) => !(out?.done.has(target) ?? false))
-  const skipped = job.targets.length - targets.length
-  if (skipped > 0) output.note(texts('cli.verb.scan.resumed', { skipped }))
-  const results: SiteResult[] = []
+  const earlier = job.targets.flatMap((target) => out?.done.get(target) ?? [])
+  const targets = job.targets.filter((target) => out?.done.has(target) !== true)
+  if (earlier.length > 0) output.note(texts('cli.verb.scan.resumed', { skipped: earlier.length }))
+  const results = new Map<string, SiteResult>()
   progress.show(0, targets.length, '')
   const take = (result: SiteResult): void => {
-    results.push(result)
+    results.set(result.target, result)
     out?.add(result)
     progress.clear()
     if (json) output.json(result)
-    progress.show(results.length, targets.length, result.target)
+    progress.show(results.size, targets.length, result.target)
   }
   if (targets.length > 0) await context.offline().scanTargets({ ...job, targets }, take, signal)
   progress.clear()
-  return results
+  return {
+    results: [...results.values()],
+    verdicts: [...earlier, ...[...results.values()].map(({ verdict }) => verdict)],
+    missing: targets.filter((target) => !results.has(target)),
+  }
+}
+
+const exitFor = ({ verdicts, missing }: Brought): ExitCode => {
+  if (missing.length > 0) return 3
+  return verdicts.every((verdict) => verdict === 'pass' || verdict === 'pass-with-advice') ? 0 : 1
 }
 
 /** Scans sites that need not be in the workspace. */
@@ -109,8 +120,9 @@ export const scan: Verb = {
       resolve: args.values('resolve').map((value) => readResolve(value, texts)),
       connectTo: args.values('connect-to').map((value) => readConnectTo(value, texts)),
     }
-    const results = await runScan(job, args.value('out'), context)
-    if (!context.json) showTable(results, context)
-    return results.every(passes) ? 0 : 1
+    const brought = await runScan(job, args.value('out'), context)
+    if (!context.json) showTable(brought.results, context)
+    for (const target of brought.missing) context.output.note(texts('cli.verb.scan.missing', { target }))
+    return exitFor(brought)
   },
 }
