@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, nothing, query } from './procedure.ts'
+import { command, query } from './procedure.ts'
 
 /** A row of an imported file that was refused or clashes: where it stands and what was expected. */
 export const ImportFault = z.strictObject({
@@ -33,6 +33,9 @@ export const Staging = z.strictObject({
 })
 export type Staging = z.infer<typeof Staging>
 
+/** Language of headers, labels and expectations; files are understood in both. Vietnamese when left out. */
+const language = z.enum(['vi', 'en']).optional()
+
 /** Largest file taken for import, in bytes. */
 export const IMPORT_LIMIT = 20 * 1024 * 1024
 
@@ -42,6 +45,7 @@ export const inventoryProcedures = {
     z.strictObject({
       file: z.string().max(255),
       base64: z.base64().max(Math.ceil((IMPORT_LIMIT * 4) / 3) + 4),
+      language,
     }),
     Staging,
   ),
@@ -51,5 +55,8 @@ export const inventoryProcedures = {
     z.strictObject({ created: z.int(), changed: z.int(), same: z.int() }),
   ),
   /** The template workbook with drop-downs, as XLSX. */
-  'inventory.template': query(nothing, z.strictObject({ file: z.string(), base64: z.base64() })),
+  'inventory.template': query(
+    z.strictObject({ language }),
+    z.strictObject({ file: z.string(), base64: z.base64() }),
+  ),
 }

@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync } from 'fflate'
 import {
   getCellAddress,
   getOrderOfSiblings,
@@ -7,6 +7,7 @@ import {
   sanitizeAttributeValue,
   sanitizeTextContent,
 } from 'write-excel-file/utility'
+import { stableZip } from './stable-zip.ts'
 
 /** Where the entries of a drop-down stand; `column` counts from 0, rows from 1, both ends included. */
 interface ListPlace {
@@ -39,8 +40,6 @@ export interface SheetFinish {
 const MAX = { title: 32, hint: 255, refusal: 225 } as const
 /** Built-in number format "text" (ECMA-376 part 1, 18.8.30). */
 const TEXT_FORMAT_ID = 49
-/** Any fixed time makes the bytes repeatable; ZIP cannot hold one before 1980. */
-const FIXED_TIME = new Date(1980, 0, 1)
 
 type Parts = Record<string, Uint8Array>
 
@@ -57,18 +56,21 @@ const formulaOf = ({ sheet, column, from, to }: ListPlace): string => {
   return `'${sheet.replaceAll("'", "''")}'!$${name}$${from}:$${name}$${to}`
 }
 
+const cut = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1)}…`
+
 const attributes = (pairs: Readonly<Record<string, string | number>>): string =>
   Object.entries(pairs)
     .map(([name, value]) => ` ${name}="${sanitizeAttributeValue(String(value))}"`)
     .join('')
 
 const validationXml = ({ title, hint, list, free, refusal }: Validation, range: string): string => {
-  const about = { promptTitle: title.slice(0, MAX.title), prompt: hint.slice(0, MAX.hint) }
+  const about = { promptTitle: cut(title, MAX.title), prompt: cut(hint, MAX.hint) }
   const always = { allowBlank: 1, showInputMessage: 1, ...about, sqref: range }
   if (list === undefined) return `<dataValidation${attributes(always)}/>`
   const strict: Readonly<Record<string, string | number>> = free
     ? {}
-    : { showErrorMessage: 1, error: refusal.slice(0, MAX.refusal) }
+    : { showErrorMessage: 1, error: cut(refusal, MAX.refusal) }
   const formula = `<formula1>${sanitizeTextContent(formulaOf(list))}</formula1>`
   return `<dataValidation${attributes({ type: 'list', ...strict, ...always })}>${formula}</dataValidation>`
 }
@@ -131,5 +133,5 @@ export const finishWorkbook = (bytes: Buffer, sheets: readonly SheetFinish[]): B
     )
   })
   edit(parts, 'xl/workbook.xml', (xml) => hideSheets(xml, sheets))
-  return Buffer.from(zipSync(parts, { mtime: FIXED_TIME }))
+  return Buffer.from(stableZip(new Map(Object.entries(parts))))
 }

@@ -1,0 +1,121 @@
+import { Failure } from '../../../data/contract/failure.ts'
+import type { Writer } from '../../store/writer.ts'
+import type { Texts } from '../texts.ts'
+import type { InventorySystem } from './inventory-rows.ts'
+import { type AgencyWriter, loadAgency } from './load-agency.ts'
+import {
+  factChanges,
+  newOrganisation,
+  newPerson,
+  newWebsite,
+  organisationPatch,
+  personPatch,
+  systemPatch,
+  websitePatch,
+} from './row-fields.ts'
+import type { PlannedWrite, StagedImport } from './stage.ts'
+
+/** What a commit has done; `same` rows stood in the file as they stand in the workspace. */
+export interface CommitCounts {
+  readonly created: number
+  readonly changed: number
+  readonly same: number
+}
+
+/** The part of a transaction's writer that imports use. */
+export type ImportWriter = AgencyWriter & Pick<Writer, 'read'>
+
+const textOf = (values: PlannedWrite['values'], key: string): string => String(values.get(key) ?? '')
+
+const createSystem = async (writer: ImportWriter, { id, values }: PlannedWrite): Promise<void> => {
+  const { code, name, ...patch } = systemPatch(values)
+  await writer.systems.create({
+    id,
+    code: code ?? textOf(values, 'code'),
+    name: name ?? textOf(values, 'name'),
+    patch,
+    facts: factChanges(values).set,
+  })
+}
+
+const updateSystem = async (
+  writer: ImportWriter,
+  { id, values }: PlannedWrite,
+  before: InventorySystem,
+): Promise<void> => {
+  const { set, clear } = factChanges(values, before.facts)
+  let { version } = await writer.systems.update(id, before.version, systemPatch(values, before.milestones))
+  if (set.length > 0) version = await writer.systems.setFacts(id, set)
+  for (const key of clear) version = (await writer.systems.setFact(id, version, key, null)).version
+}
+
+const create = async (writer: ImportWriter, write: PlannedWrite): Promise<void> => {
+  const { entity, id, values } = write
+  switch (entity) {
+    case 'organisation':
+      await writer.organisations.create({ ...newOrganisation(values), id })
+      return
+    case 'person':
+      await writer.people.create({ ...newPerson(values), id })
+      return
+    case 'system':
+      await createSystem(writer, write)
+      return
+    case 'website':
+      await writer.websites.create({ ...newWebsite(values), id })
+  }
+}
+
+const update = async (writer: ImportWriter, write: PlannedWrite, staged: StagedImport): Promise<void> => {
+  const { entity, id, values } = write
+  const seen = write.version ?? 1
+  const system = staged.before.get(id)
+  switch (entity) {
+    case 'organisation':
+      await writer.organisations.update(id, seen, organisationPatch(values))
+      return
+    case 'person':
+      await writer.people.update(id, seen, personPatch(values))
+      return
+    case 'system':
+      if (system !== undefined) await updateSystem(writer, write, system)
+      return
+    case 'website':
+      await writer.websites.update(id, seen, websitePatch(values))
+  }
+}
+
+/** A row that has gone, has moved on or has been added since: the comparison no longer holds. */
+const STALE: readonly string[] = ['conflict', 'not-found', 'duplicate']
+
+/** Runs writes of a staged import; what they meet in a workspace that moved on becomes `import-stale`. */
+export const staleAware = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Failure && STALE.includes(error.code))
+      throw new Failure('import-stale', error.details)
+    throw error
+  }
+}
+
+/**
+ * Writes a staged import inside the caller's transaction. A whole agency goes into an empty workspace with its network and
+ * components; into any other only its rows go. `agencyTexts` are the Vietnamese sentences.
+ */
+export const commitImport = async (
+  writer: ImportWriter,
+  staged: StagedImport,
+  agencyTexts: Texts,
+): Promise<CommitCounts> => {
+  const { agency, writes, rows } = staged
+  const created = writes.filter(({ version }) => version === null)
+  const changed = writes.length - created.length
+  const same = rows.filter(({ state }) => state === 'same').length
+  const whole = agency !== undefined && created.length === rows.length && (await writer.read.status()).empty
+  if (whole) await loadAgency(writer, agency, agencyTexts)
+  else
+    for (const write of writes)
+      await (write.version === null ? create(writer, write) : update(writer, write, staged))
+  return { created: created.length, changed, same }
+}

@@ -1,0 +1,103 @@
+import type { ImportFault } from '../../../data/contract/inventory.ts'
+import { codeKey, urlKey } from '../../store/text.ts'
+import { fold } from '../fold.ts'
+import { type Entity, KEY_FIELD } from './columns.ts'
+import { type FieldValue, type RawCell, rawText } from './field-value.ts'
+import type { FormColumn, InventoryForm } from './form.ts'
+import type { MatchedTable } from './match-header.ts'
+import { parseCell } from './parse-cell.ts'
+import type { RawRow } from './raw-table.ts'
+
+/** A row of a file as far as it can be understood by itself; references are still the texts of their cells. */
+export interface FileRow {
+  readonly entity: Entity
+  readonly sheet: string | null
+  readonly row: number
+  readonly values: Map<string, FieldValue>
+  /** Cells that were not understood, and rows that cannot stand in the inventory. */
+  readonly faults: ImportFault[]
+}
+
+/** What reading rows needs to know about the file as a whole. */
+export interface RowContext {
+  readonly file: string
+  readonly form: InventoryForm
+}
+
+/** How much of a cell a fault echoes. */
+const ECHO = 200
+
+/** A fault of one cell, or with `raw: null` of a cell that is missing. */
+export const cellFault = (
+  { file }: RowContext,
+  at: { readonly sheet: string | null; readonly row: number },
+  what: { readonly field: string; readonly raw: RawCell | null; readonly expected: string },
+): ImportFault => ({
+  file,
+  sheet: at.sheet,
+  row: at.row,
+  field: what.field,
+  value: what.raw === null ? null : rawText(what.raw).slice(0, ECHO),
+  expected: what.expected,
+})
+
+/** A reason that came with "not applicable" goes into the note of the fact, unless the note has a cell of its own. */
+const noteReason = (values: Map<string, FieldValue>, path: string, reason: string): void => {
+  const key = `${path}.note`
+  if (!values.has(key)) values.set(key, reason)
+}
+
+const readCell = (
+  row: FileRow,
+  cell: { readonly of: FormColumn; readonly raw: RawCell },
+  context: RowContext,
+): void => {
+  const { header, column } = cell.of
+  const parsed = parseCell(cell.raw, cell.of, context.form)
+  if (!parsed.ok) {
+    row.faults.push(cellFault(context, row, { field: header, raw: cell.raw, expected: parsed.expected }))
+    return
+  }
+  row.values.set(column.key, parsed.value)
+  if (parsed.note !== undefined) noteReason(row.values, column.key, parsed.note)
+}
+
+/** Two keys may say the same thing, so every row is known by one: its code or address, else its folded name. */
+export const rowIdentity = (entity: Entity, values: ReadonlyMap<string, FieldValue>): string | undefined => {
+  const key = values.get(KEY_FIELD[entity])
+  if (typeof key === 'string' && key !== '') {
+    return `code ${entity === 'website' ? urlKey(key) : codeKey(key)}`
+  }
+  const name = values.get('name')
+  return typeof name === 'string' && fold(name) !== '' ? `name ${fold(name)}` : undefined
+}
+
+const checkIdentity = (row: FileRow, context: RowContext): void => {
+  if (row.faults.length > 0 || rowIdentity(row.entity, row.values) !== undefined) return
+  const sheet = context.form.sheets[row.entity]
+  const key = sheet.columns.find(({ column }) => column.key === KEY_FIELD[row.entity])
+  const expected = context.form.texts('inventory.expected.key')
+  row.faults.push(cellFault(context, row, { field: key?.header ?? '', raw: null, expected }))
+}
+
+const fileRow = (table: MatchedTable, { number, cells }: RawRow, context: RowContext): FileRow => {
+  const row: FileRow = {
+    entity: table.entity,
+    sheet: table.sheet,
+    row: number,
+    values: new Map(),
+    faults: [],
+  }
+  table.columns.forEach((column, index) => {
+    const raw = cells[index] ?? null
+    if (column !== null && raw !== null) readCell(row, { of: column, raw }, context)
+  })
+  checkIdentity(row, context)
+  return row
+}
+
+/** The rows of a table below its header; rows without any filled cell are none. */
+export const fileRows = (table: MatchedTable, context: RowContext): readonly FileRow[] =>
+  table.rows
+    .filter(({ cells }) => cells.some((cell, index) => cell !== null && table.columns[index] !== null))
+    .map((row) => fileRow(table, row, context))

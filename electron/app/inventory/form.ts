@@ -1,0 +1,165 @@
+import type { z } from 'zod'
+import type { Text } from '../../../data/contract/catalogue.ts'
+import type { GuideQuestion } from '../../../data/contract/level-guide.ts'
+import { fold } from '../fold.ts'
+import type { Language, Texts } from '../texts.ts'
+import { COLUMNS, type Column, type Entity } from './columns.ts'
+
+type Label = z.infer<typeof Text>
+
+/** A choice of a column: its code, the label in the language of the form, and every name it is known by, folded. */
+export interface Choice {
+  readonly code: string
+  readonly label: string
+  readonly names: ReadonlySet<string>
+}
+
+/** A column with its header and its choices (empty where anything may be typed). */
+export interface FormColumn {
+  readonly column: Column
+  readonly header: string
+  readonly names: ReadonlySet<string>
+  readonly choices: readonly Choice[]
+}
+
+export interface FormSheet {
+  readonly entity: Entity
+  readonly name: string
+  readonly names: ReadonlySet<string>
+  readonly columns: readonly FormColumn[]
+}
+
+/** The words that stand for the states of a fact and for "leave this empty again". */
+export interface FormWords {
+  readonly none: Choice
+  readonly notApplicable: Choice
+  readonly unfilled: Choice
+}
+
+/** The inventory workbook in one language; headers and labels of both languages and the codes are understood. */
+export interface InventoryForm {
+  readonly texts: Texts
+  readonly sheets: Readonly<Record<Entity, FormSheet>>
+  /** Names of sheets that hold no rows. */
+  readonly silentSheets: ReadonlySet<string>
+  readonly scale: readonly Choice[]
+  readonly words: FormWords
+}
+
+/** Where headers, labels and choices come from. */
+export interface FormSources {
+  readonly texts: (language: Language) => Texts
+  readonly questions: readonly Pick<GuideQuestion, 'key' | 'options' | 'type'>[]
+  readonly presets: readonly { readonly id: string; readonly name: Label }[]
+  readonly scale: readonly { readonly key: string; readonly label: Label }[]
+}
+
+interface Speaker {
+  readonly own: Texts
+  readonly all: readonly Texts[]
+  readonly language: Language
+}
+
+const nameSet = (...names: readonly string[]): ReadonlySet<string> => new Set(names.map(fold))
+
+const ofSentence = ({ own, all }: Speaker, key: string, codes: readonly [string, ...string[]]): Choice => ({
+  code: codes[0],
+  label: own(key),
+  names: nameSet(...codes, ...all.map((texts) => texts(key))),
+})
+
+const ofText = ({ language }: Speaker, code: string, label: Label): Choice => ({
+  code,
+  label: label[language] ?? label.vi,
+  names: nameSet(code, label.vi, label.en ?? label.vi),
+})
+
+const flags = (speaker: Speaker): readonly Choice[] => [
+  ofSentence(speaker, 'inventory.flag.true', ['true', 'yes', '1', 'x']),
+  ofSentence(speaker, 'inventory.flag.false', ['false', 'no', '0']),
+]
+
+const levels = (speaker: Speaker): readonly Choice[] =>
+  ['1', '2', '3', '4', '5'].map((code) => ({
+    code,
+    label: code,
+    names: nameSet(
+      code,
+      ...speaker.all.flatMap((t) => [
+        t('app.level.name', { level: code }),
+        t('inventory.level', { level: code }),
+      ]),
+    ),
+  }))
+
+const choicesOf = (column: Column, speaker: Speaker, sources: FormSources): readonly Choice[] => {
+  switch (column.kind) {
+    case 'choice':
+    case 'set':
+      return column.codes.map((code) => ofSentence(speaker, `inventory.${column.labels}.${code}`, [code]))
+    case 'level':
+      return levels(speaker)
+    case 'preset':
+      return sources.presets.map(({ id, name }) => ofText(speaker, id, name))
+    case 'fact': {
+      const question = sources.questions.find(({ key }) => key === column.fact)
+      if (question?.type === 'flag') return flags(speaker)
+      return question?.options.map(({ value, label }) => ofText(speaker, value, label)) ?? []
+    }
+    default:
+      return []
+  }
+}
+
+const headerOf = (entity: Entity, column: Column, texts: Texts): string =>
+  column.kind === 'fact-part'
+    ? texts(`inventory.column.system.part.${column.part}`, {
+        fact: texts(`inventory.column.system.facts.${column.fact}`),
+      })
+    : texts(`inventory.column.${entity}.${column.key}`)
+
+const withoutBrackets = (header: string): string => header.replace(/\([^)]*\)/g, '')
+
+const formSheet = (entity: Entity, speaker: Speaker, sources: FormSources): FormSheet => ({
+  entity,
+  name: speaker.own(`inventory.sheet.${entity}`),
+  names: nameSet(entity, ...speaker.all.map((texts) => texts(`inventory.sheet.${entity}`))),
+  columns: COLUMNS[entity].map((column) => {
+    const headers = speaker.all.map((texts) => headerOf(entity, column, texts))
+    const keys = [
+      column.key,
+      column.key.replace(/^facts\.|Id$/g, ''),
+      ...(column.key === 'code' ? ['ref'] : []),
+    ]
+    return {
+      column,
+      header: headerOf(entity, column, speaker.own),
+      names: nameSet(...keys, ...headers, ...headers.map(withoutBrackets)),
+      choices: choicesOf(column, speaker, sources),
+    }
+  }),
+})
+
+/** The workbook as one language shows it and as all languages are read. */
+export const inventoryForm = (sources: FormSources, language: Language): InventoryForm => {
+  const all = [sources.texts('vi'), sources.texts('en')]
+  const speaker: Speaker = { own: sources.texts(language), all, language }
+  return {
+    texts: speaker.own,
+    sheets: {
+      organisation: formSheet('organisation', speaker, sources),
+      person: formSheet('person', speaker, sources),
+      system: formSheet('system', speaker, sources),
+      website: formSheet('website', speaker, sources),
+    },
+    silentSheets: nameSet(
+      ...all.flatMap((texts) => [texts('inventory.sheet.guide'), texts('inventory.sheet.lists')]),
+    ),
+    scale: sources.scale.map(({ key, label }) => ofText(speaker, key, label)),
+    words: {
+      none: ofSentence(speaker, 'inventory.word.none', ['none']),
+      notApplicable: ofSentence(speaker, 'inventory.word.notApplicable', ['not-applicable', 'n/a']),
+      unfilled: ofSentence(speaker, 'inventory.word.unfilled', ['unfilled', 'unknown']),
+    },
+  }
+}

@@ -1,0 +1,170 @@
+import { FACT_TYPES } from '../../../data/contract/fact.ts'
+import { Line, Prose } from '../../../data/contract/identity.ts'
+import { Website } from '../../../data/contract/system.ts'
+import { fold } from '../fold.ts'
+import type { FactAnswer, FieldValue, RawCell } from './field-value.ts'
+import { isBroken, rawText } from './field-value.ts'
+import type { Choice, FormColumn, InventoryForm } from './form.ts'
+import { parseDay } from './parse-day.ts'
+import { parseAmount, parseCount } from './parse-number.ts'
+
+/** A cell as understood, `note` being the reason given with "not applicable"; or the sentence of what was expected. */
+export type ParsedCell =
+  | { readonly ok: true; readonly value: FieldValue; readonly note?: string }
+  | { readonly ok: false; readonly expected: string }
+
+const good = (value: FieldValue): ParsedCell => ({ ok: true, value })
+
+const bad = (
+  form: InventoryForm,
+  key: string,
+  params: Readonly<Record<string, string | number>> = {},
+): ParsedCell => ({
+  ok: false,
+  expected: form.texts(`inventory.expected.${key}`, params),
+})
+
+const labels = (choices: readonly Choice[]): string => choices.map(({ label }) => label).join('; ')
+
+const codeOf = (choices: readonly Choice[], text: string): string | undefined => {
+  const folded = fold(text)
+  return choices.find(({ names }) => names.has(folded))?.code
+}
+
+const isList = (raw: RawCell): raw is readonly string[] => Array.isArray(raw)
+
+const pieces = (raw: RawCell, sign: RegExp): readonly string[] =>
+  (isList(raw) ? raw : rawText(raw).split(sign)).map((piece) => piece.trim()).filter((piece) => piece !== '')
+
+/** Codes of a list of labels; a comma parts two labels only where the whole is no label itself. */
+const codesOf = (choices: readonly Choice[], raw: RawCell): readonly string[] | undefined => {
+  const found = new Set<string>()
+  for (const piece of pieces(raw, /[;\n]/)) {
+    const whole = codeOf(choices, piece)
+    const codes = whole === undefined ? pieces(piece, /,/).map((part) => codeOf(choices, part)) : [whole]
+    for (const code of codes) {
+      if (code === undefined) return undefined
+      found.add(code)
+    }
+  }
+  return choices.map(({ code }) => code).filter((code) => found.has(code))
+}
+
+/** Lines as they stand in the cell; a semicolon parts them only where there is one line. */
+const linesOf = (raw: RawCell): readonly string[] => {
+  if (isList(raw)) return pieces(raw, /\n/)
+  const text = rawText(raw)
+  return pieces(text, text.includes('\n') ? /\n/ : /;/)
+}
+
+const scaleOf = (raw: RawCell, form: InventoryForm): FieldValue | undefined => {
+  const scale: Record<string, number> = {}
+  for (const piece of pieces(raw, /[;\n]/)) {
+    const [, label = '', number = ''] = /^(.*?)\s*[:=]\s*([^:=]*)$/.exec(piece) ?? []
+    const key = codeOf(form.scale, label) ?? (/^[a-z][a-z_]{0,60}$/.test(label) ? label : undefined)
+    const amount = parseAmount(number)
+    if (key === undefined || amount === undefined) return undefined
+    scale[key] = amount
+  }
+  return { scale }
+}
+
+const answer = (value: FactAnswer['value']): FieldValue => ({ answer: { state: 'value', value } })
+
+const parseFactValue = (raw: RawCell, { column, choices }: FormColumn, form: InventoryForm): ParsedCell => {
+  if (column.kind !== 'fact') return bad(form, 'choice', { choices: '' })
+  const { type } = FACT_TYPES[column.fact]
+  if (type === 'count') {
+    const count = parseCount(raw)
+    return count === undefined ? bad(form, 'count') : good(answer(count))
+  }
+  if (type === 'set') {
+    const codes = codesOf(choices, raw)
+    return codes === undefined ? bad(form, 'set', { choices: labels(choices) }) : good(answer([...codes]))
+  }
+  const code = codeOf(choices, rawText(raw))
+  if (code === undefined) return bad(form, 'choice', { choices: labels(choices) })
+  return good(answer(type === 'flag' ? code === 'true' : code))
+}
+
+/** "không áp dụng: lý do" — the reason may follow after a colon or a dash. */
+const REASON = /^([^:–-]+)[:–-]\s*(\S[\s\S]*)$/
+
+const parseFact = (raw: RawCell, column: FormColumn, form: InventoryForm): ParsedCell => {
+  const text = rawText(raw)
+  const { none, notApplicable } = form.words
+  if (none.names.has(fold(text))) return good({ answer: { state: 'none', value: null } })
+  const [, words = text, note] = REASON.exec(text) ?? []
+  if (notApplicable.names.has(fold(text)) || (note !== undefined && notApplicable.names.has(fold(words)))) {
+    const value: FieldValue = { answer: { state: 'not-applicable', value: null } }
+    return note === undefined || notApplicable.names.has(fold(text)) ? good(value) : { ok: true, value, note }
+  }
+  return parseFactValue(raw, column, form)
+}
+
+const parseText = (raw: RawCell, kind: 'line' | 'prose', form: InventoryForm): ParsedCell => {
+  const schema = kind === 'line' ? Line : Prose
+  const text = rawText(raw).trim()
+  const oneLine = kind === 'line' ? text.replace(/\s*\n\s*/g, ' ') : text
+  const checked = schema.safeParse(oneLine)
+  return checked.success ? good(checked.data) : bad(form, kind)
+}
+
+const parseList = (raw: RawCell, form: InventoryForm): ParsedCell => {
+  const lines = linesOf(raw)
+  return lines.every((line) => Line.safeParse(line).success) ? good(lines) : bad(form, 'line')
+}
+
+const parseChoice = (raw: RawCell, { column, choices }: FormColumn, form: InventoryForm): ParsedCell => {
+  const code = codeOf(choices, rawText(raw))
+  if (code === undefined) return bad(form, 'choice', { choices: labels(choices.slice(0, 12)) })
+  return good(column.kind === 'level' ? Number(code) : code)
+}
+
+const parseUrl = (raw: RawCell, form: InventoryForm): ParsedCell => {
+  const checked = Website.shape.url.safeParse(rawText(raw).trim())
+  return checked.success && checked.data.length <= 500 ? good(checked.data) : bad(form, 'url')
+}
+
+const orBad = (value: FieldValue | undefined, fault: () => ParsedCell): ParsedCell =>
+  value === undefined ? fault() : good(value)
+
+const parseFilled = (raw: RawCell, formColumn: FormColumn, form: InventoryForm): ParsedCell => {
+  const { column, choices } = formColumn
+  switch (column.kind) {
+    case 'line':
+    case 'prose':
+      return parseText(raw, column.kind, form)
+    case 'lines':
+    case 'list':
+      return parseList(raw, form)
+    case 'url':
+      return parseUrl(raw, form)
+    case 'day':
+      return orBad(parseDay(raw), () => bad(form, 'day'))
+    case 'scale':
+      return orBad(scaleOf(raw, form), () => bad(form, 'scale'))
+    case 'level':
+    case 'choice':
+    case 'preset':
+      return parseChoice(raw, formColumn, form)
+    case 'set':
+      return orBad(codesOf(choices, raw), () => bad(form, 'set', { choices: labels(choices) }))
+    case 'reference':
+      return parseText(raw, 'line', form)
+    case 'fact':
+      return parseFact(raw, formColumn, form)
+    case 'fact-part':
+      return column.part === 'date'
+        ? orBad(parseDay(raw), () => bad(form, 'day'))
+        : parseText(raw, column.part === 'note' ? 'prose' : 'line', form)
+  }
+}
+
+/** Understands a cell of a column. References stay the text they are; "chưa điền" empties the field. */
+export const parseCell = (raw: RawCell, column: FormColumn, form: InventoryForm): ParsedCell => {
+  if (isBroken(raw)) return bad(form, 'formula')
+  const emptied = typeof raw === 'string' && form.words.unfilled.names.has(fold(raw))
+  if (!emptied) return parseFilled(raw, column, form)
+  return good(column.column.kind === 'choice' ? column.column.whenEmpty : null)
+}
