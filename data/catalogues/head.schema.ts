@@ -3,8 +3,10 @@ import { Confidence, Text } from '../contract/catalogue.ts'
 import { Day } from '../contract/identity.ts'
 import { GuideSource } from '../contract/level-guide.ts'
 
-/** Stable name of a catalogue, e.g. `vn-nd331-level`. */
-const CatalogueId = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/, 'expected words joined by hyphens')
+/** Stable name of a catalogue, e.g. `vn-nd331-level`; a word may be a version of the source, `mozilla-modern-6.0`. */
+const CatalogueId = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+(\.[a-z0-9]+)*)+$/, 'expected words joined by hyphens')
 
 /** The head of each catalogue: what it is, which law it states, since when, and how sure it is. */
 export const Head = z.strictObject({

@@ -18,6 +18,7 @@ import { ObligationCatalogue } from '../../data/catalogues/obligations/obligatio
 import { PeriodCatalogue } from '../../data/catalogues/obligations/periods.schema.ts'
 import { type CatalogueFault, type Locate, parseCatalogue } from '../../data/catalogues/parse-catalogue.ts'
 import { TargetCatalogue } from '../../data/catalogues/targets/targets.schema.ts'
+import { TlsGrading } from '../../data/catalogues/tls/grading.schema.ts'
 import { TlsPolicy } from '../../data/catalogues/tls/policy.schema.ts'
 import { DetectorCases, DetectorConfig } from '../../data/catalogues/trustlabel/detector.schema.ts'
 import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
@@ -57,6 +58,7 @@ export const REGISTER = {
   layout: entry('forms/nd30-layout.yaml', LayoutCatalogue),
   outline: entry('forms/nd331-outline.yaml', OutlineCatalogue),
   tlsPolicy: entry('tls/vn-gov.yaml', TlsPolicy),
+  tlsGrading: entry('tls/grading.yaml', TlsGrading),
   labelDetector: entry('trustlabel/detector.yaml', DetectorConfig),
   labelCases: entry('trustlabel/cases.yaml', DetectorCases),
 }
