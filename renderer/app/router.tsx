@@ -1,32 +1,64 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { DossierListPage, readDossierListState } from '../features/dossier/dossier-list-page.tsx'
+import { DossierPage, readDossierState } from '../features/dossier/dossier-page.tsx'
+import { ImportPage } from '../features/inventory/import-page.tsx'
+import { ChooseSystemPage, readChooseState } from '../features/level/choose-system-page.tsx'
+import { WizardPage } from '../features/level/wizard-page.tsx'
+import { readWizardState } from '../features/level/wizard-steps.ts'
 import { OverviewPage } from '../features/overview/overview-page.tsx'
+import { RunPage, readRunState } from '../features/scan/run-page.tsx'
 import { readScanFilters } from '../features/scan/scan-filters.ts'
+import { ScanPage } from '../features/scan/scan-page.tsx'
 import { readSystemFilters } from '../features/system/system-filters.ts'
+import { SystemListPage } from '../features/system/system-list-page.tsx'
+import { SystemPage } from '../features/system/system-page.tsx'
+import { readSystemTab } from '../features/system/system-tabs.ts'
 import { Crash } from './crash.tsx'
 import { Frame } from './frame.tsx'
 import { NotFound } from './not-found.tsx'
+import { SettingsPage } from './settings-page.tsx'
+import { readSettingsState } from './settings-tabs.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Crash })
+const getParentRoute = () => root
 
 const pageTree = root.addChildren([
-  createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage }),
-  createRoute({ getParentRoute: () => root, path: '/import', component: NotFound }),
+  createRoute({ getParentRoute, path: '/', component: OverviewPage }),
+  createRoute({ getParentRoute, path: '/import', component: ImportPage }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute,
     path: '/systems',
     validateSearch: readSystemFilters,
-    component: NotFound,
+    component: SystemListPage,
   }),
-  createRoute({ getParentRoute: () => root, path: '/systems/$id', component: NotFound }),
-  createRoute({ getParentRoute: () => root, path: '/level', component: NotFound }),
-  createRoute({ getParentRoute: () => root, path: '/dossiers', component: NotFound }),
+  createRoute({ getParentRoute, path: '/systems/$id', validateSearch: readSystemTab, component: SystemPage }),
   createRoute({
-    getParentRoute: () => root,
-    path: '/scan',
-    validateSearch: readScanFilters,
-    component: NotFound,
+    getParentRoute,
+    path: '/level',
+    validateSearch: readChooseState,
+    component: ChooseSystemPage,
   }),
-  createRoute({ getParentRoute: () => root, path: '/settings', component: NotFound }),
+  createRoute({ getParentRoute, path: '/level/$id', validateSearch: readWizardState, component: WizardPage }),
+  createRoute({
+    getParentRoute,
+    path: '/dossiers',
+    validateSearch: readDossierListState,
+    component: DossierListPage,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/dossiers/$id',
+    validateSearch: readDossierState,
+    component: DossierPage,
+  }),
+  createRoute({ getParentRoute, path: '/scan', validateSearch: readScanFilters, component: ScanPage }),
+  createRoute({ getParentRoute, path: '/scan/$runId', validateSearch: readRunState, component: RunPage }),
+  createRoute({
+    getParentRoute,
+    path: '/settings',
+    validateSearch: readSettingsState,
+    component: SettingsPage,
+  }),
 ])
 
 /** The pages and their addresses; they stand behind `#`, so that every host serves one file. */

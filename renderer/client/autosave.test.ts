@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createAutosave } from './autosave.ts'
+import { type Change, createAutosave } from './autosave.ts'
 
 interface Row {
   readonly version: number
@@ -19,7 +19,7 @@ const fakeApp = (start: Row) => {
     outside: (patch: Partial<Row>) => {
       row = { ...row, ...patch, version: row.version + 1 }
     },
-    send: async (key: string, value: unknown, version: number): Promise<Row> => {
+    send: async ({ key, value }: Change, version: number): Promise<Row> => {
       sent.push(`${key}=${String(value)}@${version}`)
       await Promise.resolve()
       if (version !== row.version) throw new Error('conflict')

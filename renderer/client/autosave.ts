@@ -12,10 +12,17 @@ export interface AutosaveView<R> {
   readonly conflict: boolean
 }
 
+/** One typed change on its way; `last` = the page is going away. */
+export interface Change {
+  readonly key: string
+  readonly value: unknown
+  readonly last: boolean
+}
+
 export interface AutosaveOptions<R> {
   readonly record: R
   /** Writes one change on top of `version` and answers with the record as it is then. */
-  readonly send: (key: string, value: unknown, version: number, last: boolean) => Promise<R>
+  readonly send: (change: Change, version: number) => Promise<R>
   readonly isConflict: (error: unknown) => boolean
   readonly delay: Delay
   readonly wait: number
@@ -83,7 +90,7 @@ const createSender = <R extends { readonly version: number }>(
     for (let change = next(); change !== undefined && !view.get().conflict; change = next()) {
       const [key, value] = change
       try {
-        confirm(key, value, await options.send(key, value, view.get().record.version, last))
+        confirm(key, value, await options.send({ key, value, last }, view.get().record.version))
       } catch (error) {
         refuse(key, value, error)
       }

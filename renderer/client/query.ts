@@ -50,3 +50,7 @@ export const useCommand = <N extends ProcedureName>(
   const client = useQueryClient()
   return useMutation({ mutationFn: (input: Input<N>) => write(client, name, input) })
 }
+
+/** A read that a person starts and that is not kept, e.g. reading a file. */
+export const useAsk = <N extends ProcedureName>(name: N): UseMutationResult<Output<N>, Error, Input<N>> =>
+  useMutation({ mutationFn: (input: Input<N>) => call(name, input) })

@@ -16,21 +16,24 @@ const DaysLeft = ({ days }: { readonly days: number }) => {
 }
 
 /** Dates of the law, nearest first, with the days that are left. */
-export const CountdownList = ({ countdowns }: { readonly countdowns: Overview['countdowns'] }) => (
-  <ul className="plain-list">
-    {[...countdowns]
-      .sort((a, b) => a.date.localeCompare(b.date))
-      .map((countdown) => (
-        <li key={countdown.id} className="countdown">
-          <span className="number nowrap">{formatDay(countdown.date)}</span>
-          <span>
-            {countdown.text} <span className="soft">({countdown.clause})</span>
-          </span>
-          <span className="countdown-end">
-            <DaysLeft days={countdown.daysLeft} />
-            <ConfidenceMark confidence={countdown.confidence} />
-          </span>
-        </li>
-      ))}
-  </ul>
-)
+export const CountdownList = ({ countdowns }: { readonly countdowns: Overview['countdowns'] }) => {
+  const { pick } = useTexts()
+  return (
+    <ul className="plain-list">
+      {[...countdowns]
+        .sort((a, b) => a.date.localeCompare(b.date))
+        .map((countdown) => (
+          <li key={countdown.id} className="countdown">
+            <span className="number nowrap">{formatDay(countdown.date)}</span>
+            <span>
+              {pick(countdown.text)} <span className="soft">({countdown.clause})</span>
+            </span>
+            <span className="countdown-end">
+              <DaysLeft days={countdown.daysLeft} />
+              <ConfidenceMark confidence={countdown.confidence} />
+            </span>
+          </li>
+        ))}
+    </ul>
+  )
+}

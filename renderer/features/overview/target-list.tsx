@@ -23,13 +23,13 @@ const Reached = ({ target }: { readonly target: TargetState }) => {
 }
 
 const Target = ({ target }: { readonly target: TargetState }) => {
-  const { t, language } = useTexts()
+  const { t, language, pick } = useTexts()
   const sign = target.comparison === 'above' ? '>' : '≥'
   const width = Math.min(100, Math.max(0, target.actual ?? 0))
   return (
     <li className="target">
       <div className="target-head">
-        <span>{target.text}</span>
+        <span>{pick(target.text)}</span>
         <span className="nowrap number">
           {t('overview.targets.goal')} {sign} {formatNumber(target.goal, language)}%
         </span>

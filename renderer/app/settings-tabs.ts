@@ -1,0 +1,12 @@
+import { compact, readChoice } from '../client/url-state.ts'
+
+export const SETTINGS_TABS = ['catalogues', 'organisations', 'people', 'workspace'] as const
+
+/** The open tab of the settings, as it stands in the address. */
+export interface SettingsState {
+  readonly tab?: (typeof SETTINGS_TABS)[number] | undefined
+}
+
+/** Reads the tab of an address. */
+export const readSettingsState = (search: Readonly<Record<string, unknown>>): SettingsState =>
+  compact({ tab: readChoice(search.tab, SETTINGS_TABS) })

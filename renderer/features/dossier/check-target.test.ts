@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { checkTarget, groupChecks } from './check-target.ts'
+
+const check = (code: string, severity: 'block' | 'warn' | 'info', evaluated = true) => ({
+  code,
+  severity,
+  field: 'system.name',
+  clause: null,
+  text: code,
+  evaluated,
+})
+
+describe('checks of a dossier', () => {
+  it.each([
+    ['fact.user_count', { kind: 'fact', key: 'user_count' }],
+    ['system.purpose', { kind: 'system', tab: 'overview' }],
+    ['component.zones', { kind: 'system', tab: 'components' }],
+    ['owner.head', { kind: 'units' }],
+    ['risk.table', null],
+    ['', null],
+  ])('lead from %j to %j', (field, target) => expect(checkTarget(field)).toEqual(target))
+
+  it('stand by severity, unanswered ones apart', () => {
+    const { found, open } = groupChecks([
+      check('V03', 'info'),
+      check('V01', 'block'),
+      check('V09', 'block', false),
+    ])
+    expect(found.map((group) => [group.severity, group.checks.map((one) => one.code)])).toEqual([
+      ['block', ['V01']],
+      ['warn', []],
+      ['info', ['V03']],
+    ])
+    expect(open.map((one) => one.code)).toEqual(['V09'])
+  })
+})

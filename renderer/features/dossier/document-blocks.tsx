@@ -1,0 +1,150 @@
+import type { Block, DocumentModel, Paragraph, Run } from '../../../data/contract/document.ts'
+import { useTexts } from '../../app/texts.ts'
+import { numbered } from '../../ui/numbered.ts'
+import { paragraphStyle, roleStyle, runStyle, runText } from './document-style.ts'
+
+type TableBlock = Extract<Block, { kind: 'table' }>
+type HeadingBlock = Extract<Block, { kind: 'heading' }>
+
+interface Shown {
+  readonly model: DocumentModel
+  /** Page of each heading by anchor; empty while pages are being measured. */
+  readonly pageOf: ReadonlyMap<string, number>
+}
+
+const Blank = ({ field }: { readonly field: string }) => {
+  const { t } = useTexts()
+  return (
+    <span className="doc-blank" title={t('dossier-page.blank', { field })}>
+      ………………
+    </span>
+  )
+}
+
+/** Runs of text as elements, never as HTML. */
+export const Runs = ({ runs }: { readonly runs: readonly Run[] }) =>
+  numbered(runs).map(({ at, item: run }) =>
+    run.blank === true ? (
+      <Blank key={at} field={run.text} />
+    ) : (
+      <span key={at} style={runStyle(run)}>
+        {runText(run)}
+      </span>
+    ),
+  )
+
+const ParagraphView = ({ model, block }: Shown & { readonly block: Paragraph }) => (
+  <p style={paragraphStyle(model, block)}>
+    <Runs runs={block.runs} />
+    {block.rule === undefined ? null : (
+      <span className="doc-rule" style={{ width: `${block.rule * 100}%` }} />
+    )}
+  </p>
+)
+
+/** The page has its own h1 and h2; the headings of the document go on below them. */
+const tags = { 1: 'h3', 2: 'h4', 3: 'h5', 4: 'h6' } as const
+
+const HeadingView = ({ model, block }: Shown & { readonly block: HeadingBlock }) => {
+  const Tag = tags[block.level as keyof typeof tags] ?? 'h6'
+  return (
+    <Tag style={roleStyle(model.styles[`heading-${block.level}`])}>
+      {block.number} {block.text}
+    </Tag>
+  )
+}
+
+interface TableViewProps extends Shown {
+  readonly block: TableBlock
+  readonly from: number
+  readonly to: number
+}
+
+/** Rows `from` to `to` of a table under its header; the caption stands over the first part only. */
+export const TableView = ({ model, block, from, to }: TableViewProps) => {
+  const cellStyle = roleStyle(model.styles['table-cell'])
+  return (
+    <table className="doc-table">
+      {block.caption === null || from > 0 ? null : (
+        <caption style={roleStyle(model.styles.caption)}>{block.caption}</caption>
+      )}
+      <colgroup>
+        {numbered(block.columns).map(({ at, item }) => (
+          <col key={at} style={{ width: `${item.width * 100}%` }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {numbered(block.columns).map(({ at, item }) => (
+            <th key={at} scope="col" style={roleStyle(model.styles['table-header'])}>
+              {item.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {numbered(block.rows.slice(from, to)).map(({ at: row, item: cells }) => (
+          <tr key={row}>
+            {numbered(cells).map(({ at, item: runs }) => (
+              <td
+                key={at}
+                style={{ ...cellStyle, textAlign: block.columns[at]?.align ?? cellStyle.textAlign }}
+              >
+                <Runs runs={runs} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const ContentsView = ({ model, pageOf, title }: Shown & { readonly title: string }) => (
+  <div>
+    <p style={roleStyle(model.styles['toc-title'])}>{title}</p>
+    {model.blocks.map((block) =>
+      block.kind === 'heading' && block.level <= 3 ? (
+        <p key={block.anchor} className="doc-toc" style={roleStyle(model.styles[`toc-${block.level}`])}>
+          <span>
+            {block.number} {block.text}
+          </span>
+          <span className="doc-leader" />
+          <span>{pageOf.get(block.anchor) ?? ''}</span>
+        </p>
+      ) : null,
+    )}
+  </div>
+)
+
+/** One block of a document as React elements. */
+export const BlockView = ({ model, pageOf, block }: Shown & { readonly block: Block }) => {
+  const shown = { model, pageOf }
+  switch (block.kind) {
+    case 'paragraph':
+      return <ParagraphView {...shown} block={block} />
+    case 'heading':
+      return <HeadingView {...shown} block={block} />
+    case 'table':
+      return <TableView {...shown} block={block} from={0} to={block.rows.length} />
+    case 'contents':
+      return <ContentsView {...shown} title={block.title} />
+    case 'columns':
+      return (
+        <div
+          className="doc-columns"
+          style={{ gridTemplateColumns: block.widths.map((width) => `${width}mm`).join(' ') }}
+        >
+          {numbered([block.left, block.right]).map(({ at: side, item: paragraphs }) => (
+            <div key={side}>
+              {numbered(paragraphs).map(({ at, item: paragraph }) => (
+                <ParagraphView key={at} {...shown} block={paragraph} />
+              ))}
+            </div>
+          ))}
+        </div>
+      )
+    case 'page-break':
+      return null
+  }
+}

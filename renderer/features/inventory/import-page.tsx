@@ -1,0 +1,81 @@
+import './inventory.css'
+import { DownloadOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { Alert, Button } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../app/texts.ts'
+import { useAsk, useCommand } from '../../client/query.ts'
+import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { SecretWarning } from '../../ui/secret-warning.tsx'
+import { FilePicker } from './file-picker.tsx'
+import { readFile, saveFile } from './file-transfer.ts'
+import { StagingView } from './staging-view.tsx'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Largest file taken, in bytes (the app refuses more). */
+const LIMIT = 20 * 1024 * 1024
+
+const TemplateButton = () => {
+  const { t } = useTexts()
+  const template = useAsk('inventory.template')
+  const download = (): void =>
+    template.mutate({}, { onSuccess: ({ file, base64 }) => saveFile(file, base64, XLSX) })
+  return (
+    <>
+      <Button icon={<DownloadOutlined aria-hidden />} loading={template.isPending} onClick={download}>
+        {t('inventory-page.template')}
+      </Button>
+      {template.isError ? <ErrorAlert error={template.error} /> : null}
+    </>
+  )
+}
+
+const Done = ({ result }: { readonly result: { created: number; changed: number; same: number } }) => {
+  const { t } = useTexts()
+  return (
+    <Alert
+      type="success"
+      showIcon
+      className="alert-block"
+      title={t('inventory-page.done', result)}
+      description={<Link to="/systems">{t('inventory-page.to-systems')}</Link>}
+    />
+  )
+}
+
+/** Import of an inventory: choose a file, see what each row would do, then write all of it at once. */
+export const ImportPage = () => {
+  const { t } = useTexts()
+  const [tooLarge, setTooLarge] = useState(false)
+  const stage = useAsk('inventory.stage')
+  const commit = useCommand('inventory.commit')
+  const take = async (file: File): Promise<void> => {
+    commit.reset()
+    setTooLarge(file.size > LIMIT)
+    if (file.size <= LIMIT) stage.mutate({ file: file.name, base64: await readFile(file) })
+  }
+  const write = (stageId: string): void => commit.mutate({ stageId }, { onSuccess: () => stage.reset() })
+  return (
+    <>
+      <PageHeader
+        back={{ to: '/', name: t('app.rail.overview') }}
+        title={t('inventory-page.title')}
+        intro={t('inventory-page.intro')}
+        actions={<TemplateButton />}
+      />
+      <SecretWarning />
+      <FilePicker busy={stage.isPending} onFile={(file) => void take(file)} />
+      {tooLarge ? (
+        <Alert type="error" showIcon className="alert-block" title={t('inventory-page.too-large')} />
+      ) : null}
+      {stage.isError ? <ErrorAlert error={stage.error} /> : null}
+      {commit.isError ? <ErrorAlert error={commit.error} /> : null}
+      {commit.isSuccess ? <Done result={commit.data} /> : null}
+      {stage.data === undefined ? null : (
+        <StagingView staging={stage.data} busy={commit.isPending} onCommit={write} />
+      )}
+    </>
+  )
+}

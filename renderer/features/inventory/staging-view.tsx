@@ -1,0 +1,135 @@
+import { Button, Table } from 'antd'
+import { useState } from 'react'
+import type { ImportFault, StagedRow, Staging } from '../../../data/contract/inventory.ts'
+import { useTexts } from '../../app/texts.ts'
+import { PlainTable } from '../../ui/plain-table.tsx'
+import { ToneMark } from '../../ui/verdict-badge.tsx'
+
+type State = StagedRow['state']
+
+const STATES: readonly State[] = ['new', 'changed', 'same', 'conflict', 'rejected']
+
+const tones = { new: 'good', changed: 'warn', same: 'none', conflict: 'bad', rejected: 'bad' } as const
+
+/** How many rows stand in each state. */
+export const countStates = (rows: readonly StagedRow[]): Readonly<Record<State, number>> => {
+  const counts = { new: 0, changed: 0, same: 0, conflict: 0, rejected: 0 }
+  for (const row of rows) counts[row.state] += 1
+  return counts
+}
+
+const Faults = ({ faults }: { readonly faults: readonly ImportFault[] }) => {
+  const { t } = useTexts()
+  if (faults.length === 0) return null
+  return (
+    <section className="card">
+      <PlainTable
+        caption={t('inventory-page.faults')}
+        rows={faults.map((fault, index) => ({ ...fault, index }))}
+        rowKey={(fault) => String(fault.index)}
+        columns={[
+          {
+            title: t('inventory-page.column.file'),
+            cell: ({ file, sheet }) => (sheet === null ? file : `${file} · ${sheet}`),
+          },
+          { title: t('inventory-page.column.row'), cell: (fault) => fault.row ?? '—' },
+          { title: t('inventory-page.column.field'), cell: (fault) => fault.field ?? '—' },
+          { title: t('inventory-page.column.value'), cell: (fault) => <code>{fault.value ?? ''}</code> },
+          { title: t('inventory-page.column.expected'), cell: (fault) => fault.expected },
+        ]}
+      />
+    </section>
+  )
+}
+
+const Changes = ({ row }: { readonly row: StagedRow }) => {
+  const { t, known } = useTexts()
+  return (
+    <ul className="staged-changes">
+      {row.changes.map((change) => (
+        <li key={change.field}>
+          <strong>{known(`inventory.column.${row.entity}.${change.field}`, change.field)}</strong>:{' '}
+          {change.before === '' ? t('system.history.nothing') : change.before} →{' '}
+          {change.after === '' ? t('system.history.nothing') : change.after}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Rows = ({ rows }: { readonly rows: readonly StagedRow[] }) => {
+  const { t } = useTexts()
+  return (
+    <Table<StagedRow>
+      rowKey={(row) => `${row.entity} ${row.ref} ${row.row ?? ''}`}
+      size="small"
+      bordered
+      dataSource={[...rows]}
+      pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+      columns={[
+        { title: t('inventory-page.column.row'), width: 70, render: (_, row) => row.row ?? '—' },
+        {
+          title: t('inventory-page.column.entity'),
+          width: 150,
+          render: (_, row) => t(`inventory-page.entity.${row.entity}`),
+        },
+        { title: t('inventory-page.column.ref'), dataIndex: 'ref', width: 190 },
+        { title: t('inventory-page.column.name'), dataIndex: 'name' },
+        {
+          title: t('inventory-page.column.state'),
+          width: 130,
+          render: (_, row) => (
+            <ToneMark tone={tones[row.state]}>{t(`inventory-page.state.${row.state}`)}</ToneMark>
+          ),
+        },
+        { title: t('inventory-page.column.changes'), render: (_, row) => <Changes row={row} /> },
+      ]}
+    />
+  )
+}
+
+interface StagingViewProps {
+  readonly staging: Staging
+  readonly busy: boolean
+  readonly onCommit: (stageId: string) => void
+}
+
+/** What an import would do, row by row; nothing is written before the button. */
+export const StagingView = ({ staging, busy, onCommit }: StagingViewProps) => {
+  const { t } = useTexts()
+  const [shown, setShown] = useState<State | null>(null)
+  const counts = countStates(staging.rows)
+  const wanted = counts.new + counts.changed
+  const rows = shown === null ? staging.rows : staging.rows.filter((row) => row.state === shown)
+  return (
+    <div className="stack">
+      <section className="card staging-head" aria-label={t('inventory-page.staged', { file: staging.file })}>
+        <h2>{t('inventory-page.staged', { file: staging.file })}</h2>
+        <div className="row">
+          {STATES.map((state) => (
+            <button
+              key={state}
+              type="button"
+              className="chip"
+              aria-pressed={shown === state}
+              onClick={() => setShown(shown === state ? null : state)}
+            >
+              <ToneMark tone={tones[state]}>{t(`inventory-page.state.${state}`)}</ToneMark>{' '}
+              <strong className="number">{counts[state]}</strong>
+            </button>
+          ))}
+          <Button
+            type="primary"
+            disabled={wanted === 0}
+            loading={busy}
+            onClick={() => onCommit(staging.stageId)}
+          >
+            {t('inventory-page.commit', { n: wanted })}
+          </Button>
+        </div>
+      </section>
+      <Faults faults={staging.faults} />
+      <Rows rows={rows} />
+    </div>
+  )
+}

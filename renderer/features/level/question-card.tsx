@@ -1,0 +1,77 @@
+import type { Text } from '../../../data/contract/catalogue.ts'
+import type { GuideQuestion } from '../../../data/contract/level-guide.ts'
+import { useTexts } from '../../app/texts.ts'
+import type { SystemDraft } from '../../client/system-draft.ts'
+import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
+import { FactField } from '../../ui/fact-field.tsx'
+
+interface ExamplesProps {
+  readonly title: string
+  readonly texts: readonly Text[]
+}
+
+const Examples = ({ title, texts }: ExamplesProps) => {
+  const { pick } = useTexts()
+  if (texts.length === 0) return null
+  return (
+    <div>
+      <strong>{title}</strong>
+      <ul>
+        {texts.map((text) => (
+          <li key={text.vi}>{pick(text)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const UsedBy = ({ question }: { readonly question: GuideQuestion }) => {
+  const { t } = useTexts()
+  return (
+    <p className="question-foot">
+      <span className="soft">{question.clauses.join(', ')}</span>
+      {question.regimes.map((regime) => (
+        <span key={regime} className="regime-tag">
+          {t(`app.regime.${regime}`)}
+        </span>
+      ))}
+      <ConfidenceMark confidence={question.confidence} />
+    </p>
+  )
+}
+
+/** Questions whose answer may touch state secrets: only a flag or a grade is asked, never content. */
+const SECRET_KEYS: ReadonlySet<string> = new Set(['state_secret_grade'])
+
+interface QuestionCardProps {
+  readonly draft: SystemDraft
+  readonly question: GuideQuestion
+}
+
+/** One question: plain sentence, explanation, control, examples, where the law asks it. */
+export const QuestionCard = ({ draft, question }: QuestionCardProps) => {
+  const { t, pick } = useTexts()
+  const { key } = question
+  return (
+    <article className="card question" id={`question-${key}`} aria-labelledby={`question-${key}-title`}>
+      <h3 id={`question-${key}-title`}>{pick(question.question)}</h3>
+      <p className="soft">{pick(question.explain)}</p>
+      {SECRET_KEYS.has(key) ? <p className="secret-warning">{t('wizard.secret-grade')}</p> : null}
+      <FactField
+        question={question}
+        fact={draft.system.facts.find((fact) => fact.key === key) ?? null}
+        onChange={(fact) => draft.setFact(key, fact)}
+        onLeave={draft.flush}
+        error={draft.refusal(`fact:${key}`)}
+      />
+      {question.examples.length + question.counterExamples.length === 0 ? null : (
+        <details className="examples">
+          <summary>{t('wizard.examples')}</summary>
+          <Examples title={t('wizard.example')} texts={question.examples} />
+          <Examples title={t('wizard.counter-example')} texts={question.counterExamples} />
+        </details>
+      )}
+      <UsedBy question={question} />
+    </article>
+  )
+}

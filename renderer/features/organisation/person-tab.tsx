@@ -1,0 +1,66 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { Button, Table } from 'antd'
+import { useState } from 'react'
+import type { Person } from '../../../data/contract/organisation.ts'
+import { useTexts } from '../../app/texts.ts'
+import { useAnswer } from '../../client/query.ts'
+import { Answered } from '../../ui/answered.tsx'
+import { PersonForm } from './person-form.tsx'
+
+type Editing = Person | 'new' | null
+
+/** The people of the workspace; a row opens its form. */
+export const PersonTab = () => {
+  const { t, known } = useTexts()
+  const [editing, setEditing] = useState<Editing>(null)
+  const answer = useAnswer('person.list', {})
+  const units = new Map((useAnswer('organisation.list', {}).data ?? []).map((unit) => [unit.id, unit.name]))
+  return (
+    <div className="stack">
+      <div className="row">
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => setEditing('new')}>
+          {t('settings.person.add')}
+        </Button>
+      </div>
+      {editing === null ? null : (
+        <PersonForm
+          key={editing === 'new' ? 'new' : editing.id}
+          person={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      <Answered of={answer}>
+        {(people) => (
+          <Table<Person>
+            rowKey="id"
+            size="small"
+            bordered
+            dataSource={[...people]}
+            pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+            columns={[
+              { title: t('settings.person.ref'), dataIndex: 'ref', width: 100 },
+              {
+                title: t('settings.person.name'),
+                render: (_, person) => (
+                  <button type="button" className="link-button" onClick={() => setEditing(person)}>
+                    {person.name}
+                  </button>
+                ),
+              },
+              { title: t('settings.person.title'), dataIndex: 'title' },
+              {
+                title: t('settings.person.organisationId'),
+                render: (_, person) => units.get(person.organisationId ?? '') ?? '',
+              },
+              {
+                title: t('settings.person.appRole'),
+                width: 160,
+                render: (_, person) => known(`inventory.appRole.${person.appRole}`, person.appRole),
+              },
+            ]}
+          />
+        )}
+      </Answered>
+    </div>
+  )
+}

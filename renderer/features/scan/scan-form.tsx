@@ -1,0 +1,85 @@
+import { PlayCircleOutlined } from '@ant-design/icons'
+import { Button, Input, Select } from 'antd'
+import { useId, useState } from 'react'
+import type { Input as CallInput } from '../../../data/contract/index.ts'
+import type { LatestScan, ScanProfile } from '../../../data/contract/scan.ts'
+import { useTexts } from '../../app/texts.ts'
+import { useCommand } from '../../client/query.ts'
+import { ErrorAlert } from '../../ui/error-alert.tsx'
+
+type Targets = CallInput<'scan.start'>['targets']
+
+const PROFILES: readonly ScanProfile[] = ['quick', 'full', 'deep']
+
+interface ScanFormProps {
+  readonly all: readonly LatestScan[]
+  /** Ids of the ticked websites. */
+  readonly selected: readonly string[]
+  readonly onStarted: (runId: string) => void
+}
+
+const ProfileChoice = (props: { value: ScanProfile; onChange: (value: ScanProfile) => void }) => {
+  const { t } = useTexts()
+  const id = useId()
+  return (
+    <span className="row">
+      <label htmlFor={id}>{t('scan-page.profile.label')}</label>
+      <Select<ScanProfile>
+        id={id}
+        value={props.value}
+        popupMatchSelectWidth={false}
+        onChange={props.onChange}
+        options={PROFILES.map((value) => ({ value, label: t(`scan-page.profile.${value}`) }))}
+      />
+    </span>
+  )
+}
+
+/** Starts a run: a typed address, the ticked websites, or all of them. Only this makes the app use the network. */
+export const ScanForm = ({ all, selected, onStarted }: ScanFormProps) => {
+  const { t } = useTexts()
+  const start = useCommand('scan.start')
+  const [typed, setTyped] = useState('')
+  const [profile, setProfile] = useState<ScanProfile>('full')
+  const run = (targets: Targets): void =>
+    start.mutate({ targets, profile }, { onSuccess: ({ runId }) => onStarted(runId) })
+  const ticked = all
+    .filter((site) => selected.includes(site.websiteId))
+    .map((site) => ({ target: site.url, websiteId: site.websiteId }))
+  const adHoc = (): void => {
+    if (typed.trim() !== '') run([{ target: typed.trim() }])
+  }
+  return (
+    <section className="card scan-form" aria-label={t('scan-page.form.label')}>
+      {start.isError ? <ErrorAlert error={start.error} /> : null}
+      <div className="row">
+        <Input
+          className="scan-target"
+          aria-label={t('scan-page.form.target')}
+          placeholder={t('scan-page.form.target-example')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onPressEnter={adHoc}
+        />
+        <Button disabled={typed.trim() === ''} loading={start.isPending} onClick={adHoc}>
+          {t('scan-page.form.one')}
+        </Button>
+        <span className="bar-space" />
+        <ProfileChoice value={profile} onChange={setProfile} />
+        <Button disabled={ticked.length === 0} loading={start.isPending} onClick={() => run(ticked)}>
+          {t('scan-page.form.selected', { n: ticked.length })}
+        </Button>
+        <Button
+          type="primary"
+          icon={<PlayCircleOutlined aria-hidden />}
+          disabled={all.length === 0}
+          loading={start.isPending}
+          onClick={() => run(null)}
+        >
+          {t('scan-page.form.all', { n: all.length })}
+        </Button>
+      </div>
+      <p className="soft scan-note">{t('scan-page.form.note')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import { Skeleton } from 'antd'
+import type { GuideQuestion } from '../../../data/contract/level-guide.ts'
+import { useTexts } from '../../app/texts.ts'
+import { useGuides } from '../../client/level-guide.ts'
+import type { SystemDraft } from '../../client/system-draft.ts'
+import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { FactField } from '../../ui/fact-field.tsx'
+import { SecretWarning } from '../../ui/secret-warning.tsx'
+
+const STEPS = ['information', 'kind', 'people', 'harm', 'decision'] as const
+
+interface FactRowProps {
+  readonly draft: SystemDraft
+  readonly question: GuideQuestion
+}
+
+const FactRow = ({ draft, question }: FactRowProps) => {
+  const { pick } = useTexts()
+  return (
+    <div className="fact-row">
+      <div>
+        <strong>{pick(question.question)}</strong>
+        <p className="soft fact-clauses">{question.clauses.join(', ')}</p>
+      </div>
+      <FactField
+        compact
+        question={question}
+        fact={draft.system.facts.find((fact) => fact.key === question.key) ?? null}
+        onChange={(fact) => draft.setFact(question.key, fact)}
+        onLeave={draft.flush}
+        error={draft.refusal(`fact:${question.key}`)}
+      />
+    </div>
+  )
+}
+
+/** All facts of a system, by subject: value, none, not applicable or not filled in, with source and date. */
+export const FactTab = ({ draft }: { readonly draft: SystemDraft }) => {
+  const { t } = useTexts()
+  const { questions, error } = useGuides()
+  if (error !== null) return <ErrorAlert error={error} />
+  if (questions.length === 0) return <Skeleton active />
+  const filled = new Set(draft.system.facts.map((fact) => fact.key))
+  return (
+    <div className="stack">
+      <SecretWarning />
+      <p className="soft">
+        {t('system.fact.progress', {
+          filled: questions.filter((question) => filled.has(question.key)).length,
+          total: questions.length,
+        })}
+      </p>
+      {STEPS.map((step) => (
+        <section key={step} className="card" aria-labelledby={`facts-${step}`}>
+          <h2 id={`facts-${step}`}>{t(`wizard.step.${step}`)}</h2>
+          {questions
+            .filter((question) => question.step === step)
+            .map((question) => (
+              <FactRow key={question.key} draft={draft} question={question} />
+            ))}
+        </section>
+      ))}
+    </div>
+  )
+}

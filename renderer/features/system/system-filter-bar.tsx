@@ -1,0 +1,101 @@
+import { Button, Input, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import type { SystemRow } from '../../../data/contract/system.ts'
+import { useTexts } from '../../app/texts.ts'
+import { MILESTONES, STATUSES, type SystemFilters } from './system-filters.ts'
+
+/** The search waits for a pause of the typing, in ms. */
+const PAUSE = 250
+
+const SearchBox = ({ value, onChange }: { value: string; onChange: (value: string | undefined) => void }) => {
+  const { t } = useTexts()
+  const [typed, setTyped] = useState(value)
+  useEffect(() => setTyped(value), [value])
+  useEffect(() => {
+    if (typed.trim() === value) return
+    const timer = setTimeout(() => onChange(typed.trim() === '' ? undefined : typed.trim()), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed, value, onChange])
+  return (
+    <Input.Search
+      className="filter-search"
+      allowClear
+      aria-label={t('system.filter.search')}
+      placeholder={t('system.filter.search')}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+    />
+  )
+}
+
+interface FilterProps {
+  readonly name: 'level' | 'proposed' | 'approved' | 'status' | 'milestone' | 'operator'
+  readonly filters: SystemFilters
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly onChange: (next: Partial<SystemFilters>) => void
+}
+
+const Filter = ({ name, filters, options, onChange }: FilterProps) => {
+  const { t } = useTexts()
+  return (
+    <Select
+      className="filter"
+      aria-label={t(`system.filter.${name}`)}
+      placeholder={t(`system.filter.${name}`)}
+      value={filters[name]}
+      allowClear
+      popupMatchSelectWidth={false}
+      options={[...options]}
+      onChange={(value: string | undefined) => onChange({ [name]: value })}
+    />
+  )
+}
+
+interface SystemFilterBarProps {
+  readonly rows: readonly SystemRow[]
+  readonly filters: SystemFilters
+  readonly onChange: (next: Partial<SystemFilters>) => void
+}
+
+const useOptions = (rows: readonly SystemRow[]) => {
+  const { t } = useTexts()
+  const levels = (kind: string) => [
+    ...['1', '2', '3', '4', '5'].map((level) => ({
+      value: level,
+      label: t(`system.filter.${kind}-is`, { level }),
+    })),
+    { value: 'none', label: t(`system.filter.${kind}-none`) },
+  ]
+  const operators = [...new Set(rows.map((row) => row.operatorName).filter((name) => name !== ''))].sort()
+  return {
+    level: levels('level'),
+    proposed: levels('proposed'),
+    approved: levels('approved'),
+    status: STATUSES.map((value) => ({ value, label: t(`system.status.${value}`) })),
+    milestone: MILESTONES.map((value) => ({ value, label: t(`system.milestone.${value}`) })),
+    operator: operators.map((value) => ({ value, label: value })),
+  }
+}
+
+const names = ['level', 'proposed', 'approved', 'milestone', 'status', 'operator'] as const
+
+/** Search and filters of the list; every one of them stands in the address. */
+export const SystemFilterBar = ({ rows, filters, onChange }: SystemFilterBarProps) => {
+  const { t } = useTexts()
+  const options = useOptions(rows)
+  const filtered = filters.search !== undefined || names.some((name) => filters[name] !== undefined)
+  const clear = Object.fromEntries([...names, 'search'].map((name) => [name, undefined]))
+  return (
+    <search className="filter-bar" aria-label={t('system.filter.label')}>
+      <SearchBox value={filters.search ?? ''} onChange={(search) => onChange({ search })} />
+      {names.map((name) => (
+        <Filter key={name} name={name} filters={filters} options={options[name]} onChange={onChange} />
+      ))}
+      {filtered ? (
+        <Button type="link" onClick={() => onChange(clear)}>
+          {t('system.filter.clear')}
+        </Button>
+      ) : null}
+    </search>
+  )
+}

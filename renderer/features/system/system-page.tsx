@@ -1,0 +1,112 @@
+import './system.css'
+import { DeleteOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { App, Button, Tabs } from 'antd'
+import type { InformationSystem } from '../../../data/contract/system.ts'
+import { useTexts } from '../../app/texts.ts'
+import { useAnswer, useCommand } from '../../client/query.ts'
+import { type SystemDraft, useSystemDraft } from '../../client/system-draft.ts'
+import { Answered } from '../../ui/answered.tsx'
+import { DraftAlert } from '../../ui/draft-alert.tsx'
+import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ComponentTables } from './component-tables.tsx'
+import { FactTab } from './fact-tab.tsx'
+import { HistoryTab } from './history-tab.tsx'
+import { OverviewTab } from './overview-tab.tsx'
+import { SYSTEM_TABS } from './system-tabs.ts'
+import { WebsiteTab } from './website-tab.tsx'
+
+const route = getRouteApi('/systems/$id')
+
+const RemoveButton = ({ draft }: { readonly draft: SystemDraft }) => {
+  const { t } = useTexts()
+  const { modal } = App.useApp()
+  const navigate = useNavigate()
+  const remove = useCommand('system.remove')
+  const { id, version, name } = draft.system
+  const ask = (): void =>
+    void modal.confirm({
+      title: t('system.remove.title'),
+      content: t('system.remove.text', { name }),
+      okText: t('system.remove.ok'),
+      okButtonProps: { danger: true },
+      cancelText: t('app.cancel'),
+      autoFocusButton: 'cancel',
+      onOk: async () => {
+        await remove.mutateAsync({ id, version })
+        await navigate({ to: '/systems' })
+      },
+    })
+  return (
+    <>
+      {remove.isError ? <ErrorAlert error={remove.error} /> : null}
+      <Button danger icon={<DeleteOutlined aria-hidden />} onClick={ask}>
+        {t('system.remove.button')}
+      </Button>
+    </>
+  )
+}
+
+const tabOf = (tab: (typeof SYSTEM_TABS)[number], draft: SystemDraft) => {
+  switch (tab) {
+    case 'overview':
+      return <OverviewTab draft={draft} />
+    case 'data':
+      return <FactTab draft={draft} />
+    case 'components':
+      return <ComponentTables components={draft.system.components} />
+    case 'websites':
+      return <WebsiteTab system={draft.system} />
+    case 'history':
+      return <HistoryTab entityId={draft.system.id} />
+  }
+}
+
+const SystemRecord = ({ record }: { readonly record: InformationSystem }) => {
+  const { t } = useTexts()
+  const draft = useSystemDraft(record)
+  const { tab = 'overview' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { id, code, name } = draft.system
+  return (
+    <>
+      <PageHeader
+        back={{ to: '/systems', name: t('app.rail.systems') }}
+        title={`${code} – ${name}`}
+        actions={
+          <>
+            <Button
+              type="primary"
+              icon={<SafetyCertificateOutlined aria-hidden />}
+              onClick={() => void navigate({ to: '/level/$id', params: { id } })}
+            >
+              {t('system.to-level')}
+            </Button>
+            <RemoveButton draft={draft} />
+          </>
+        }
+      />
+      <DraftAlert draft={draft} />
+      <Tabs
+        activeKey={tab}
+        onChange={(key) =>
+          void navigate({ to: '.', search: { tab: SYSTEM_TABS.find((one) => one === key) } })
+        }
+        destroyOnHidden
+        items={SYSTEM_TABS.map((key) => ({
+          key,
+          label: t(`system.tab.${key}`),
+          children: tabOf(key, draft),
+        }))}
+      />
+    </>
+  )
+}
+
+/** The record of one system; every field saves itself. */
+export const SystemPage = () => {
+  const { id } = route.useParams()
+  const answer = useAnswer('system.get', { id })
+  return <Answered of={answer}>{(record) => <SystemRecord key={record.id} record={record} />}</Answered>
+}

@@ -1,0 +1,12 @@
+import { compact, readChoice } from '../../client/url-state.ts'
+
+export const SYSTEM_TABS = ['overview', 'data', 'components', 'websites', 'history'] as const
+
+/** The open tab of a record, as it stands in the address. */
+export interface SystemTabState {
+  readonly tab?: (typeof SYSTEM_TABS)[number] | undefined
+}
+
+/** Reads the tab of an address. */
+export const readSystemTab = (search: Readonly<Record<string, unknown>>): SystemTabState =>
+  compact({ tab: readChoice(search.tab, SYSTEM_TABS) })

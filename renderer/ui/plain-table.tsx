@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { useTexts } from '../app/texts.ts'
+
+export interface PlainColumn<R> {
+  readonly title: string
+  readonly cell: (row: R) => ReactNode
+}
+
+interface PlainTableProps<R> {
+  readonly caption: string
+  readonly columns: readonly PlainColumn<R>[]
+  readonly rows: readonly R[]
+  readonly rowKey: (row: R) => string
+}
+
+/** A small table for reading: caption, headers, rows, or a word that there are none. */
+export const PlainTable = <R,>({ caption, columns, rows, rowKey }: PlainTableProps<R>) => {
+  const { t } = useTexts()
+  return (
+    <section className="plain-table-box" aria-label={caption}>
+      <h3>
+        {caption} <span className="soft">({rows.length})</span>
+      </h3>
+      {rows.length === 0 ? (
+        <p className="soft">{t('app.nothing')}</p>
+      ) : (
+        <table className="plain-table">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column.title} scope="col">
+                  {column.title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={rowKey(row)}>
+                {columns.map((column) => (
+                  <td key={column.title}>{column.cell(row)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
