@@ -64,7 +64,7 @@ export const readHsts = (fields: readonly string[]): Hsts => {
     fields.length > 1 && 'several-headers',
     (directives.length !== known.length || !valueless) && 'bad-syntax',
     new Set(names).size !== names.length && 'duplicate-directive',
-    age === undefined && 'no-max-age',
+    age === undefined && directives.length === known.length && 'no-max-age',
     age !== undefined && !isNumber && 'bad-max-age',
   ]
   const found = faults.filter((fault) => fault !== false)

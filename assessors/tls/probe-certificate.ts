@@ -69,9 +69,10 @@ const altNames = (text: string, limit: number): { dns: string[]; ip: string[] } 
 const oneLine = (name: string | undefined): string =>
   (name ?? '').slice(0, MAX_NAME).trim().split('\n').join(', ')
 
-const isSelfSigned = (certificate: X509Certificate): boolean => {
+/** Signed by its own key. The key usage is not looked at: a leaf that signs itself is seldom allowed to sign. */
+export const isSelfSigned = (certificate: X509Certificate): boolean => {
   try {
-    return certificate.checkIssued(certificate) && certificate.verify(certificate.publicKey)
+    return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey)
   } catch {
     return false
   }

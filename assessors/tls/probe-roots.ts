@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { rootCertificates } from 'node:tls'
 import type { TrustPath } from './handshake-facts.ts'
+import { isSelfSigned } from './probe-certificate.ts'
 
 /** A root with the store it is from. */
 interface Root {
@@ -67,7 +68,7 @@ export const findPath = (chain: readonly X509Certificate[], roots: Roots): Trust
       const anchorNotAfter = new Date(anchor.certificate.validTo).toISOString()
       return { used, anchor: anchor.store, stop: null, anchorNotAfter }
     }
-    const isRoot = issued(certificate, certificate)
+    const isRoot = isSelfSigned(certificate)
     at = isRoot
       ? -1
       : chain.findIndex((other, index) => !used.includes(index) && other.ca && issued(other, certificate))

@@ -31,10 +31,14 @@ export interface ScanRunnerOptions {
   /** Another file for the thread. */
   readonly workerUrl?: URL
   readonly limits?: ScanLimits
+  /** Silence after which a thread counts as stuck, beyond the longest a single target may take. */
+  readonly stuckMs?: number
+  /** Memory of a thread in megabytes; one that wants more is ended. */
+  readonly memoryMb?: number
 }
 
-/** Silence after which a thread counts as stuck, beyond the longest a single target may take. */
 const STUCK_MS = 30_000
+const MEMORY_MB = 1024
 /** Time a cancelled thread has to end by itself. */
 const GRACE_MS = 1000
 
@@ -111,8 +115,10 @@ const runInThread = (
 ): ScanHandle => {
   const tell = tellOf(job, on)
   const { catalogues, now, limits = SCAN_LIMITS } = options
-  const worker = new Worker(options.workerUrl, { resourceLimits: { maxOldGenerationSizeMb: 1024 } })
-  const guard = watchdog(worker, limits.budgetMs[job.profile] + STUCK_MS)
+  const worker = new Worker(options.workerUrl, {
+    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? MEMORY_MB },
+  })
+  const guard = watchdog(worker, limits.budgetMs[job.profile] + (options.stuckMs ?? STUCK_MS))
   worker.on('message', (message: FromWorker) => {
     guard.seen()
     if (message.kind === 'end') tell.end(tell.complete())
