@@ -75,7 +75,19 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) listener(event)
   }
-  const deps: AppDeps = { store, catalogues, texts, dataDir, now, newId, host, scanner, emit, report }
+  const deps: AppDeps = {
+    store,
+    catalogues,
+    texts,
+    dataDir,
+    workspace,
+    now,
+    newId,
+    host,
+    scanner,
+    emit,
+    report,
+  }
   const control = createScanControl(deps)
   await settleScans(deps)
   return {

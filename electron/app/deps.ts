@@ -11,6 +11,8 @@ export interface AppDeps {
   readonly catalogues: Catalogues
   readonly texts: (language: Language) => Texts
   readonly dataDir: string
+  /** Folder of the workspace. */
+  readonly workspace: string
   readonly now: () => Date
   readonly newId: () => string
   readonly host: HostActions

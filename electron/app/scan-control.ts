@@ -2,6 +2,7 @@ import type { RunState, ScanProfile } from '../../data/contract/scan.ts'
 import type { Writer } from '../store/writer.ts'
 import type { AppDeps } from './deps.ts'
 import type { ScanHandle } from './scan-runner.ts'
+import type { ScanSettings } from './scan-settings.ts'
 
 /** Sites scanned side by side; each is one polite sequence of connections. */
 const CONCURRENCY = 8
@@ -12,6 +13,7 @@ export interface RunOrder {
   readonly targets: readonly string[]
   readonly profile: ScanProfile
   readonly actor: string
+  readonly settings: ScanSettings
 }
 
 interface Running {
@@ -46,12 +48,13 @@ const close = async (w: Writer, end: { runId: string; state: RunState; at: strin
   await w.scans.setState(end.runId, end.state, end.at)
 }
 
-const follow = (deps: AppDeps, { runId, targets, profile, actor }: RunOrder): Running => {
+const follow = (deps: AppDeps, { actor, settings, ...order }: RunOrder): Running => {
+  const { runId } = order
   const next = inOrder(deps.report)
   let handle: ScanHandle = { cancel: () => undefined }
   const ended = new Promise<void>((resolve) => {
     handle = deps.scanner.run(
-      { runId, targets, profile, resolve: [], connectTo: [], ca: [], concurrency: CONCURRENCY },
+      { ...order, ...settings, concurrency: CONCURRENCY },
       {
         progress: (payload) => void next(async () => deps.emit({ name: 'scan.progress', payload })),
         result: (result) =>

@@ -7,6 +7,7 @@ import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import type { ScanControl } from './scan-control.ts'
 import { latestScans } from './scan-latest.ts'
+import { readScanSettings } from './scan-settings.ts'
 
 type Targets = NewScan['targets']
 
@@ -32,13 +33,15 @@ export const settleScans = async ({ store, now }: AppDeps): Promise<void> => {
 export const scanHandlers = (deps: AppDeps, control: ScanControl): Handlers<keyof typeof scanProcedures> => ({
   'scan.start': async ({ targets, profile }, actor) => {
     const wanted = await wantedTargets(deps, targets)
+    const settings = await readScanSettings(deps.workspace)
     const label = actorLabel(actor)
     const run = await deps.store.transact(label, async (w) => {
       const created = await w.scans.create({ profile, targets: wanted })
       await w.scans.setState(created.id, 'running')
       return created
     })
-    control.begin({ runId: run.id, targets: wanted.map(({ target }) => target), profile, actor: label })
+    const order = { runId: run.id, targets: wanted.map(({ target }) => target), profile }
+    control.begin({ ...order, actor: label, settings })
     return { runId: run.id, total: wanted.length }
   },
   'scan.runs': () => deps.store.scans.runs(),

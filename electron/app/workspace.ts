@@ -5,8 +5,8 @@ import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { loadAgency } from './inventory/load-agency.ts'
-import { readSample } from './read-sample.ts'
 import { overviewOf } from './overview.ts'
+import { readSample } from './read-sample.ts'
 import { latestScans } from './scan-latest.ts'
 
 const loadSample = async (deps: AppDeps, actor: string) => {

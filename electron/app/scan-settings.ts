@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import type { ConnectTo, ResolveEntry } from '../../assessors/site/route.ts'
+import { Failure } from '../../data/contract/failure.ts'
+import { parseConnectTo, parseResolve } from './scan-options.ts'
+
+/** How scans of one workspace reach their targets; `ca` are extra roots in PEM that count as public. */
+export interface ScanSettings {
+  readonly ca: readonly string[]
+  readonly resolve: readonly ResolveEntry[]
+  readonly connectTo: readonly ConnectTo[]
+}
+
+const FILE = 'scan.json'
+
+const parsedBy =
+  <T>(parse: (text: string) => T | null, expected: string) =>
+  (text: string, context: z.RefinementCtx): T => {
+    const value = parse(text)
+    if (value !== null) return value
+    context.addIssue({ code: 'custom', message: expected, input: text })
+    return z.NEVER
+  }
+
+const SettingsFile = z.strictObject({
+  /** PEM files, relative to the workspace. */
+  ca: z.array(z.string().min(1)).max(64).default([]),
+  resolve: z
+    .array(z.string().max(2048).transform(parsedBy(parseResolve, 'HOST:PORT:ADDRESS[,ADDRESS]')))
+    .max(10_000)
+    .default([]),
+  connectTo: z
+    .array(z.string().max(2048).transform(parsedBy(parseConnectTo, 'HOST1:PORT1:HOST2:PORT2')))
+    .max(10_000)
+    .default([]),
+})
+
+const NOTHING: ScanSettings = { ca: [], resolve: [], connectTo: [] }
+
+const textOf = async (file: string): Promise<string | null> => {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw new Failure('bad-input', { file, faults: [{ field: '', expected: 'a readable file' }] })
+  }
+}
+
+const settingsOf = (file: string, text: string): z.output<typeof SettingsFile> => {
+  let raw: unknown
+  try {
+    raw = JSON.parse(text)
+  } catch {
+    throw new Failure('bad-input', { file, faults: [{ field: '', expected: 'JSON' }] })
+  }
+  const parsed = SettingsFile.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(({ path, message }) => ({
+    field: path.join('.'),
+    expected: message,
+  }))
+  throw new Failure('bad-input', { file, faults })
+}
+
+/**
+ * Reads `scan.json` of a workspace: an agency's own root certificates and names that only its own network knows, in the
+ * notation of the command line. No file: nothing special. Throws `bad-input` that names file and field.
+ */
+export const readScanSettings = async (workspace: string): Promise<ScanSettings> => {
+  const file = join(workspace, FILE)
+  const text = await textOf(file)
+  if (text === null) return NOTHING
+  const settings = settingsOf(file, text)
+  const ca = await Promise.all(settings.ca.map((name) => textOf(resolve(workspace, name))))
+  const missing = ca.indexOf(null)
+  if (missing >= 0) {
+    throw new Failure('bad-input', {
+      file,
+      faults: [{ field: `ca.${missing}`, expected: 'a readable file' }],
+    })
+  }
+  return { ...settings, ca: ca.flatMap((pem) => pem ?? []) }
+}
