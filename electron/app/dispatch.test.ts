@@ -8,7 +8,9 @@ const actor = { kind: 'cli', name: 'test' } as const
 
 const dispatchOver = (handlers: Readonly<Record<string, (input: never) => Promise<unknown>>>) => {
   const reports: unknown[] = []
-  const dispatch = createDispatch(handlers as unknown as Handlers<ProcedureName>, (error) => reports.push(error))
+  const dispatch = createDispatch(handlers as unknown as Handlers<ProcedureName>, (error) =>
+    reports.push(error),
+  )
   return { dispatch, reports }
 }
 
@@ -16,7 +18,10 @@ describe('dispatch', () => {
   it('refuses a procedure that the contract does not name, inherited names too', async () => {
     const { dispatch } = dispatchOver({})
     for (const name of ['system.burn', 'toString', '__proto__', '']) {
-      expect(await dispatch(name, {}, actor)).toMatchObject({ ok: false, error: { code: 'unknown-procedure' } })
+      expect(await dispatch(name, {}, actor)).toMatchObject({
+        ok: false,
+        error: { code: 'unknown-procedure' },
+      })
     }
   })
 
