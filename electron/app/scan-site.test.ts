@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SCAN_LIMITS, type ScanLimits } from '../../assessors/site/scan-limits.ts'
 import { SiteResult } from '../../data/contract/scan.ts'
+import { startAgencyLab } from '../../e2e/lab/agency-lab.ts'
 import { type Lab, startLab } from '../../e2e/lab/lab.ts'
 import { LAB_SITES } from '../../e2e/lab/lab-sites.ts'
 import { loadCatalogues } from './catalogues.ts'
@@ -12,10 +13,10 @@ const catalogues = loadCatalogues(new URL('../../data', import.meta.url).pathnam
 /** The product's limits with short waits, so that silent servers do not hold the tests up. */
 const limits: ScanLimits = {
   ...SCAN_LIMITS,
-  firstByteMs: 600,
-  handshakeMs: 1200,
-  exchangeMs: 1500,
-  budgetMs: { quick: 8000, full: 8000, deep: 8000 },
+  firstByteMs: 1500,
+  handshakeMs: 2500,
+  exchangeMs: 4000,
+  budgetMs: { quick: 20_000, full: 20_000, deep: 20_000 },
 }
 
 let lab: Lab
@@ -230,4 +231,17 @@ describe('time', () => {
     expect(plain[1]).toEqual(plain[0])
     expect(plain[2]).toEqual(plain[0])
   })
+})
+
+it('scans the websites of the sample agency under their own names', async () => {
+  const agency = await startAgencyLab(new URL('../../data/sample/agency.yaml', import.meta.url).pathname)
+  try {
+    const connectTo = agency.connectToArgs.map(parseConnectTo).filter((rule) => rule !== null)
+    const targets = agency.targets.map(({ host }) => `https://${host}`)
+    const results = await scan(jobFor(targets, { connectTo, ca: [agency.caPem] }))
+    const found = Object.fromEntries(results.map((result) => [result.host, seen(result)]))
+    expect(found).toEqual(Object.fromEntries(agency.targets.map((target) => [target.host, target.expect])))
+  } finally {
+    await agency.stop()
+  }
 })
