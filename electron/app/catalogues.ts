@@ -58,6 +58,12 @@ export const REGISTER = {
   layout: entry('forms/nd30-layout.yaml', LayoutCatalogue),
   outline: entry('forms/nd331-outline.yaml', OutlineCatalogue),
   tlsPolicy: entry('tls/vn-gov.yaml', TlsPolicy),
+  tlsProfiles: {
+    'mozilla-intermediate-6.0': entry('tls/mozilla-intermediate-6.0.yaml', TlsPolicy),
+    'mozilla-modern-6.0': entry('tls/mozilla-modern-6.0.yaml', TlsPolicy),
+    'mozilla-intermediate-5.7': entry('tls/mozilla-intermediate-5.7.yaml', TlsPolicy),
+    'ncsc-nl-2025-05': entry('tls/ncsc-nl-2025-05.yaml', TlsPolicy),
+  },
   tlsGrading: entry('tls/grading.yaml', TlsGrading),
   labelDetector: entry('trustlabel/detector.yaml', DetectorConfig),
   labelCases: entry('trustlabel/cases.yaml', DetectorCases),
