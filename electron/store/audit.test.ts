@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { canonicalJson, sha256 } from './canonical.ts'
 import { fillEveryTable } from './fixtures/every-table.ts'
 import { freshPath, organisation, steadyClock } from './fixtures/workspace.ts'
 import { openStore } from './open.ts'
@@ -117,6 +118,18 @@ describe('without the triggers, verification finds', () => {
     ['everything taken out', 'DELETE FROM audit_event', 1],
   ])('%s', async (_what, change, broken) => {
     expect((await tampered(change)).broken).toBe(broken)
+  })
+
+  test('an event that was forged together with its hash, by the event after it', async () => {
+    const store = await opened()
+    const forged = (await store.audit.list({ limit: 500 })).find(({ sequence }) => sequence === 7)
+    await store.close()
+    const { hash: _, ...event } = { ...forged, actor: 'x', hash: '' }
+    const hash = sha256(canonicalJson(event))
+    const { broken } = await tampered(
+      `UPDATE audit_event SET actor = 'x', hash = '${hash}' WHERE sequence = 7`,
+    )
+    expect(broken).toBe(8)
   })
 
   test('events cut off at the end', async () => {

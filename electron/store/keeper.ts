@@ -14,10 +14,10 @@ export interface Loaded<R> {
 }
 
 /** Columns that a write of an existing row sets. */
-export type Touched = Pick<Kept, 'version' | 'updatedAt'>
+type Touched = Pick<Kept, 'version' | 'updatedAt'>
 
 /** Tables of rows that stand by themselves. */
-export type KeptTable = Target | 'internetLink'
+type KeptTable = Target | 'internetLink'
 
 /** How rows of one kind are kept: from the contract's shape to columns and back. Each kind of row has one. */
 export interface Keeper<R extends { readonly id: string }> {

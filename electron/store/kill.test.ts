@@ -64,7 +64,7 @@ const checkSound = async (path: string): Promise<Held> => {
 }
 
 test('killed at fifty moments, the workspace is sound and holds every acknowledged write, and nothing by halves', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const folder = dirname(await freshPath())
   const script = await bundled('endless-writer', folder)

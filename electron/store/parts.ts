@@ -4,7 +4,7 @@ import { sqliteCode } from './sqlite-file.ts'
 import type { Tx } from './transaction.ts'
 
 /** A row that belongs to one system, where it stands in the list, and whether it was taken out of it. */
-export interface HeldPart<P> {
+interface HeldPart<P> {
   readonly part: P
   readonly position: number
   readonly deleted: boolean
@@ -21,7 +21,7 @@ export interface PartKeeper<P extends { readonly id: string }> {
 }
 
 /** A part and its place in the list, from 0. */
-export interface PlacedPart<P> {
+interface PlacedPart<P> {
   readonly part: P
   readonly position: number
 }

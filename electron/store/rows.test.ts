@@ -122,12 +122,13 @@ test('a unit that others refer to cannot be removed, and the refusal counts them
     await w.organisations.create(organisation({ parentId: unit.id }))
     await w.people.create(person({ organisationId: unit.id }))
     await w.systems.create({ code: 'HT-01', name: 'x', patch: { ownerId: unit.id, operatorId: unit.id } })
+    await w.systems.create({ code: 'HT-03', name: 'z', patch: { operatorId: unit.id } })
     await w.systems.create({ code: 'HT-02', name: 'y', patch: { businessOwnerId: unit.id } })
     await w.websites.create(website('https://a.example', { ownerId: unit.id }))
     return unit.id
   })
   await expect(store.transact('A', (w) => w.organisations.remove(id, 1))).rejects.toEqual(
-    failure('in-use', { id, by: { organisation: 1, person: 1, system: 2, website: 1 } }),
+    failure('in-use', { id, by: { organisation: 1, person: 1, system: 3, website: 1 } }),
   )
   await store.close()
 })

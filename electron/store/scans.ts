@@ -15,7 +15,7 @@ interface Counts {
 }
 
 /** A run from its row and the counts of its targets. */
-export const scanRunOf = (cells: Selectable<Tables['scanRun']>, counts: Counts): ScanRun => ({
+const scanRunOf = (cells: Selectable<Tables['scanRun']>, counts: Counts): ScanRun => ({
   id: cells.id,
   startedAt: cells.startedAt,
   finishedAt: cells.finishedAt,

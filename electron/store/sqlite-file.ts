@@ -1,8 +1,5 @@
 import sqlite3 from 'sqlite3'
 
-/** What SQLite stores in one cell. */
-export type Cell = string | number | boolean | null | Uint8Array
-
 /** Prepared statements kept for reuse; each costs a trip to the thread pool to make anew. */
 const KEPT_STATEMENTS = 150
 

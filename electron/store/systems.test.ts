@@ -207,6 +207,25 @@ test('parts that are left out stay; parts keep their ids, go, come back and chan
   await store.close()
 })
 
+test('a part that was taken out comes back as it was', async () => {
+  const store = await freshStore()
+  const { id } = await withComponents(store)
+  const before = (await store.systems.get(id))?.components
+  await store.transact('A', (w) =>
+    w.systems.setComponents(id, { applications: [], connections: [], zoneIds: [] }),
+  )
+  expect((await store.systems.get(id))?.components).toMatchObject({
+    applications: [],
+    connections: [],
+    sites: [],
+  })
+  const { applications = [], connections = [], zones = [] } = before ?? {}
+  const zoneIds = zones.map((one) => one.id)
+  await store.transact('A', (w) => w.systems.setComponents(id, { applications, connections, zoneIds }))
+  expect((await store.systems.get(id))?.components).toEqual(before)
+  await store.close()
+})
+
 test('an application cannot be taken from another system by its id', async () => {
   const store = await freshStore()
   const { id } = await withComponents(store)
