@@ -5,7 +5,7 @@ import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { faultsOf } from './copy.ts'
 import { bundled } from './fixtures/bundle.ts'
-import { freshPath } from './fixtures/workspace.ts'
+import { freshPath } from './fixtures/place.ts'
 import { openStore } from './open.ts'
 import { SqliteFile } from './sqlite-file.ts'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { classification, freshStore, siteResult, website } from './fixtures/workspace.ts'
+import { freshStore } from './fixtures/place.ts'
+import { classification, siteResult, website } from './fixtures/workspace.ts'
 import type { Store } from './store.ts'
 
 const failure = (code: string, details: object) =>

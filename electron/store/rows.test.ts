@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { freshStore, organisation, person, website } from './fixtures/workspace.ts'
+import { freshStore } from './fixtures/place.ts'
+import { organisation, person, website } from './fixtures/workspace.ts'
 
 const failure = (code: string, details: object) =>
   expect.objectContaining({ code, details: expect.objectContaining(details) })

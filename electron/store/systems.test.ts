@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { freshStore } from './fixtures/place.ts'
 import {
   application,
   connection,
   device,
   fact,
-  freshStore,
   internetLink,
   organisation,
   site,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fact, freshStore, organisation } from './fixtures/workspace.ts'
+import { freshStore } from './fixtures/place.ts'
+import { fact, organisation } from './fixtures/workspace.ts'
 import type { Writer } from './writer.ts'
 
 const pause = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms))
