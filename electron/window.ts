@@ -51,5 +51,8 @@ export const openWindow = async (
   })
   window.once('ready-to-show', () => window.show())
   opened(window)
-  await window.loadURL(START)
+  await window.loadURL(START).catch((error: unknown) => {
+    // A user may close the window before its page has come; that is no fault.
+    if (!window.isDestroyed()) throw error
+  })
 }

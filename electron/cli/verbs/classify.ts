@@ -34,7 +34,7 @@ const createReport = ({ json, output, texts }: CliContext) => {
       else all.push(result)
     },
     end: (): void => {
-      if (json) return
+      if (json || all.length === 0) return
       const headers = ['code', 'regime', 'level', 'clause', 'open', 'warnings'].map((name) =>
         texts(`cli.column.${name}`),
       )
