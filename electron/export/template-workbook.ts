@@ -61,8 +61,11 @@ const HEADER = {
 /** Format code of text: what is typed over such a cell stays text. */
 const TEXT_FORMAT = '@'
 
+/** `_x0041_` stands for the letter A in a workbook (ECMA-376 part 1, 22.9.2.19), so that a text that looks like this is marked. */
+const literal = (text: string): string => text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
+
 const textCell = (value: string, style: Omit<CellObject, 'value' | 'type'> = {}): CellObject => ({
-  value,
+  value: literal(value),
   type: String,
   ...style,
 })
@@ -83,21 +86,27 @@ const dataSheet = ({ name, columns, rows }: WorkbookSheet): OutSheet => ({
     ...rows.map((row) => row.map(dataCell)),
   ],
   columns: columns.map(({ width }) => ({ width })),
+  orientation: 'landscape',
   stickyRowsCount: 1,
   stickyColumnsCount: 2,
 })
+
+/** A merged cell does not grow by itself, so that its height is worked out from the width of the columns below it. */
+const guideLine = (line: string, columnSpan: number): CellObject =>
+  textCell(line, { wrap: true, alignVertical: 'top', columnSpan, height: 14 * Math.ceil(line.length / 115) })
 
 const guideSheet = ({ name, title, lines, head, table }: WorkbookGuide): OutSheet => ({
   sheet: name,
   data: [
     [textCell(title, { fontWeight: 'bold', fontSize: 14, height: 26 })],
-    ...lines.map((line) => [textCell(line, { wrap: true, alignVertical: 'top', columnSpan: head.length })]),
+    ...lines.map((line) => [guideLine(line, head.length)]),
     [],
     head.map((text) => textCell(text, { ...HEADER, height: 24 })),
     ...table.map((row) => row.map((text) => textCell(text, { wrap: true, alignVertical: 'top' }))),
   ],
-  columns: [{ width: 16 }, { width: 42 }, { width: 12 }, { width: 90 }],
+  columns: [{ width: 14 }, { width: 42 }, { width: 11 }, { width: 66 }],
   showGridLines: false,
+  orientation: 'landscape',
 })
 
 /** The choices of all columns, each list once, side by side on one sheet. */

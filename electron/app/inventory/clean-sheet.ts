@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts'
 import { unreadable } from './unreadable.ts'
 
-/** Stands in the cleaned markup for a formula without a value; private-use signs never come from a keyboard. */
+/** Begins in the cleaned markup the text of a cell that has no value; private-use signs never come from a keyboard. */
 export const UNCOMPUTED = '\uE0F0\uE0F1'
 
 /** The reader drops prefixes from names, so that `xmlns:r` would pass for the address of a cell. */
@@ -11,6 +11,8 @@ const EMPTY_ROW = /<(?:\w+:)?row(?:\s[^<>]*)?(?:\/>|>\s*<\/(?:\w+:)?row>)/g
 const FORMULA = /<(?:\w+:)?f(?:\s[^<>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)/g
 const WITHOUT_VALUE =
   /<((?:\w+:)?)c(\s[^<>]*)>\s*(?:<(?:\w+:)?v(?:\s[^<>]*)?(?:\/>|><\/(?:\w+:)?v>))?\s*<\/(?:\w+:)?c>/g
+const ERROR_CELL =
+  /<((?:\w+:)?)c(?=[^<>]*\st\s*=\s*["']e["'])(\s[^<>]*)>\s*<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)<\/(?:\w+:)?v>\s*<\/(?:\w+:)?c>/g
 const CELL_WITHOUT_ADDRESS = /<(?:\w+:)?c(?=[\s>])(?![^<>]*\sr\s*=)/
 const ROW_TAG = /<(?:\w+:)?row[\s>]/g
 const ADDRESS = /(?<![\w.-])r\s*=\s*["']([^"']*)["']/g
@@ -26,10 +28,11 @@ const checkAddress = (address: string): void => {
   if (columnNumber(letters) > LIMITS.columns) throw unreadable('too-many-columns')
 }
 
-const withMarker = (_cell: string, prefix: string, attributes: string): string => {
+/** A cell without a value, as a text that begins with the marker and goes on with the error there was. */
+const marked = (prefix: string, attributes: string, error: string): string => {
   const rest = attributes.replace(/\st\s*=\s*(?:"[^"]*"|'[^']*')/, '')
   const tag = (name: string, inside: string) => `<${prefix}${name}>${inside}</${prefix}${name}>`
-  return `<${prefix}c${rest} t="inlineStr">${tag('is', tag('t', UNCOMPUTED))}</${prefix}c>`
+  return `<${prefix}c${rest} t="inlineStr">${tag('is', tag('t', `${UNCOMPUTED}${error}`))}</${prefix}c>`
 }
 
 /** Refuses document type declarations: no part of a workbook needs one, and they carry entity attacks. */
@@ -48,7 +51,10 @@ export const cleanSheet = (xml: string): string => {
     .replace(NAMESPACE, '')
     .replace(EMPTY_CELL, '')
     .replace(FORMULA, '')
-    .replace(WITHOUT_VALUE, withMarker)
+    .replace(WITHOUT_VALUE, (_, prefix: string, attributes: string) => marked(prefix, attributes, ''))
+    .replace(ERROR_CELL, (...[, prefix, attributes, error]: readonly string[]) =>
+      marked(prefix ?? '', attributes ?? '', error ?? ''),
+    )
     .replace(EMPTY_ROW, '')
   if (CELL_WITHOUT_ADDRESS.test(cleaned)) throw unreadable('damaged')
   if ((cleaned.match(ROW_TAG)?.length ?? 0) > LIMITS.rows + 1) throw unreadable('too-many-rows')

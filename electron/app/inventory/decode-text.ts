@@ -11,12 +11,13 @@ const decodeAs = (encoding: string, bytes: Uint8Array): string | undefined => {
   }
 }
 
-/** UTF-16 without a mark: in text of Latin letters every other byte is zero. */
+/** UTF-16 without a mark: in text of Latin letters every other byte is zero, and only every other one. */
 const silentUtf16 = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
   const sample = bytes.subarray(0, 1024)
   const zeros = (parity: number) => sample.filter((byte, index) => byte === 0 && index % 2 === parity).length
-  if (zeros(1) > sample.length / 8) return 'utf-16le'
-  return zeros(0) > sample.length / 8 ? 'utf-16be' : undefined
+  const [even, odd] = [zeros(0), zeros(1)]
+  if (even === 0 && odd > sample.length / 8) return 'utf-16le'
+  return odd === 0 && even > sample.length / 8 ? 'utf-16be' : undefined
 }
 
 const encodingOf = (bytes: Uint8Array): string => {

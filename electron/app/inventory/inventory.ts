@@ -3,7 +3,7 @@ import type { inventoryProcedures } from '../../../data/contract/inventory.ts'
 import { actorLabel } from '../actor.ts'
 import type { AppDeps } from '../deps.ts'
 import type { Handlers } from '../handlers.ts'
-import type { Language } from '../texts.ts'
+import type { Language, Texts } from '../texts.ts'
 import { commitImport, staleAware } from './commit.ts'
 import { type InventoryForm, inventoryForm } from './form.ts'
 import type { Inventory } from './inventory-rows.ts'
@@ -17,7 +17,10 @@ export type InventoryDeps = Pick<AppDeps, 'store' | 'catalogues' | 'texts' | 'ne
 const WAITING = 8
 
 /** The inventory workbook in one language. */
-export const formFor = ({ catalogues, texts }: InventoryDeps, language: Language): InventoryForm =>
+export const formFor = (
+  { catalogues, texts }: Pick<AppDeps, 'catalogues' | 'texts'>,
+  language: Language,
+): InventoryForm =>
   inventoryForm(
     {
       texts,
@@ -45,6 +48,14 @@ const keep = (waiting: Map<string, StagedImport>, stageId: string, staged: Stage
   if (waiting.size > WAITING && oldest !== undefined) waiting.delete(oldest)
 }
 
+/** Adds to `import-unreadable` the sentence of its reason. */
+const explained = (error: unknown, texts: Texts): unknown => {
+  if (!(error instanceof Failure) || error.code !== 'import-unreadable') return error
+  const { reason, message = '' } = error.details
+  const text = texts(`inventory.unreadable.${String(reason)}`, { message: String(message) })
+  return new Failure(error.code, { ...error.details, text })
+}
+
 /** Import of an inventory in two steps, and the template to fill in. */
 export const inventoryHandlers = (deps: InventoryDeps): Handlers<keyof typeof inventoryProcedures> => {
   const { store, texts, newId } = deps
@@ -57,6 +68,8 @@ export const inventoryHandlers = (deps: InventoryDeps): Handlers<keyof typeof in
         form: formFor(deps, language),
         agencyTexts: texts('vi'),
         newId,
+      }).catch((error: unknown) => {
+        throw explained(error, texts(language))
       })
       const stageId = newId()
       keep(waiting, stageId, staged)

@@ -3,8 +3,8 @@ import { IMPORT_LIMIT } from '../../../data/contract/inventory.ts'
 /** Bounds of an imported file: a real inventory stays far below, a hostile file meets them early. */
 export const LIMITS = {
   fileBytes: IMPORT_LIMIT,
-  /** YAML is parsed into a tree of nodes, which costs far more memory than its text. */
-  yamlBytes: 8 * 1024 * 1024,
+  /** YAML costs far more time and memory than its text: about one second and a half for each megabyte. */
+  yamlBytes: 4 * 1024 * 1024,
   rows: 20_000,
   columns: 300,
   archiveEntries: 1_000,

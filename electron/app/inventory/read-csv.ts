@@ -6,11 +6,14 @@ import { unreadable } from './unreadable.ts'
 const SEPARATORS = [';', ',', '\t'] as const
 type Separator = (typeof SEPARATORS)[number]
 
-/** The separator that parts the first filled line most often, quoted text left out. */
+/** The separator that parts any of the first lines most often, quoted text left out: a title may stand above the header. */
 const separatorOf = (text: string): Separator => {
-  const line = text.split(/\r\n|\r|\n/).find((one) => one.trim() !== '') ?? ''
-  const bare = line.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '')
-  const counts = SEPARATORS.map((sign) => ({ sign, count: bare.split(sign).length }))
+  const bare = text.slice(0, 40_000).replace(/"(?:[^"]|"")*"/g, '')
+  const lines = bare.split(/\r\n|\r|\n/).slice(0, 10)
+  const counts = SEPARATORS.map((sign) => ({
+    sign,
+    count: Math.max(...lines.map((line) => line.split(sign).length)),
+  }))
   return counts.reduce((best, one) => (one.count > best.count ? one : best)).sign
 }
 

@@ -6,6 +6,7 @@ import type { RawCell } from './field-value.ts'
 import { LIMITS } from './limits.ts'
 import type { RawTable } from './raw-table.ts'
 import { unreadable } from './unreadable.ts'
+import { checkDepth } from './yaml-depth.ts'
 
 /** What a YAML or JSON file holds: a whole agency in the shape of `data/sample/agency.yaml`, or plain lists of rows. */
 export type Structured =
@@ -40,6 +41,7 @@ const checkMaps = (document: ReturnType<typeof parseDocument>): void => {
 }
 
 const parseYaml = (text: string): unknown => {
+  checkDepth(text)
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' })
   const [error] = document.errors
   if (error !== undefined) throw syntax(error.message.split('\n')[0] ?? '', error.linePos?.[0].line)
@@ -108,8 +110,7 @@ const parseContent = (text: string, language: 'yaml' | 'json'): unknown => {
   try {
     return language === 'json' ? JSON.parse(text) : parseYaml(text)
   } catch (error) {
-    // Nesting without end overflows the stack of the parser; that is a broken file and no fault of the app.
-    if (error instanceof RangeError || error instanceof SyntaxError || error instanceof ReferenceError) {
+    if (error instanceof SyntaxError || error instanceof ReferenceError) {
       throw syntax(error.message)
     }
     throw error
@@ -118,7 +119,7 @@ const parseContent = (text: string, language: 'yaml' | 'json'): unknown => {
 
 /** Reads a YAML or JSON inventory. Throws `import-unreadable` with message and line where the file is broken. */
 export const readStructured = (text: string, language: 'yaml' | 'json'): Structured => {
-  if (language === 'yaml' && text.length > LIMITS.yamlBytes) throw unreadable('too-large')
+  if (language === 'yaml' && Buffer.byteLength(text) > LIMITS.yamlBytes) throw unreadable('too-large')
   const content = parseContent(text, language)
   const whole = isPlain(content) && 'meta' in content && 'factDefaults' in content
   return whole ? { kind: 'agency', agency: agencyOf(text) } : { kind: 'lists', tables: listsOf(content) }

@@ -14,7 +14,6 @@ const FIXED_PARTS = new Set([
   'xl/styles.xml',
 ])
 const SHEET_PART = /^xl\/(?:worksheets\/)?[\w .-]{1,80}\.xml$/
-const ERROR_VALUE = /^#(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/
 
 /** Only the parts that hold cells, their texts and formats: no external links, macros, drawings or custom data. */
 const wanted = (name: string): boolean => FIXED_PARTS.has(name) || SHEET_PART.test(name)
@@ -34,8 +33,8 @@ const cleanArchive = (zip: Buffer): Buffer => {
 const cellOf = (value: unknown): RawCell | null => {
   if (typeof value === 'number' || typeof value === 'boolean' || value instanceof Date) return value
   if (typeof value !== 'string' || value.trim() === '') return null
-  if (value === UNCOMPUTED) return { broken: '=' }
-  return ERROR_VALUE.test(value) ? { broken: value } : value.slice(0, LIMITS.cellCharacters)
+  if (value.startsWith(UNCOMPUTED)) return { broken: value.slice(UNCOMPUTED.length) || '=' }
+  return value.slice(0, LIMITS.cellCharacters)
 }
 
 /**

@@ -85,15 +85,19 @@ const contentOf = (zip: Buffer, entry: Entry, limit: number): Buffer => {
 
 /**
  * The wanted files of a ZIP archive by name. Sizes are checked in the archive's directory before anything is inflated, and
- * again while inflating, since the directory may lie. Throws `import-unreadable` (damaged, protected, inflates).
+ * again while inflating, since the directory may lie; `limit` bounds their sum in bytes. Throws `import-unreadable` (damaged, protected, inflates).
  */
-export const zipEntries = (zip: Buffer, wanted: (name: string) => boolean): ReadonlyMap<string, Buffer> => {
+export const zipEntries = (
+  zip: Buffer,
+  wanted: (name: string) => boolean,
+  limit: number = LIMITS.inflatedBytes,
+): ReadonlyMap<string, Buffer> => {
   if (zip.length < END_SIZE) throw damaged()
   const entries = directory(zip).filter(({ name }) => wanted(name))
   const claimed = entries.reduce((sum, { inflated }) => sum + inflated, 0)
-  if (claimed > LIMITS.inflatedBytes) throw unreadable('inflates')
+  if (claimed > limit) throw unreadable('inflates')
   const files = new Map<string, Buffer>()
-  let left: number = LIMITS.inflatedBytes
+  let left = limit
   for (const entry of entries) {
     if (files.has(entry.name)) throw damaged()
     const content = contentOf(zip, entry, left)
