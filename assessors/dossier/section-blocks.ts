@@ -72,7 +72,10 @@ const tableBlocks = (context: Context, block: TableBlock): Block[] => {
 
 const officerBlocks = (id: string, label: string, lines: number): Block[] => [
   { ...text('doan', [label]), keepNext: true },
-  ...Array.from({ length: lines }, () => text('dong_cham', [{ missing: `text.${id}` }])),
+  ...Array.from({ length: lines }, (_, index) => ({
+    ...text('dong_cham', [{ missing: `text.${id}` }]),
+    keepNext: index < lines - 1,
+  })),
 ]
 
 const applies = (

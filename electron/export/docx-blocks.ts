@@ -68,7 +68,7 @@ const override = (paragraph: Model.Paragraph) => ({
 })
 
 /** A paragraph, and its rule when it has one. */
-export const paragraphs = (paragraph: Model.Paragraph, { model, width }: Place): Paragraph[] => {
+const paragraphs = (paragraph: Model.Paragraph, { model, width }: Place): Paragraph[] => {
   const style = styleOf(model.styles, paragraph.role)
   const runs = paragraph.runs.map((run) => printedRun(run, style, blankLength(paragraph, style, width)))
   const keepNext = paragraph.keepNext ?? style.keepNext ?? false
@@ -189,36 +189,53 @@ const columns = (block: Model.Columns, { model }: Place): Table => {
   })
 }
 
-const heading = (block: Model.Heading): Paragraph =>
+/** At the head of a page a heading needs no space above it. */
+const onNewPage = { pageBreakBefore: true, spacing: { before: 0 } } as const
+
+const heading = (block: Model.Heading, isNewPage: boolean): Paragraph =>
   new Paragraph({
     heading: headingLevel(block.level),
     children: [
       new TextRun({ text: cleanText(block.number === '' ? block.text : `${block.number} ${block.text}`) }),
     ],
+    ...(isNewPage ? onNewPage : {}),
   })
 
-/** One block of the model as elements of the word processor. */
-export const fileChildren = (block: Model.Block, place: Place): FileChild[] => {
+const pageBreak = (): Paragraph =>
+  new Paragraph({
+    children: [new PageBreak()],
+    spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT },
+  })
+
+const contents = (title: string, place: Place, isNewPage: boolean): FileChild[] => [
+  new Paragraph({
+    style: styleId('toc-title'),
+    children: [new TextRun({ text: cleanText(title) })],
+    ...(styleOf(place.model.styles, 'toc-title').keepNext === true ? { keepNext: true } : {}),
+    ...(isNewPage ? onNewPage : {}),
+  }),
+  new TableOfContents(title, { hyperlink: true, headingStyleRange: '1-3' }),
+]
+
+const fileChildren = (block: Model.Block, place: Place, isNewPage: boolean): FileChild[] => {
   switch (block.kind) {
-    case 'paragraph':
-      return paragraphs(block, place)
     case 'heading':
-      return [heading(block)]
-    case 'table':
-      return table(block, place)
-    case 'columns':
-      return [columns(block, place)]
-    case 'page-break':
-      return [
-        new Paragraph({
-          children: [new PageBreak()],
-          spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT },
-        }),
-      ]
+      return [heading(block, isNewPage)]
     case 'contents':
-      return [
-        ...paragraphs({ kind: 'paragraph', role: 'toc-title', runs: [{ text: block.title }] }, place),
-        new TableOfContents(block.title, { hyperlink: true, headingStyleRange: '1-3' }),
-      ]
+      return contents(block.title, place, isNewPage)
+    case 'paragraph':
+      return [...(isNewPage ? [pageBreak()] : []), ...paragraphs(block, place)]
+    case 'table':
+      return [...(isNewPage ? [pageBreak()] : []), ...table(block, place)]
+    case 'columns':
+      return [...(isNewPage ? [pageBreak()] : []), columns(block, place)]
+    case 'page-break':
+      return []
   }
 }
+
+/** The blocks of the model as elements of the word processor; a page break belongs to what follows it. */
+export const documentChildren = (place: Place): FileChild[] =>
+  place.model.blocks.flatMap((block, index) =>
+    fileChildren(block, place, place.model.blocks[index - 1]?.kind === 'page-break'),
+  )

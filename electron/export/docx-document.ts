@@ -3,10 +3,10 @@ import { estimatePageNumbersWith } from 'docx/layout'
 import { TextWatermark } from 'docx/watermarks'
 import type { DocumentModel } from '../../data/contract/document.ts'
 import { cleanText } from './clean-text.ts'
-import { fileChildren } from './docx-blocks.ts'
+import { documentChildren } from './docx-blocks.ts'
 import { settleDocx } from './docx-settle.ts'
 import { documentStyles, mmTwips, styleId, twips } from './docx-styles.ts'
-import { MM } from './run-text.ts'
+import { MM, tableRows } from './run-text.ts'
 
 /** What a file says about itself; `at` is an instant (ISO 8601 with Z), `tool` like `Capdo 0.1.0`. */
 export interface FileMark {
@@ -83,7 +83,11 @@ const margins = ({ page }: DocumentModel) => ({
   footer: mmTwips(page.number.fromEdge),
 })
 
-const hasContents = (model: DocumentModel): boolean => model.blocks.some((block) => block.kind === 'contents')
+/** Rows up to which the pages are laid out for the contents; beyond, the word processor fills the numbers in itself. */
+const ROWS_LAID_OUT = 1000
+
+const numbersPages = ({ blocks }: DocumentModel): boolean =>
+  blocks.some((block) => block.kind === 'contents') && tableRows(blocks) <= ROWS_LAID_OUT
 
 const documentOf = (model: DocumentModel, { tool }: FileMark): Document => {
   const place = { model, width: textWidth(model) }
@@ -93,7 +97,7 @@ const documentOf = (model: DocumentModel, { tool }: FileMark): Document => {
     lastModifiedBy: tool,
     styles: documentStyles(model),
     features: { updateFields: false },
-    ...(hasContents(model) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    ...(numbersPages(model) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
     sections: [
       {
         properties: {
@@ -105,7 +109,7 @@ const documentOf = (model: DocumentModel, { tool }: FileMark): Document => {
         },
         headers: { default: header(model, true), first: header(model, false) },
         footers: { default: footer(model), first: new Footer({ children: [new Paragraph({})] }) },
-        children: model.blocks.flatMap((block) => fileChildren(block, place)),
+        children: documentChildren(place),
       },
     ],
   })

@@ -2,14 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 /** The four faces of the font that is embedded: same widths as Times New Roman, all Vietnamese letters. */
-export interface FontFiles {
-  readonly normal: Buffer
-  readonly bold: Buffer
-  readonly italics: Buffer
-  readonly bolditalics: Buffer
-}
-
-export type Face = keyof FontFiles
+export type Face = 'normal' | 'bold' | 'italics' | 'bolditalics'
 
 const FILES: Readonly<Record<Face, string>> = {
   normal: '400Regular/Tinos_400Regular.ttf',
@@ -18,21 +11,20 @@ const FILES: Readonly<Record<Face, string>> = {
   bolditalics: '700Bold_Italic/Tinos_700Bold_Italic.ttf',
 }
 
-let loaded: FontFiles | undefined
+const { resolve } = createRequire(import.meta.url)
 
-/** Reads the font files of the package `@expo-google-fonts/tinos`, once. */
-export const fontFiles = (): FontFiles => {
-  if (loaded === undefined) {
-    const { resolve } = createRequire(import.meta.url)
-    const read = (face: Face): Buffer => readFileSync(resolve(`@expo-google-fonts/tinos/${FILES[face]}`))
-    loaded = {
-      normal: read('normal'),
-      bold: read('bold'),
-      italics: read('italics'),
-      bolditalics: read('bolditalics'),
-    }
-  }
-  return loaded
+/** Where the file of a face lies: in the package `@expo-google-fonts/tinos`. */
+export const fontPath = (face: Face): string => resolve(`@expo-google-fonts/tinos/${FILES[face]}`)
+
+const loaded = new Map<Face, Buffer>()
+
+/** The file of a face, read once. */
+export const fontFile = (face: Face): Buffer => {
+  const known = loaded.get(face)
+  if (known !== undefined) return known
+  const bytes = readFileSync(fontPath(face))
+  loaded.set(face, bytes)
+  return bytes
 }
 
 /** The face for a run. */

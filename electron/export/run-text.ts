@@ -1,4 +1,4 @@
-import type { Paragraph, Run, TextStyle } from '../../data/contract/document.ts'
+import type { Block, Paragraph, Run, TextStyle } from '../../data/contract/document.ts'
 import { cleanText } from './clean-text.ts'
 import { faceOf } from './fonts.ts'
 import { textWidth } from './text-width.ts'
@@ -70,3 +70,7 @@ export const styleOf = (styles: Readonly<Record<string, TextStyle>>, role: strin
   if (style === undefined) throw new Error(`document has no style ${role}`)
   return style
 }
+
+/** Rows of all tables: how much a layout costs. */
+export const tableRows = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 0), 0)

@@ -1,4 +1,4 @@
-import { type Face, fontFiles } from './fonts.ts'
+import { type Face, fontFile } from './fonts.ts'
 
 /** Widths of one font: units of an em, and the advance of each glyph a character maps to. */
 interface Metrics {
@@ -68,7 +68,7 @@ const metrics = new Map<Face, Metrics>()
 const metricsOf = (face: Face): Metrics => {
   const known = metrics.get(face)
   if (known !== undefined) return known
-  const read = readMetrics(fontFiles()[face])
+  const read = readMetrics(fontFile(face))
   metrics.set(face, read)
   return read
 }

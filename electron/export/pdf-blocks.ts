@@ -1,0 +1,236 @@
+import type { Content, ContentText, TableCell } from 'pdfmake/interfaces.js'
+import type * as Model from '../../data/contract/document.ts'
+import { cleanText } from './clean-text.ts'
+import { faceOf } from './fonts.ts'
+import { blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
+import { lastLineWidth, textWidth } from './text-width.ts'
+
+/** The document being written and the width its text stands in, in points. */
+export interface Place {
+  readonly model: Model.DocumentModel
+  readonly width: number
+}
+
+/** Content with what decides where a page may end. */
+export interface Flow {
+  readonly node: Content
+  /** Stays on the page of what follows. */
+  readonly keepNext: boolean
+  readonly kind: 'text' | 'table' | 'columns'
+}
+
+/** Single spacing of word processors counts the line gap of the font, which pdfmake leaves out (1.149 to 1.107 em). */
+const SINGLE = 1.038
+
+const inline = (run: PrintedRun): ContentText => ({
+  text: run.text,
+  bold: run.bold,
+  italics: run.italic,
+  fontSize: run.size,
+  ...(run.underline ? { decoration: 'underline' } : {}),
+})
+
+/**
+ * Justified text may be stretched wherever a line could break, which would tear `331/2026/NĐ-CP` apart: such words are
+ * kept whole. One that is longer than the line stays breakable.
+ */
+const justified = (run: PrintedRun, width: number): ContentText[] =>
+  run.text
+    .split(/(\S*[/–-]\S* ?)/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const whole = /[/–-]/.test(part) && naturalWidth([{ ...run, text: part }], width) < width
+      return { ...inline({ ...run, text: part }), ...(whole ? { noWrap: true } : {}) }
+    })
+
+const rule = (length: number): Content => ({
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.75 }],
+  alignment: 'center',
+  margin: [0, 2, 0, 0],
+})
+
+const framed = (text: ContentText, { width }: Place): Content => ({
+  table: { widths: [width - 17], body: [[text]] },
+  layout: 'frame',
+  margin: [0, 9, 0, 3],
+})
+
+/** A paragraph, and its rule when it has one. */
+export const paragraphFlow = (paragraph: Model.Paragraph, place: Place): Flow[] => {
+  const style = styleOf(place.model.styles, paragraph.role)
+  const keepNext = paragraph.keepNext ?? style.keepNext ?? false
+  if (style.space !== undefined)
+    return [{ node: { text: '', margin: [0, style.space * MM, 0, 0] }, keepNext, kind: 'text' }]
+  const runs = paragraph.runs.map((run) => printedRun(run, style, blankLength(paragraph, style, place.width)))
+  const alignment = paragraph.align ?? style.align ?? 'left'
+  const text: ContentText = {
+    text: alignment === 'justify' ? runs.flatMap((run) => justified(run, place.width)) : runs.map(inline),
+    fontSize: style.size,
+    alignment,
+    lineHeight: (style.line ?? 1) * SINGLE,
+    leadingIndent: (paragraph.indent ?? style.firstLine ?? 0) * MM,
+    margin: [
+      (style.left ?? 0) * MM,
+      paragraph.before ?? style.before ?? 0,
+      0,
+      paragraph.after ?? style.after ?? 0,
+    ],
+  }
+  if (style.frame === true) return [{ node: framed({ ...text, margin: 0 }, place), keepNext, kind: 'text' }]
+  if (paragraph.rule === undefined) return [{ node: text, keepNext, kind: 'text' }]
+  const length = naturalWidth(runs, place.width) * paragraph.rule
+  return [
+    { node: text, keepNext: true, kind: 'text' },
+    { node: rule(length), keepNext, kind: 'text' },
+  ]
+}
+
+/** Padding of a cell and width of its lines, in points. */
+export const CELL = { side: 4, top: 1.5, line: 0.5 }
+
+const cellText = (runs: readonly PrintedRun[], style: Model.TextStyle): ContentText => ({
+  text: runs.map(inline),
+  fontSize: style.size,
+  alignment: style.align ?? 'left',
+  lineHeight: (style.line ?? 1) * SINGLE,
+})
+
+const tableFlow = (block: Model.Table, place: Place): Flow[] => {
+  const widths = block.columns.map((column) => place.width * column.width - CELL.side * 2 - CELL.line)
+  const headerStyle = styleOf(place.model.styles, 'table-header')
+  const style = styleOf(place.model.styles, 'table-cell')
+  const header: TableCell[] = block.columns.map((column) =>
+    cellText([printedRun({ text: column.header }, headerStyle, 'sentence')], headerStyle),
+  )
+  const body: TableCell[][] = block.rows.map((row) =>
+    block.columns.map((column, index) => {
+      const runs = (row[index] ?? []).map((run) => printedRun(run, style, { cell: widths[index] ?? 0 }))
+      return cellText(runs, column.align === undefined ? style : { ...style, align: column.align })
+    }),
+  )
+  const table: Content = {
+    table: { headerRows: 1, dontBreakRows: true, keepWithHeaderRows: 1, widths, body: [header, ...body] },
+    layout: 'grid',
+  }
+  const caption: Flow[] =
+    block.caption === null
+      ? []
+      : paragraphFlow(
+          { kind: 'paragraph', role: 'caption', runs: [{ text: block.caption }], keepNext: true },
+          place,
+        )
+  return [...caption, { node: table, keepNext: false, kind: 'table' }]
+}
+
+const columnsFlow = (block: Model.Columns, { model }: Place): Flow => {
+  const side = (paragraphs: readonly Model.Paragraph[], mm: number) => ({
+    width: mm * MM,
+    stack: paragraphs.flatMap((one) =>
+      paragraphFlow(one, { model, width: mm * MM }).map((flow) => flow.node),
+    ),
+  })
+  const columns = [side(block.left, block.widths[0]), side(block.right, block.widths[1])]
+  return { node: { columns, columnGap: 0 }, keepNext: false, kind: 'columns' }
+}
+
+/** The text of a heading with its number. */
+export const headingText = ({ number, text }: Model.Heading): string =>
+  cleanText(number === '' ? text : `${number} ${text}`)
+
+const headingFlow = (block: Model.Heading, parent: string | null, { model }: Place): Flow => {
+  const style = styleOf(model.styles, `heading-${block.level}`)
+  return {
+    node: {
+      text: headingText(block),
+      id: block.anchor,
+      bold: style.bold ?? false,
+      italics: style.italic ?? false,
+      fontSize: style.size,
+      alignment: style.align ?? 'left',
+      lineHeight: (style.line ?? 1) * SINGLE,
+      margin: [0, style.before ?? 0, 0, style.after ?? 0],
+      outline: true,
+      outlineText: headingText(block),
+      outlineExpanded: block.level === 1,
+      ...(parent === null ? {} : { outlineParentId: parent }),
+    },
+    keepNext: true,
+    kind: 'text',
+  }
+}
+
+/** Room for the number, and what the library asks for as long as it does not know the page (five digits). */
+const PAGE_COLUMN = 20
+const PAGE_MEASURED = 40
+
+/** One line of the contents: title, dots up to the page number, the number linked to the heading. */
+const contentsLine = (heading: Model.Heading, { model, width }: Place): Content => {
+  const style = styleOf(model.styles, `toc-${heading.level}`)
+  const left = (style.left ?? 0) * MM
+  const face = faceOf(style.bold ?? false, style.italic ?? false)
+  const measure = (text: string): number => textWidth(text, style.size, face)
+  const title = headingText(heading)
+  const room = width - left - PAGE_COLUMN
+  const dots = Math.floor((room - lastLineWidth(title, room, measure) - 3) / measure('.'))
+  const look = { fontSize: style.size, bold: style.bold ?? false, italics: style.italic ?? false }
+  return {
+    columns: [
+      {
+        width: room,
+        text: `${title} ${'.'.repeat(Math.max(0, dots - 1))}`,
+        ...look,
+        linkToDestination: heading.anchor,
+      },
+      {
+        width: PAGE_COLUMN,
+        margin: [PAGE_COLUMN - PAGE_MEASURED, 0, 0, 0],
+        text: [{ pageReference: heading.anchor }],
+        alignment: 'right',
+        noWrap: true,
+        ...look,
+      },
+    ],
+    columnGap: 0,
+    margin: [left, style.before ?? 0, 0, style.after ?? 0],
+  }
+}
+
+const DEEPEST_IN_CONTENTS = 3
+
+const contentsFlow = (title: string, place: Place): Flow[] => {
+  const headings = place.model.blocks.flatMap((block) =>
+    block.kind === 'heading' && block.level <= DEEPEST_IN_CONTENTS ? [block] : [],
+  )
+  const lines = headings.map(
+    (heading): Flow => ({ node: contentsLine(heading, place), keepNext: false, kind: 'text' }),
+  )
+  return [
+    ...paragraphFlow({ kind: 'paragraph', role: 'toc-title', runs: [{ text: title }] }, place),
+    ...lines,
+  ]
+}
+
+/** The heading of the next higher level before this one, for the outline. */
+const parentOf = (model: Model.DocumentModel, heading: Model.Heading): string | null => {
+  const before = model.blocks.slice(0, model.blocks.indexOf(heading))
+  const parent = before.findLast((block) => block.kind === 'heading' && block.level < heading.level)
+  return parent?.kind === 'heading' ? parent.anchor : null
+}
+
+/** One block of the model as content; a page break is none and is handled by the flow. */
+export const blockFlow = (block: Model.Block, place: Place): Flow[] => {
+  switch (block.kind) {
+    case 'paragraph':
+      return paragraphFlow(block, place)
+    case 'heading':
+      return [headingFlow(block, parentOf(place.model, block), place)]
+    case 'table':
+      return tableFlow(block, place)
+    case 'columns':
+      return [columnsFlow(block, place)]
+    case 'contents':
+      return contentsFlow(block.title, place)
+    case 'page-break':
+      return []
+  }
+}

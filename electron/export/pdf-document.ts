@@ -1,0 +1,188 @@
+import pdfmake from 'pdfmake'
+import type { Content, CustomTableLayout, Node, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type { DocumentModel } from '../../data/contract/document.ts'
+import { cleanText } from './clean-text.ts'
+import type { FileMark } from './docx-document.ts'
+import { type Face, fontPath } from './fonts.ts'
+import { blockFlow, CELL, type Flow, type Place } from './pdf-blocks.ts'
+import { MM, styleOf, tableRows } from './run-text.ts'
+
+const FONT = 'Tinos'
+
+const FACES: readonly Face[] = ['normal', 'bold', 'italics', 'bolditalics']
+
+const LAYOUTS: Record<string, CustomTableLayout> = {
+  grid: {
+    hLineWidth: () => CELL.line,
+    vLineWidth: () => CELL.line,
+    paddingLeft: () => CELL.side,
+    paddingRight: () => CELL.side,
+    paddingTop: () => CELL.top,
+    paddingBottom: () => CELL.top,
+  },
+  frame: {
+    hLineWidth: () => CELL.line,
+    vLineWidth: () => CELL.line,
+    hLineColor: () => '#7f7f7f',
+    vLineColor: () => '#7f7f7f',
+    paddingLeft: () => 8,
+    paddingRight: () => 8,
+    paddingTop: () => 8,
+    paddingBottom: () => 8,
+  },
+}
+
+/** The library reads these four files and nothing else, and asks no network. */
+const prepare = (): void => {
+  const paths = new Set(FACES.map(fontPath))
+  pdfmake.setFonts({ [FONT]: Object.fromEntries(FACES.map((face) => [face, fontPath(face)])) })
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy((path) => paths.has(path))
+  pdfmake.setTableLayouts(LAYOUTS)
+}
+
+/** Height in points that headings, caption, header row and first row of a table need together. */
+const HEADING_HEIGHT = 28
+const TABLE_START = 75
+
+/** At the head of a page a heading needs no space above it. */
+const withoutSpaceAbove = (node: Content): Content => {
+  if (typeof node !== 'object' || !('margin' in node) || !Array.isArray(node.margin)) return node
+  const [left = 0, , right = 0, bottom = 0] = node.margin
+  return { ...node, margin: [left, 0, right, bottom] } as Content
+}
+
+/** What is kept together: a chain of headings with the paragraph after it, or, before a table, the room it needs. */
+const group = (chain: readonly Flow[], isNewPage: boolean): Content[] => {
+  const [first, ...rest] = chain.map((flow) => flow.node)
+  if (first === undefined) return []
+  const head = isNewPage ? withoutSpaceAbove(first) : first
+  const mark = isNewPage ? { pageBreak: 'before' } : {}
+  if (chain.length === 1) return [{ ...(head as object), ...mark } as Content]
+  if (chain.at(-1)?.kind !== 'table')
+    return [{ stack: [head, ...rest], unbreakable: true, ...mark } as Content]
+  const headlineLevel = (chain.length - 1) * HEADING_HEIGHT + TABLE_START
+  return [{ ...(head as object), headlineLevel, ...mark } as Content, ...rest]
+}
+
+/** All content in reading order, page breaks turned into marks of what follows them. */
+const contentOf = (place: Place): Content[] => {
+  const out: Content[] = []
+  let chain: Flow[] = []
+  let isNewPage = false
+  const flush = (): void => {
+    if (chain.length === 0) return
+    out.push(...group(chain, isNewPage))
+    chain = []
+    isNewPage = false
+  }
+  for (const block of place.model.blocks) {
+    if (block.kind === 'page-break') {
+      flush()
+      isNewPage = true
+    }
+    for (const flow of blockFlow(block, place)) {
+      chain.push(flow)
+      if (!flow.keepNext) flush()
+    }
+  }
+  flush()
+  return out
+}
+
+const header =
+  (model: DocumentModel) =>
+  (page: number): Content => {
+    const { margin, number, numberOnFirst } = model.page
+    const mark = model.mark === null ? '' : cleanText(model.mark)
+    const markStyle = model.mark === null ? undefined : styleOf(model.styles, 'mark')
+    return {
+      columns: [
+        { width: '*', text: '' },
+        {
+          width: '*',
+          text: page > 1 || numberOnFirst ? String(page) : '',
+          alignment: 'center',
+          fontSize: number.size,
+        },
+        {
+          width: '*',
+          text: mark,
+          alignment: 'right',
+          fontSize: markStyle?.size ?? 10,
+          bold: markStyle?.bold ?? false,
+          margin: [0, 3, 0, 0],
+        },
+      ],
+      margin: [margin.left * MM, number.fromEdge * MM, margin.right * MM, 0],
+    }
+  }
+
+const footer =
+  (model: DocumentModel) =>
+  (page: number): Content => {
+    if (model.footer === null || page === 1) return ''
+    const { margin } = model.page
+    const style = styleOf(model.styles, 'footer')
+    return {
+      text: cleanText(model.footer),
+      fontSize: style.size,
+      alignment: style.align ?? 'center',
+      margin: [margin.left * MM, 12, margin.right * MM, 0],
+    }
+  }
+
+/** Rows up to which headings are kept with their tables: each move lays the whole document out again. */
+const ROWS_KEPT = 2000
+
+/** Whether a heading before a table stands so low that the table would begin on the next page. */
+const startsTooLow = ({ headlineLevel, startPosition }: Node): boolean => {
+  if (headlineLevel === undefined || startPosition.verticalRatio === 0) return false
+  return startPosition.pageInnerHeight * (1 - startPosition.verticalRatio) < headlineLevel
+}
+
+const definition = (model: DocumentModel, { at, tool }: FileMark): TDocumentDefinitions => {
+  const { page } = model
+  const { margin } = page
+  const width = (page.width - margin.left - margin.right) * MM
+  const time = new Date(at)
+  return {
+    version: '1.7',
+    language: 'vi-VN',
+    displayTitle: true,
+    info: {
+      title: cleanText(model.title),
+      author: tool,
+      creator: tool,
+      producer: tool,
+      creationDate: time,
+      modDate: time,
+    },
+    pageSize: { width: page.width * MM, height: page.height * MM },
+    pageMargins: [margin.left * MM, margin.top * MM, margin.right * MM, margin.bottom * MM],
+    defaultStyle: { font: FONT, fontSize: model.font.size },
+    header: header(model),
+    footer: footer(model),
+    ...(model.watermark === null
+      ? {}
+      : {
+          watermark: {
+            text: cleanText(model.watermark),
+            color: 'gray',
+            opacity: 0.15,
+            fontSize: 96,
+            angle: -45,
+          },
+        }),
+    content: contentOf({ model, width }),
+    ...(tableRows(model.blocks) <= ROWS_KEPT ? { pageBreakBefore: startsTooLow } : {}),
+  }
+}
+
+/**
+ * Writes one document as PDF with embedded fonts, bookmarks and contents. The same model and mark give the same bytes.
+ */
+export const writePdf = async (model: DocumentModel, mark: FileMark): Promise<Uint8Array> => {
+  prepare()
+  return pdfmake.createPdf(definition(model, mark)).getBuffer()
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
+import type { DocumentModel } from '../../data/contract/document.ts'
+import type { DossierFormat } from '../../data/contract/dossier.ts'
+import { cleanText } from './clean-text.ts'
+import { type FileMark, writeDocx } from './docx-document.ts'
+import { MANIFEST, type Manifest } from './manifest.ts'
+import { writePdf } from './pdf-document.ts'
+import { stableZip } from './stable-zip.ts'
+
+/** A written file: name inside the package, bytes, SHA-256 in lower-case hex. */
+export interface PackageFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly sha256: string
+}
+
+/** What a package is made of; `at` is an instant (ISO 8601 with Z), `tool` like `Capdo 0.1.0`. */
+export interface PackageOrder {
+  readonly documents: readonly DocumentModel[]
+  readonly formats: readonly DossierFormat[]
+  readonly at: string
+  readonly tool: string
+  readonly dossier: Manifest['dossier']
+  readonly catalogues: readonly Pick<CatalogueInfo, 'id' | 'version' | 'digest'>[]
+  readonly zipName: string
+}
+
+/** The files with `manifest.json` last, the manifest, and all of them in one zip. */
+export interface WrittenPackage {
+  readonly files: readonly PackageFile[]
+  readonly manifest: Manifest
+  readonly package: PackageFile
+}
+
+const fileOf = (name: string, bytes: Uint8Array): PackageFile => ({
+  name,
+  bytes,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+})
+
+const WRITERS = { docx: writeDocx, pdf: writePdf } as const
+
+type ManifestEntry = Manifest['files'][number]
+
+const writeDocument = async (
+  model: DocumentModel,
+  formats: readonly DossierFormat[],
+  mark: FileMark,
+): Promise<{ readonly file: PackageFile; readonly entry: ManifestEntry }[]> => {
+  const written = []
+  for (const format of formats) {
+    const file = fileOf(`${model.fileName}.${format}`, await WRITERS[format](model, mark))
+    const entry = {
+      name: file.name,
+      size: file.bytes.length,
+      sha256: file.sha256,
+      document: model.id,
+      title: cleanText(model.title),
+      format,
+    }
+    written.push({ file, entry })
+  }
+  return written
+}
+
+/** Seconds are enough for a document's properties, and all that word processors read. */
+const wholeSeconds = (at: string): string => `${new Date(at).toISOString().slice(0, 19)}Z`
+
+/**
+ * Writes the documents in each format, a manifest with the hash of every file, and one zip of it all. The same order
+ * gives the same bytes. Throws when two documents would take the same name.
+ */
+export const writePackage = async (order: PackageOrder): Promise<WrittenPackage> => {
+  const at = wholeSeconds(order.at)
+  const formats = [...new Set(order.formats)]
+  const written = []
+  for (const model of order.documents) {
+    written.push(...(await writeDocument(model, formats, { at, tool: order.tool })))
+  }
+  const manifest: Manifest = {
+    schema: 'capdo-package/1',
+    createdAt: at,
+    tool: order.tool,
+    dossier: order.dossier,
+    catalogues: order.catalogues.map(({ id, version, digest }) => ({ id, version, digest })),
+    files: written.map(({ entry }) => entry),
+  }
+  const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
+  const files = [...written.map(({ file }) => file), fileOf(MANIFEST, text)]
+  const byName = new Map(files.map(({ name, bytes }) => [name, bytes]))
+  if (byName.size !== files.length) throw new Error('two documents have the same file name')
+  return { files, manifest, package: fileOf(order.zipName, stableZip(byName)) }
+}
