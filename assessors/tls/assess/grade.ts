@@ -27,11 +27,11 @@ export interface Graded {
 const rank = (cap: Grade, { trust, order }: TlsGrading): number =>
   trust.includes(cap) ? trust.indexOf(cap) : trust.length + order.length - order.indexOf(cap)
 
-/** Every rule that has a cap, worst first. */
+/** Every rule that has a cap, worst first; equal ones in the order of the rules. */
 export const capsOf = (findings: readonly Finding[], grading: TlsGrading): readonly Cap[] =>
   findings
     .flatMap(({ rule, cap }) => (cap === null ? [] : [{ rule, cap: GradeSchema.parse(cap) }]))
-    .sort((a, b) => rank(a.cap, grading) - rank(b.cap, grading) || a.rule.localeCompare(b.rule, 'en'))
+    .sort((a, b) => rank(a.cap, grading) - rank(b.cap, grading))
 
 const letterOf = (total: number, { letters }: TlsGrading): Grade =>
   letters.find(({ from }) => total >= from)?.grade ?? 'F'
