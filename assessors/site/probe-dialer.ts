@@ -15,7 +15,7 @@ export class DialError extends Error {
   }
 }
 
-export interface IpAddress {
+interface IpAddress {
   readonly ip: string
   readonly family: 4 | 6
 }

@@ -45,7 +45,7 @@ export const parseTarget = (target: string): SiteTarget | null => {
 }
 
 /** The host as it stands in an address. */
-export const urlHost = (host: string): string => (host.includes(':') ? `[${host}]` : host)
+const urlHost = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
 const withPort = (port: number, usual: number): string => (port === usual ? '' : `:${port}`)
 

@@ -21,7 +21,7 @@ const parsed = (pem: string): X509Certificate | null => {
 }
 
 /** Single certificates of a PEM text; other blocks are left out. */
-export const pemCertificates = (text: string): readonly string[] =>
+const pemCertificates = (text: string): readonly string[] =>
   text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? []
 
 /** The platform's public roots and the extra ones (PEM, each may hold several). What cannot be read is left out. */

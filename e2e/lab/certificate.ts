@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto'
+import { isIP } from 'node:net'
 import forge from 'node-forge'
 
 /** A key pair in PEM. */
@@ -28,7 +29,7 @@ const ORGANISATION = [{ shortName: 'O', value: 'Capdo throw-away lab' }]
 
 const distinguished = (commonName: string) => [{ shortName: 'CN', value: commonName }, ...ORGANISATION]
 
-const isAddress = (name: string): boolean => /^[\d.]+$|:/.test(name)
+const isAddress = (name: string): boolean => isIP(name) !== 0
 
 const extensionsOf = (spec: CertificateSpec): object[] => {
   const usage = spec.authority

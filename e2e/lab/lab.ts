@@ -9,7 +9,7 @@ import type { Expectation, SiteSpec } from './site-spec.ts'
 import { plainServer, secureServer } from './web-server.ts'
 
 /** A server that runs: `port` speaks (or should speak) TLS, `httpPort` plain http; on a closed one nobody listens. */
-export interface LabTarget {
+interface LabTarget {
   readonly name: string
   readonly host: string
   readonly port: number

@@ -2,7 +2,7 @@ import type { LabelKind } from './page.ts'
 import type { CertificateKind } from './pki.ts'
 
 /** What plain http does. */
-export type PlainHttp = 'redirect' | 'page' | 'closed' | 'other-host' | 'loop'
+type PlainHttp = 'redirect' | 'page' | 'closed' | 'other-host' | 'loop'
 
 /** A server of the lab: how it is set up, and what a right scan says of it. */
 export interface SiteSpec {
@@ -52,7 +52,7 @@ export interface Expectation {
   readonly label: string | null
 }
 
-export const YEAR = 'max-age=31536000; includeSubDomains; preload'
+const YEAR = 'max-age=31536000; includeSubDomains; preload'
 
 /** A sound site; every other one says how it differs. */
 export const soundSite = (name: string, domain: string): SiteSpec => ({

@@ -32,7 +32,7 @@ export interface SiteFacts {
 }
 
 /** How the scan ran. */
-export interface ScanRunFacts {
+interface ScanRunFacts {
   readonly profile: ScanProfile
   readonly startedAt: Date
   readonly connections: number

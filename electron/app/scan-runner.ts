@@ -8,7 +8,7 @@ import { type JobEvent, runJob, type ScanJob } from './scan-job.ts'
 import type { FromWorker, ToWorker } from './scan-worker.ts'
 
 /** Who hears of a run. Each target gives one `result` (or none when the tool failed on it); `finished` comes once, last. */
-export interface ScanListener {
+interface ScanListener {
   readonly progress: (progress: EventPayload<'scan.progress'>) => void
   readonly result: (result: SiteResult) => void
   readonly finished: (state: RunState) => void

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { DetectorCases, DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
+import { LabelResult } from '../../../data/contract/scan.ts'
 import { detectLabel } from './detect-label.ts'
 
 const load = (name: string): unknown =>
@@ -116,4 +118,46 @@ it('tells where each place stands', () => {
     image: 'https://tinnhiemmang.vn/handle_cert?id=vidu.gov.vn',
   })
   expect(result.candidates[0]?.snippet).toMatch(/^<a href=/)
+})
+
+describe('any page at all', () => {
+  const part = fc.oneof(
+    fc.constantFrom(
+      '<a href="https://tinnhiemmang.vn/danh-ba-tin-nhiem/vidugovvn-1700000000">',
+      '<img src="//tinnhiemmang.vn/handle_cert?id=vidu.gov.vn">',
+      '<a href="https://tinnhiemmang.com/"><img alt="Tín nhiệm mạng">',
+      '<template>',
+      '</template>',
+      '<noscript>',
+      '</noscript>',
+      '<footer>',
+      '</footer>',
+      '</a>',
+      '<!--',
+      '-->',
+      '<svg>',
+      '<table>',
+      '<select>',
+      '<iframe srcdoc="',
+      '">',
+      '<base href="//',
+      '<div style="display:none">',
+      '<script>',
+      '</script>',
+    ),
+    fc.string({ unit: 'binary', maxLength: 30 }),
+  )
+
+  it('gets one verdict, in the shape of the contract, the same each time', () => {
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), fc.constantFrom('static', 'rendered'), (parts, mode) => {
+        const input = { html: parts.join(''), pageUrl: 'https://vidu.gov.vn/', mode, config } as const
+        const result = detectLabel(input)
+        expect(LabelResult.parse(result)).toEqual(result)
+        expect(result.state).toBe(config.states[result.verdict])
+        expect(detectLabel(input)).toEqual(result)
+      }),
+      { numRuns: 300 },
+    )
+  })
 })

@@ -12,7 +12,7 @@ const skeleton = (text: string, confusables: Lookalike['confusables']): string =
     .replaceAll('rn', 'm')
 
 /** Number of insertions, deletions and substitutions between two words, counted up to `limit + 1`. */
-export const editDistance = (a: string, b: string, limit: number): number => {
+const editDistance = (a: string, b: string, limit: number): number => {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i += 1) {

@@ -45,7 +45,7 @@ export const DetectorConfig = z.strictObject({
 export type DetectorConfig = z.infer<typeof DetectorConfig>
 
 /** One worked example of the pack (`cases.yaml`): page, HTML and what the detector must say. */
-export const DetectorCase = z.strictObject({
+const DetectorCase = z.strictObject({
   id: z.string().regex(/^[A-Z]\d{2}[a-z]?$/),
   page: z.string(),
   aliases: words.optional(),
@@ -57,7 +57,6 @@ export const DetectorCase = z.strictObject({
   why: z.string().min(1),
   origin: z.string().min(1),
 })
-export type DetectorCase = z.infer<typeof DetectorCase>
 
 /** The worked examples of the pack; each id stands once. */
 export const DetectorCases = z
