@@ -7,8 +7,8 @@ export const ENTITIES = ['organisation', 'person', 'system', 'website'] as const
 export type Entity = (typeof ENTITIES)[number]
 
 /** What stands beside the value of a fact, each in a column of its own. */
-export const FACT_PARTS = ['source', 'date', 'unit', 'note'] as const
-export type FactPart = (typeof FACT_PARTS)[number]
+const FACT_PARTS = ['source', 'date', 'unit', 'note'] as const
+type FactPart = (typeof FACT_PARTS)[number]
 
 /**
  * One column of a sheet. `key` is the path of the field in the contract (`milestones.decision.date`); the header is the

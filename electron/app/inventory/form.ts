@@ -30,7 +30,7 @@ export interface FormSheet {
 }
 
 /** The words that stand for the states of a fact and for "leave this empty again". */
-export interface FormWords {
+interface FormWords {
   readonly none: Choice
   readonly notApplicable: Choice
   readonly unfilled: Choice
@@ -39,6 +39,8 @@ export interface FormWords {
 /** The inventory workbook in one language; headers and labels of both languages and the codes are understood. */
 export interface InventoryForm {
   readonly texts: Texts
+  /** `fold` that remembers: the cells of a large file repeat few words. */
+  readonly fold: (text: string) => string
   readonly sheets: Readonly<Record<Entity, FormSheet>>
   /** Names of sheets that hold no rows. */
   readonly silentSheets: ReadonlySet<string>
@@ -140,12 +142,26 @@ const formSheet = (entity: Entity, speaker: Speaker, sources: FormSources): Form
   }),
 })
 
+const REMEMBERED = 5_000
+const REMEMBERED_LENGTH = 100
+
+const rememberingFold = (): ((text: string) => string) => {
+  const known = new Map<string, string>()
+  return (text) => {
+    if (text.length > REMEMBERED_LENGTH) return fold(text)
+    const folded = known.get(text) ?? fold(text)
+    if (known.size < REMEMBERED) known.set(text, folded)
+    return folded
+  }
+}
+
 /** The workbook as one language shows it and as all languages are read. */
 export const inventoryForm = (sources: FormSources, language: Language): InventoryForm => {
   const all = [sources.texts('vi'), sources.texts('en')]
   const speaker: Speaker = { own: sources.texts(language), all, language }
   return {
     texts: speaker.own,
+    fold: rememberingFold(),
     sheets: {
       organisation: formSheet('organisation', speaker, sources),
       person: formSheet('person', speaker, sources),

@@ -8,7 +8,7 @@ import type { RawRow, RawTable } from './raw-table.ts'
 const HEADER_ROWS = 10
 
 /** A header cell that stands for no column, or for one that an earlier cell already stands for. */
-export interface StrayHeader {
+interface StrayHeader {
   readonly row: number
   readonly text: string
   readonly twice: boolean

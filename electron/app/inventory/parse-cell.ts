@@ -1,7 +1,6 @@
 import { FACT_TYPES } from '../../../data/contract/fact.ts'
 import { Line, Prose } from '../../../data/contract/identity.ts'
 import { Website } from '../../../data/contract/system.ts'
-import { fold } from '../fold.ts'
 import type { FactAnswer, FieldValue, RawCell } from './field-value.ts'
 import { isBroken, rawText } from './field-value.ts'
 import type { Choice, FormColumn, InventoryForm } from './form.ts'
@@ -26,8 +25,8 @@ const bad = (
 
 const labels = (choices: readonly Choice[]): string => choices.map(({ label }) => label).join('; ')
 
-const codeOf = (choices: readonly Choice[], text: string): string | undefined => {
-  const folded = fold(text)
+const codeOf = (choices: readonly Choice[], text: string, form: InventoryForm): string | undefined => {
+  const folded = form.fold(text)
   return choices.find(({ names }) => names.has(folded))?.code
 }
 
@@ -37,11 +36,16 @@ const pieces = (raw: RawCell, sign: RegExp): readonly string[] =>
   (isList(raw) ? raw : rawText(raw).split(sign)).map((piece) => piece.trim()).filter((piece) => piece !== '')
 
 /** Codes of a list of labels; a comma parts two labels only where the whole is no label itself. */
-const codesOf = (choices: readonly Choice[], raw: RawCell): readonly string[] | undefined => {
+const codesOf = (
+  choices: readonly Choice[],
+  raw: RawCell,
+  form: InventoryForm,
+): readonly string[] | undefined => {
   const found = new Set<string>()
   for (const piece of pieces(raw, /[;\n]/)) {
-    const whole = codeOf(choices, piece)
-    const codes = whole === undefined ? pieces(piece, /,/).map((part) => codeOf(choices, part)) : [whole]
+    const whole = codeOf(choices, piece, form)
+    const codes =
+      whole === undefined ? pieces(piece, /,/).map((part) => codeOf(choices, part, form)) : [whole]
     for (const code of codes) {
       if (code === undefined) return undefined
       found.add(code)
@@ -61,7 +65,7 @@ const scaleOf = (raw: RawCell, form: InventoryForm): FieldValue | undefined => {
   const scale: Record<string, number> = {}
   for (const piece of pieces(raw, /[;\n]/)) {
     const [, label = '', number = ''] = /^(.*?)\s*[:=]\s*([^:=]*)$/.exec(piece) ?? []
-    const key = codeOf(form.scale, label) ?? (/^[a-z][a-z_]{0,60}$/.test(label) ? label : undefined)
+    const key = codeOf(form.scale, label, form) ?? (/^[a-z][a-z_]{0,60}$/.test(label) ? label : undefined)
     const amount = parseAmount(number)
     if (key === undefined || amount === undefined) return undefined
     scale[key] = amount
@@ -79,25 +83,30 @@ const parseFactValue = (raw: RawCell, { column, choices }: FormColumn, form: Inv
     return count === undefined ? bad(form, 'count') : good(answer(count))
   }
   if (type === 'set') {
-    const codes = codesOf(choices, raw)
+    const codes = codesOf(choices, raw, form)
     return codes === undefined ? bad(form, 'set', { choices: labels(choices) }) : good(answer([...codes]))
   }
-  const code = codeOf(choices, rawText(raw))
+  const code = codeOf(choices, rawText(raw), form)
   if (code === undefined) return bad(form, 'choice', { choices: labels(choices) })
   return good(answer(type === 'flag' ? code === 'true' : code))
 }
 
-/** "không áp dụng: lý do" — the reason may follow after a colon or a dash. */
+/** The words for "not applicable", and the reason after a colon or a dash. */
 const REASON = /^([^:–-]+)[:–-]\s*(\S[\s\S]*)$/
 
 const parseFact = (raw: RawCell, column: FormColumn, form: InventoryForm): ParsedCell => {
   const text = rawText(raw)
   const { none, notApplicable } = form.words
-  if (none.names.has(fold(text))) return good({ answer: { state: 'none', value: null } })
+  if (none.names.has(form.fold(text))) return good({ answer: { state: 'none', value: null } })
   const [, words = text, note] = REASON.exec(text) ?? []
-  if (notApplicable.names.has(fold(text)) || (note !== undefined && notApplicable.names.has(fold(words)))) {
+  if (
+    notApplicable.names.has(form.fold(text)) ||
+    (note !== undefined && notApplicable.names.has(form.fold(words)))
+  ) {
     const value: FieldValue = { answer: { state: 'not-applicable', value: null } }
-    return note === undefined || notApplicable.names.has(fold(text)) ? good(value) : { ok: true, value, note }
+    return note === undefined || notApplicable.names.has(form.fold(text))
+      ? good(value)
+      : { ok: true, value, note }
   }
   return parseFactValue(raw, column, form)
 }
@@ -116,7 +125,7 @@ const parseList = (raw: RawCell, form: InventoryForm): ParsedCell => {
 }
 
 const parseChoice = (raw: RawCell, { column, choices }: FormColumn, form: InventoryForm): ParsedCell => {
-  const code = codeOf(choices, rawText(raw))
+  const code = codeOf(choices, rawText(raw), form)
   if (code === undefined) return bad(form, 'choice', { choices: labels(choices.slice(0, 12)) })
   return good(column.kind === 'level' ? Number(code) : code)
 }
@@ -149,7 +158,7 @@ const parseFilled = (raw: RawCell, formColumn: FormColumn, form: InventoryForm):
     case 'preset':
       return parseChoice(raw, formColumn, form)
     case 'set':
-      return orBad(codesOf(choices, raw), () => bad(form, 'set', { choices: labels(choices) }))
+      return orBad(codesOf(choices, raw, form), () => bad(form, 'set', { choices: labels(choices) }))
     case 'reference':
       return parseText(raw, 'line', form)
     case 'fact':
@@ -161,10 +170,10 @@ const parseFilled = (raw: RawCell, formColumn: FormColumn, form: InventoryForm):
   }
 }
 
-/** Understands a cell of a column. References stay the text they are; "chưa điền" empties the field. */
+/** Understands a cell of a column. References stay the text they are; the word for "not filled in" empties the field. */
 export const parseCell = (raw: RawCell, column: FormColumn, form: InventoryForm): ParsedCell => {
   if (isBroken(raw)) return bad(form, 'formula')
-  const emptied = typeof raw === 'string' && form.words.unfilled.names.has(fold(raw))
+  const emptied = typeof raw === 'string' && form.words.unfilled.names.has(form.fold(raw))
   if (!emptied) return parseFilled(raw, column, form)
   return good(column.column.kind === 'choice' ? column.column.whenEmpty : null)
 }

@@ -18,12 +18,18 @@ type Index = ReadonlyMap<string, ReadonlyMap<string, Target>>
 /** Values of a row with its references as ids. */
 export type ResolvedValues = Map<string, FieldValue>
 
+/** A row that refers to another one, and the column by which it does. */
+interface Dependent {
+  readonly row: MatchedRow
+  readonly column: FormColumn
+}
+
 interface Resolving {
   readonly context: RowContext
   readonly verdicts: Verdicts
   readonly index: Index
   /** New rows, and the rows that refer to them. */
-  readonly dependents: Map<MatchedRow, { readonly row: MatchedRow; readonly column: FormColumn }[]>
+  readonly dependents: Map<MatchedRow, Dependent[]>
 }
 
 const codeEntry = (entity: Entity, code: string): string => `${entity} code ${codeKey(code)}`
@@ -62,6 +68,12 @@ const targetsOf = (index: Index, entity: Entity, text: string): readonly Target[
   return found === undefined ? [] : [...found.values()]
 }
 
+const noteDependent = (dependents: Resolving['dependents'], on: MatchedRow, dependent: Dependent): void => {
+  const there = dependents.get(on)
+  if (there === undefined) dependents.set(on, [dependent])
+  else there.push(dependent)
+}
+
 const resolveCell = (resolving: Resolving, row: MatchedRow, column: FormColumn): string | null => {
   const { context, verdicts, index, dependents } = resolving
   const text = row.from.values.get(column.column.key)
@@ -69,8 +81,7 @@ const resolveCell = (resolving: Resolving, row: MatchedRow, column: FormColumn):
   const sheet = context.form.sheets[column.column.to].name
   const [target, second] = targetsOf(index, column.column.to, text)
   if (target !== undefined && second === undefined) {
-    if (target.row !== undefined)
-      dependents.set(target.row, [...(dependents.get(target.row) ?? []), { row, column }])
+    if (target.row !== undefined) noteDependent(dependents, target.row, { row, column })
     return target.id
   }
   const expected = context.form.texts(
