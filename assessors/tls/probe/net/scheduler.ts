@@ -77,7 +77,7 @@ class ConnectionScheduler implements Scheduler {
   readonly #now: () => number
   readonly #states = new Map<string, AddressState>()
   readonly #subnets = new Map<string, number>()
-  #waiting: AddressState[] = []
+  readonly #waiting: AddressState[] = []
   #active = 0
   #peak = 0
   #peakPerAddress = 0
@@ -152,18 +152,18 @@ class ConnectionScheduler implements Scheduler {
     state.refilled = now
   }
 
-  // One permit an address and round, so that a host with many probes does not hold back the others.
+  // An address that got a permit goes to the end, so that a host with many probes does not hold back the others.
   #pump(): void {
     let soonest = Number.POSITIVE_INFINITY
-    for (let granted = true; granted; ) {
-      granted = false
-      for (const state of this.#waiting) {
-        if (this.#active >= this.#limits.total) return
-        const wait = this.#tryGrant(state)
-        if (wait === 0) granted = true
-        else soonest = Math.min(soonest, wait)
-      }
-      this.#waiting = this.#waiting.filter((state) => state.queue.length > 0)
+    for (let idle = 0; idle < this.#waiting.length; ) {
+      if (this.#active >= this.#limits.total) return
+      const state = this.#waiting.shift()
+      if (state === undefined) break
+      const wait = this.#tryGrant(state)
+      idle = wait === 0 ? 0 : idle + 1
+      soonest = Math.min(soonest, wait === 0 ? Number.POSITIVE_INFINITY : wait)
+      if (state.queue.length > 0) this.#waiting.push(state)
+      else if (wait !== 0) idle -= 1
     }
     this.#wakeAfter(soonest)
   }

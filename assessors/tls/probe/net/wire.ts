@@ -220,16 +220,22 @@ export class Wire {
     const wait = Math.max(Math.min(until, deadline.at) - performance.now(), 0)
     if (this.#socket.isPaused()) this.#socket.resume()
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.#wake = null
-        if (!ownLimit) this.#finish(end(deadline.cause, `${this.#received} bytes`))
-        resolve(ownLimit ? end('silent') : this.#ended)
-      }, wait)
-      this.#wake = () => {
+      const expire = (): void => {
+        // After a busy moment timers run before input: what has arrived meanwhile still counts.
+        setImmediate(() => {
+          if (this.#wake !== wake) return
+          this.#wake = null
+          if (!ownLimit) this.#finish(end(deadline.cause, `${this.#received} bytes`))
+          resolve(ownLimit ? end('silent') : this.#ended)
+        })
+      }
+      const timer = setTimeout(expire, wait)
+      const wake = (): void => {
         clearTimeout(timer)
         this.#wake = null
         resolve(null)
       }
+      this.#wake = wake
     })
   }
 

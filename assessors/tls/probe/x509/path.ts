@@ -83,7 +83,6 @@ function issuerReasons(search: Search, issuer: Certificate, below: number): Trus
 }
 
 function signatureReason(search: Search, child: Certificate, issuer: Certificate): TrustReason | null {
-  if (search.budget.signatures <= 0) return 'unsupported-signature'
   search.budget.signatures -= 1
   const state = verifySignature(child, issuer)
   if (state === 'bad') return 'bad-signature'
@@ -130,6 +129,8 @@ function extend(search: Search, path: readonly Certificate[], reasons: readonly 
   let best: Path | null = null
   let broken: TrustReason | null = null
   for (const issuer of candidates(search, child, path)) {
+    // Cross-signed certificates can form a web with endless paths; the budget of signatures ends the search.
+    if (search.budget.signatures <= 0) break
     const wrong = signatureReason(search, child, issuer)
     // A bad signature means "not the issuer" as long as another certificate of that name may be it.
     if (wrong === 'bad-signature') {
