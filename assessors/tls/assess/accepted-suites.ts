@@ -30,17 +30,16 @@ const versionCoverage = (facts: TlsFacts, version: SuiteVersion, classes: readon
   const offered = facts.protocols[version]
   if (offered === false) return clear
   if (offered === null) return missing(facts, `protocols.${version}`)
-  if (facts.suitesComplete[version] === true && facts.suites[version] !== undefined) return clear
+  const fact = `suites.${version}`
+  if (facts.suites[version] === undefined) return missing(facts, fact)
+  if (facts.suitesComplete[version] === true) return clear
   const asked = facts.classes[version] ?? []
   const settled = (wanted: SuiteClass): boolean =>
     asked.some((entry) => entry.class === wanted && entry.accepted !== null)
   if (classes.every(settled)) return clear
-  const fact = `suites.${version}`
   const failed = facts.inconclusive.some((entry) => entry.fact === fact)
   // The quick profile names classes by lanes; what it leaves out is its choice unless a lane failed.
-  if (facts.profile === 'quick' && !failed && facts.suites[version] !== undefined)
-    return { ...clear, skipped: [fact] }
-  return missing(facts, fact)
+  return facts.profile === 'quick' && !failed ? { ...clear, skipped: [fact] } : missing(facts, fact)
 }
 
 /** What is still unknown about suites of these classes in every version that may be offered. */
