@@ -5,7 +5,7 @@ import { command, query } from './procedure.ts'
 export const ImportFault = z.strictObject({
   file: z.string(),
   sheet: z.string().nullable(),
-  /** Row in the file as people count it, from 1; null for faults of the file as a whole. */
+  /** Row in the file as people count it, from 1 (in YAML and JSON the place in its list); null for faults of the file as a whole. */
   row: z.int().nullable(),
   field: z.string().nullable(),
   value: z.string().nullable(),

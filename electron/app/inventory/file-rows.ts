@@ -6,6 +6,7 @@ import { type FieldValue, type RawCell, rawText } from './field-value.ts'
 import type { FormColumn, InventoryForm } from './form.ts'
 import type { MatchedTable } from './match-header.ts'
 import { parseCell } from './parse-cell.ts'
+import { dayOrder } from './parse-day.ts'
 import type { RawRow } from './raw-table.ts'
 
 /** A row of a file as far as it can be understood by itself; references are still the texts of their cells. */
@@ -22,6 +23,10 @@ export interface FileRow {
 export interface RowContext {
   readonly file: string
   readonly form: InventoryForm
+}
+
+interface Doubts {
+  readonly doubtful: ReadonlySet<FormColumn>
 }
 
 /** How much of a cell a fault echoes. */
@@ -80,7 +85,22 @@ const checkIdentity = (row: FileRow, context: RowContext): void => {
   row.faults.push(cellFault(context, row, { field: key?.header ?? '', raw: null, expected }))
 }
 
-const fileRow = (table: MatchedTable, { number, cells }: RawRow, context: RowContext): FileRow => {
+const isDay = ({ column }: FormColumn): boolean =>
+  column.kind === 'day' || (column.kind === 'fact-part' && column.part === 'date')
+
+/**
+ * Columns of days that another country's spreadsheet wrote month first: one day like 12/31/2026 gives them away, and then no
+ * 1/2/2026 of the same column can be trusted.
+ */
+const doubtfulColumns = ({ columns, rows }: MatchedTable): ReadonlySet<FormColumn> => {
+  const doubtful = columns.filter(
+    (column, index) =>
+      column !== null && isDay(column) && rows.some(({ cells }) => dayOrder(cells[index]) === 'month-first'),
+  )
+  return new Set(doubtful.filter((column) => column !== null))
+}
+
+const fileRow = (table: MatchedTable & Doubts, { number, cells }: RawRow, context: RowContext): FileRow => {
   const row: FileRow = {
     entity: table.entity,
     sheet: table.sheet,
@@ -90,14 +110,20 @@ const fileRow = (table: MatchedTable, { number, cells }: RawRow, context: RowCon
   }
   table.columns.forEach((column, index) => {
     const raw = cells[index] ?? null
-    if (column !== null && raw !== null) readCell(row, { of: column, raw }, context)
+    if (column === null || raw === null) return
+    if (table.doubtful.has(column) && dayOrder(raw) === 'either') {
+      const expected = context.form.texts('inventory.expected.dayFirst')
+      row.faults.push(cellFault(context, row, { field: column.header, raw, expected }))
+    } else readCell(row, { of: column, raw }, context)
   })
   checkIdentity(row, context)
   return row
 }
 
 /** The rows of a table below its header; rows without any filled cell are none. */
-export const fileRows = (table: MatchedTable, context: RowContext): readonly FileRow[] =>
-  table.rows
+export const fileRows = (table: MatchedTable, context: RowContext): readonly FileRow[] => {
+  const doubted = { ...table, doubtful: doubtfulColumns(table) }
+  return table.rows
     .filter(({ cells }) => cells.some((cell, index) => cell !== null && table.columns[index] !== null))
-    .map((row) => fileRow(table, row, context))
+    .map((row) => fileRow(doubted, row, context))
+}

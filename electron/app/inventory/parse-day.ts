@@ -32,3 +32,10 @@ export const parseDay = (raw: unknown): string | undefined => {
   if (typeof raw !== 'number' || raw < SERIAL_RANGE.from || raw > SERIAL_RANGE.to) return undefined
   return ofDate(new Date(SERIAL_ZERO + Math.floor(raw) * MS_PER_DAY))
 }
+
+/** How a text may be read that puts day and month side by side: only as month first, or either way. */
+export const dayOrder = (raw: unknown): 'month-first' | 'either' | undefined => {
+  const [, first, second] = (typeof raw === 'string' ? DAY_FIRST.exec(raw.trim()) : null) ?? []
+  if (first === undefined || first === second || Number(first) > 12) return undefined
+  return Number(second) > 12 ? 'month-first' : 'either'
+}

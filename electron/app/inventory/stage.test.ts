@@ -95,6 +95,23 @@ describe('rows of a file', () => {
     ])
   })
 
+  test('of a column whose days stand month first are not guessed at', async () => {
+    const text = csv(
+      'Mã hệ thống;Tên hệ thống;Ngày đưa vào sử dụng;Ngày quyết định phê duyệt',
+      'A;Một;12/31/2025;1/2/2026',
+      'B;Hai;1/2/2026;1/2/2026',
+      'C;Ba;2/2/2026;',
+      'D;Bốn;2026-01-02;',
+    )
+    const { rows, faults } = await staged(text)
+    expect(rows.map(({ state }) => state)).toEqual(['rejected', 'rejected', 'new', 'new'])
+    expect(faults.map(({ row, field, value }) => [row, field, value])).toEqual([
+      [2, 'Ngày đưa vào sử dụng', '12/31/2025'],
+      [3, 'Ngày đưa vào sử dụng', '1/2/2026'],
+    ])
+    expect(faults[1]?.expected).toContain('Ngày trước tháng')
+  })
+
   test('that speak of the same record are conflicts, each of them', async () => {
     const { rows, faults } = await staged(csv('Mã đơn vị;Tên đơn vị', 'a;Một', 'A ;Hai', 'b;Ba'))
     expect(rows.map(({ state }) => state)).toEqual(['conflict', 'conflict', 'new'])
