@@ -22,8 +22,11 @@ export interface Flow {
 /** Single spacing of word processors counts the line gap of the font, which pdfmake leaves out (1.149 to 1.107 em). */
 const SINGLE = 1.038
 
+/** The library measures a word anew for each line it is broken into; a longer one is cut first, so that time stays bounded. */
+const LONGEST_WORD = /\S{100}(?=\S)/gu
+
 const inline = (run: PrintedRun): ContentText => ({
-  text: run.text,
+  text: run.text.replace(LONGEST_WORD, '$&\n'),
   bold: run.bold,
   italics: run.italic,
   fontSize: run.size,

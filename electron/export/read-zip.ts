@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 
 /** A zip that will not be read, and why; nothing of it was unpacked. */
 export class ZipRefused extends Error {
@@ -32,7 +32,10 @@ const DEFLATED = 8
 
 interface Record {
   readonly name: string
+  /** Where the record stands in the directory. */
+  readonly at: number
   readonly method: number
+  readonly crc: number
   readonly packed: number
   readonly size: number
   readonly offset: number
@@ -64,22 +67,26 @@ const directory = (bytes: Uint8Array, view: DataView, limits: ZipLimits): Record
   if (count > limits.entries) throw new ZipRefused('too many entries')
   const records: Record[] = []
   let at = view.getUint32(end + 16, true)
+  if (at + view.getUint32(end + 12, true) !== end) throw new ZipRefused('something between directory and end')
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > end || view.getUint32(at, true) !== CENTRAL) throw new ZipRefused('broken directory')
     const nameLength = view.getUint16(at + 28, true)
     const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
     if (next > end) throw new ZipRefused('broken directory')
     if ((view.getUint16(at + 8, true) & 1) !== 0) throw new ZipRefused('encrypted entry')
+    if (view.getUint16(at + 34, true) !== 0) throw new ZipRefused('several disks')
     records.push({
       name: text(bytes.subarray(at + 46, at + 46 + nameLength)),
+      at,
       method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
       offset: view.getUint32(at + 42, true),
     })
     at = next
   }
-  if (at !== end) throw new ZipRefused('something between directory and end')
+  if (at !== end) throw new ZipRefused('broken directory')
   return records
 }
 
@@ -104,6 +111,18 @@ interface Span {
   readonly end: number
 }
 
+/** Set when CRC and sizes stand behind the data of an entry instead of in its own header. */
+const SIZES_BEHIND = 8
+
+/** Version, flags, method and time (and CRC and sizes) must be the same in the directory and in the entry's own header. */
+const sameHeader = ({ at, offset }: Record, view: DataView): boolean => {
+  const shared = (view.getUint16(offset + 6, true) & SIZES_BEHIND) === 0 ? 22 : 10
+  for (let byte = 0; byte < shared; byte += 1) {
+    if (view.getUint8(offset + 4 + byte) !== view.getUint8(at + 6 + byte)) return false
+  }
+  return true
+}
+
 /** Where an entry lies; its own header must bear the name of the directory. */
 const spanOf = (record: Record, bytes: Uint8Array, view: DataView): Span => {
   const { offset, packed, name } = record
@@ -114,27 +133,28 @@ const spanOf = (record: Record, bytes: Uint8Array, view: DataView): Span => {
   if (data + packed > bytes.length) throw new ZipRefused('broken entry')
   if (text(bytes.subarray(offset + 30, offset + 30 + nameLength)) !== name)
     throw new ZipRefused('an entry has two names')
+  if (!sameHeader(record, view)) throw new ZipRefused('an entry has two headers')
   return { start: offset, data, end: data + packed }
 }
 
-const unpack = ({ method, size, packed }: Record, raw: Uint8Array): Uint8Array => {
-  if (method === STORED) {
-    if (packed !== size) throw new ZipRefused('an entry has two sizes')
-    return raw
-  }
+const inflate = (raw: Uint8Array, size: number): Buffer => {
   try {
     const { buffer, engine } = inflateRawSync(raw, {
       maxOutputLength: Math.max(size, 1),
       info: true,
-    }) as unknown as {
-      buffer: Buffer
-      engine: { bytesWritten: number }
-    }
-    if (buffer.length === size && engine.bytesWritten === raw.length) return buffer
+    }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } }
+    if (engine.bytesWritten === raw.length) return buffer
   } catch {
     throw new ZipRefused('an entry does not unpack')
   }
-  throw new ZipRefused('an entry has two sizes')
+  throw new ZipRefused('something behind an entry')
+}
+
+const unpack = ({ method, size, crc }: Record, raw: Uint8Array): Uint8Array => {
+  const content = method === STORED ? raw : inflate(raw, size)
+  if (content.length !== size) throw new ZipRefused('an entry has two sizes')
+  if (crc32(content) !== crc) throw new ZipRefused('an entry has a wrong checksum')
+  return content
 }
 
 /**
