@@ -36,33 +36,38 @@ const asking = (child: ChildProcess) => {
 
 /** How a stand-in process is started: Chromium, the port to attach to it, where its complaints go. */
 interface Start extends Opening {
+  /** The compiled main module. */
+  readonly main: string
   readonly executablePath: string
   readonly port: number
   readonly stderr: 'inherit' | 'pipe'
 }
 
 /** Starts the process; it ends by itself when this one does. */
-export const startStandIn = ({ workspace, env, executablePath, port, stderr }: Start): ChildProcess =>
-  fork(
-    built('e2e', 'electron-stand-in', 'run.js'),
-    [built('electron', 'main.js'), executablePath, String(port)],
-    {
-      execArgv: ['--import', built('e2e', 'electron-stand-in', 'register.js')],
-      stdio: ['ignore', 'inherit', stderr, 'ipc'],
-      env: {
-        ...process.env,
-        CAPDO_WORKSPACE: workspace,
-        STAND_IN_DOCUMENTS: join(workspace, 'exports'),
-        ...env,
-      },
+export const startStandIn = ({ main, workspace, env, executablePath, port, stderr }: Start): ChildProcess =>
+  fork(built('e2e', 'electron-stand-in', 'run.js'), [main, executablePath, String(port)], {
+    execArgv: ['--import', built('e2e', 'electron-stand-in', 'register.js')],
+    stdio: ['ignore', 'inherit', stderr, 'ipc'],
+    env: {
+      ...process.env,
+      CAPDO_WORKSPACE: workspace,
+      STAND_IN_DOCUMENTS: join(workspace, 'exports'),
+      ...env,
     },
-  )
+  })
 
 /** A start with a free port and the browser of this machine. */
 export const plainStart = async (opening: Opening): Promise<Start> => {
   const found = findBrowser()
   if (found === null) throw new Error('no browser')
-  return { ...opening, executablePath: found.path, port: await freePort(), stderr: 'inherit' }
+  const port = await freePort()
+  return {
+    ...opening,
+    main: built('electron', 'main.js'),
+    executablePath: found.path,
+    port,
+    stderr: 'inherit',
+  }
 }
 
 /** Resolves once the window has loaded its page; rejects when the process ends before. */
@@ -82,10 +87,10 @@ const attach = async (port: number): Promise<Page> => {
   return page
 }
 
-/** The desktop door over the stand-in. */
-export const openStandIn = async (opening: Opening): Promise<StandInDoor> => {
+/** The desktop door over the stand-in, with the built main or another one. */
+export const openStandIn = async (opening: Opening, main?: string): Promise<StandInDoor> => {
   const start = await plainStart(opening)
-  const child = startStandIn(start)
+  const child = startStandIn({ ...start, main: main ?? start.main })
   await loaded(child)
   const page = await attach(start.port)
   const ask = asking(child)
