@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { labFor } from './agency-workspace.ts'
+import { ROOT } from './hosts/paths.ts'
+import { expect, test } from './hosts/test.ts'
+
+const SHOTS = join(ROOT, 'e2e', 'shots')
+
+/** Nothing serious for assistive techniques, nothing wider than the window. */
+const inspect = async (page: Page, name: string): Promise<void> => {
+  await page.waitForLoadState('networkidle')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(wider, `${name} is wider than the window`).toBeLessThanOrEqual(0)
+  if (process.env.CAPDO_SHOTS === '1') {
+    mkdirSync(SHOTS, { recursive: true })
+    await page.screenshot({ path: join(SHOTS, `${name}.png`) })
+  }
+}
+
+const open = async (page: Page, address: string): Promise<void> => {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, address)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+/** Follows the first link whose address holds this. */
+const follow = async (page: Page, beginning: string): Promise<void> => {
+  const link = page.locator(`main a[href*="${beginning}"]`).first()
+  await open(page, new URL((await link.getAttribute('href')) ?? beginning, page.url()).hash)
+}
+
+test('every screen is sound at 1280 × 720, in both languages', async ({ host }) => {
+  test.setTimeout(240_000)
+  const lab = await labFor(host.workspace)
+  try {
+    const page = await host.open()
+    await expect(page.getByRole('button', { name: 'Nạp dữ liệu mẫu' })).toBeVisible()
+    await inspect(page, 'start')
+    await page.getByRole('button', { name: 'Nạp dữ liệu mẫu' }).click()
+    await expect(page.getByText('So với mục tiêu quốc gia')).toBeVisible()
+
+    await open(page, '#/scan')
+    await page.getByRole('button', { name: /^Quét tất cả/ }).click()
+    await expect(page.getByText('Đã xong').first()).toBeVisible({ timeout: 60_000 })
+    await inspect(page, 'scan')
+    await follow(page, '#/scan/')
+    await inspect(page, 'scan-result')
+
+    await open(page, '#/')
+    await inspect(page, 'overview')
+    await open(page, '#/import')
+    await inspect(page, 'import')
+    await open(page, '#/systems')
+    await inspect(page, 'systems')
+    await follow(page, '#/systems/')
+    await inspect(page, 'system')
+    await open(page, '#/level')
+    await inspect(page, 'level')
+    await follow(page, '#/level/')
+    await inspect(page, 'wizard')
+    await page.getByRole('link', { name: /Kết quả/ }).click()
+    await inspect(page, 'wizard-result')
+    await page.getByRole('link', { name: /Lập hồ sơ/ }).click()
+    await inspect(page, 'dossiers')
+    await page.getByRole('button', { name: /Lập hồ sơ/ }).click()
+    await expect(
+      page.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').filter({ visible: true }).first(),
+    ).toBeVisible()
+    await inspect(page, 'dossier')
+    await open(page, '#/settings')
+    await inspect(page, 'settings')
+
+    await page.getByText('EN', { exact: true }).click()
+    for (const address of ['#/', '#/systems', '#/level', '#/scan', '#/dossiers', '#/settings']) {
+      await open(page, address)
+      await inspect(page, `en-${address.slice(2) || 'overview'}`)
+    }
+  } finally {
+    await lab.stop()
+  }
+})
