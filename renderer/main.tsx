@@ -12,10 +12,12 @@ import { createRoot } from 'react-dom/client'
 import { EventRefresh } from './app/event-refresh.tsx'
 import { createQueryClient } from './app/query-client.ts'
 import { createPageRouter } from './app/router.tsx'
+import { markStyles } from './app/style-nonce.ts'
 import { startTexts } from './app/texts.ts'
 import { Theme } from './app/theme.tsx'
 
 const start = async (root: HTMLElement): Promise<void> => {
+  markStyles()
   await startTexts()
   const client = createQueryClient()
   const router = createPageRouter()

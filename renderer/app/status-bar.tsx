@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useAnswer } from '../client/query.ts'
 import { useTexts } from './texts.ts'
 
@@ -6,15 +7,16 @@ export const StatusBar = () => {
   const { t } = useTexts()
   const status = useAnswer('workspace.status', {})
   const catalogues = useAnswer('catalogue.list', {})
-  const names = (catalogues.data ?? []).map((entry) => `${entry.id} ${entry.version}`).join(' · ')
+  const entries = catalogues.data ?? []
+  const names = entries.map((entry) => `${entry.id} ${entry.version}`).join(' · ')
   return (
     <footer className="status-bar">
       <span className="status-path" title={status.data?.path}>
         {t('app.status.workspace')} <strong>{status.data?.path ?? '—'}</strong>
       </span>
-      <span className="status-catalogues" title={names}>
-        {t('app.status.catalogues')} <strong>{names === '' ? '—' : names}</strong>
-      </span>
+      <Link to="/settings" search={{ tab: 'catalogues' }} className="status-catalogues" title={names}>
+        {t('app.status.catalogues', { n: entries.length })} {names}
+      </Link>
     </footer>
   )
 }

@@ -4,6 +4,7 @@ import viVN from 'antd/locale/vi_VN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/vi'
 import type { ReactNode } from 'react'
+import { styleNonce } from './style-nonce.ts'
 import { useTexts } from './texts.ts'
 
 /** People who asked their machine for less movement get none. */
@@ -14,12 +15,17 @@ const theme: ThemeConfig = {
     motion: !still,
     colorPrimary: '#0958d9',
     colorLink: '#0958d9',
+    colorLinkHover: '#0b3d91',
+    colorLinkActive: '#0b3d91',
     colorTextPlaceholder: '#6b7280',
     colorTextDescription: '#4b5563',
     colorTextDisabled: '#6b7280',
     colorError: '#cf1322',
     colorSuccess: '#237804',
     colorWarning: '#ad6800',
+    colorWarningBg: '#fff6e0',
+    colorWarningBorder: '#e0b13a',
+    colorPrimaryHover: '#0a4bb8',
     fontFamily: "'Be Vietnam Pro', 'Segoe UI', 'Noto Sans', sans-serif",
     fontSize: 14,
     borderRadius: 6,
@@ -32,9 +38,6 @@ const theme: ThemeConfig = {
   },
 }
 
-/** The host writes a fresh nonce into the page; antd puts it on every style element it adds. */
-const nonce = document.documentElement.dataset.cspNonce ?? ''
-
 /** antd with the colours, the font, the language and the nonce of this page. */
 export const Theme = ({ children }: { readonly children: ReactNode }) => {
   const { language } = useTexts()
@@ -42,7 +45,7 @@ export const Theme = ({ children }: { readonly children: ReactNode }) => {
   return (
     <ConfigProvider
       locale={language === 'en' ? enUS : viVN}
-      csp={{ nonce }}
+      csp={{ nonce: styleNonce }}
       theme={theme}
       button={{ autoInsertSpace: false }}
     >

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact, InformationSystem } from '../../data/contract/system.ts'
-import { overlay, readChangeKey } from './system-overlay.ts'
+import { factOf, overlay, readChangeKey } from './system-overlay.ts'
 
 const fact = (key: string, value: number): Fact => ({
   key,
@@ -24,6 +24,12 @@ describe('typed changes over a record', () => {
   it('names fields and facts apart', () => {
     expect(readChangeKey('field:name')).toEqual({ kind: 'field', name: 'name' })
     expect(readChangeKey('fact:user_count')).toEqual({ kind: 'fact', name: 'user_count' })
+  })
+
+  it('hands a fact out without its key, which the call refuses', () => {
+    expect(factOf(record, 'user_count')).not.toHaveProperty('key')
+    expect(factOf(record, 'user_count')).toMatchObject({ state: 'value', value: 5 })
+    expect(factOf(record, 'strategic')).toBeNull()
   })
 
   it('shows typed fields, changed facts and cleared facts, and leaves the record alone', () => {

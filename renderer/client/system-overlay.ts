@@ -5,6 +5,14 @@ export type SystemField = keyof SystemPatch
 /** A fact without its key; `null` = not filled in. */
 export type FactDraft = Omit<Fact, 'key'> | null
 
+/** One fact of a record as it is edited: without its key, which the call names apart. */
+export const factOf = (record: Pick<InformationSystem, 'facts'>, key: string): FactDraft => {
+  const fact = record.facts.find((one) => one.key === key)
+  if (fact === undefined) return null
+  const { key: _, ...draft } = fact
+  return draft
+}
+
 /** Name of a change in the queue of a system: a field of the record or one fact. */
 export type ChangeKey = `field:${SystemField}` | `fact:${string}`
 

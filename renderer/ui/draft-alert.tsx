@@ -2,7 +2,6 @@ import { Alert, Button } from 'antd'
 import { useTexts } from '../app/texts.ts'
 import type { SystemDraft } from '../client/system-draft.ts'
 import { readChangeKey } from '../client/system-overlay.ts'
-import { ErrorAlert } from './error-alert.tsx'
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
@@ -24,6 +23,30 @@ const Typed = ({ changes }: { readonly changes: ReadonlyMap<string, unknown> }) 
         })}
       </dl>
     </>
+  )
+}
+
+const Refused = ({ draft }: { readonly draft: SystemDraft }) => {
+  const { t, known } = useTexts()
+  const nameOf = (key: string): string => {
+    const { kind, name } = readChangeKey(key)
+    return kind === 'fact'
+      ? known(`inventory.column.system.facts.${name}`, name)
+      : known(`system.field.${name}`, name)
+  }
+  return (
+    <Alert
+      type="error"
+      showIcon
+      className="alert-block"
+      title={t('app.draft.refused')}
+      description={[...draft.view.refused.keys()].map(nameOf).join(' · ')}
+      action={
+        <Button size="small" onClick={draft.retry}>
+          {t('app.retry')}
+        </Button>
+      }
+    />
   )
 }
 
@@ -52,7 +75,5 @@ export const DraftAlert = ({ draft }: { readonly draft: SystemDraft }) => {
       />
     )
   }
-  const first = [...refused.values()][0]
-  if (first === undefined) return null
-  return <ErrorAlert error={first} onRetry={draft.retry} />
+  return refused.size === 0 ? null : <Refused draft={draft} />
 }

@@ -2,8 +2,15 @@ import { Alert, Button } from 'antd'
 import { useTexts } from '../app/texts.ts'
 import { isCallError } from '../client/call.ts'
 
-const plain = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A detail as text: lists and records are taken apart, so that no one has to read JSON. */
+const plain = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(plain).join('; ')
+  if (isRecord(value)) return Object.values(value).map(plain).join(' – ')
+  return String(value)
+}
 
 const Details = ({ details }: { readonly details: Readonly<Record<string, unknown>> }) => {
   const entries = Object.entries(details).filter(([, value]) => value !== null && value !== undefined)

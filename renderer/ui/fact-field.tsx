@@ -4,7 +4,7 @@ import type { GuideQuestion } from '../../data/contract/level-guide.ts'
 import { useTexts } from '../app/texts.ts'
 import type { FactDraft } from '../client/system-overlay.ts'
 import { DayField } from './day-field.tsx'
-import { type FactState, withState, withValue } from './fact-state.ts'
+import { type FactState, shownValue, withState, withValue } from './fact-state.ts'
 import { FactValueControl } from './fact-value.tsx'
 import { TextField, useRefusal } from './fields.tsx'
 
@@ -67,7 +67,7 @@ const Origin = ({ fact, onChange, onLeave }: Pick<FactFieldProps, 'fact' | 'onCh
 
 /** One fact of a system: value, state, source, date, note. */
 export const FactField = (props: FactFieldProps) => {
-  const { pick } = useTexts()
+  const { t, pick } = useTexts()
   const { question, fact, onChange, onLeave, compact = false } = props
   const problem = useRefusal(props.error)
   const unit = question.unit === undefined ? '' : question.unit.vi
@@ -81,7 +81,7 @@ export const FactField = (props: FactFieldProps) => {
           <FactValueControl
             question={question}
             label={pick(question.question)}
-            value={fact?.value ?? null}
+            value={shownValue(question, fact)}
             onChange={(value) => onChange(withValue(fact ?? last.current, value, unit))}
             onLeave={onLeave}
             compact={compact}
@@ -93,7 +93,7 @@ export const FactField = (props: FactFieldProps) => {
       <Origin fact={fact} onChange={onChange} onLeave={onLeave} />
       {problem === undefined ? null : (
         <p className="field-problem" role="alert">
-          {problem}
+          {fact?.state === 'not-applicable' && fact.note === '' ? t('system.fact.reason-needed') : problem}
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withState, withValue } from './fact-state.ts'
+import { shownValue, withState, withValue } from './fact-state.ts'
 
 const said = {
   state: 'value' as const,
@@ -32,5 +32,15 @@ describe('a fact under the hand', () => {
   })
   it('comes back from "none" with a value', () => {
     expect(withValue(withState(said, 'none'), 5, '')).toEqual({ ...said, value: 5 })
+  })
+  it('shows "none" in the control of each kind of question', () => {
+    const none = withState(null, 'none')
+    const choice = { type: 'choice' as const, options: [{ value: 'none', label: { vi: 'Không' } }] }
+    expect(shownValue({ type: 'flag', options: [] }, none)).toBe(false)
+    expect(shownValue({ type: 'count', options: [] }, none)).toBe(0)
+    expect(shownValue(choice, none)).toBe('none')
+    expect(shownValue({ type: 'set', options: choice.options }, none)).toBeNull()
+    expect(shownValue({ type: 'count', options: [] }, null)).toBeNull()
+    expect(shownValue({ type: 'count', options: [] }, said)).toBe(12)
   })
 })

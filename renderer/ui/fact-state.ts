@@ -1,3 +1,4 @@
+import type { GuideQuestion } from '../../data/contract/level-guide.ts'
 import type { Fact, FactValue } from '../../data/contract/system.ts'
 import type { FactDraft } from '../client/system-overlay.ts'
 
@@ -24,3 +25,16 @@ export const withState = (fact: FactDraft, state: FactState): FactDraft => {
   if (state === 'empty' || state === 'value') return null
   return { ...(fact ?? blank), state, value: null }
 }
+
+/** What "there is none" looks like in the control of a question: no, 0, or the first option, which stands for it. */
+const noneOf = ({ type, options }: Pick<GuideQuestion, 'type' | 'options'>): FactValue | null => {
+  if (type === 'flag') return false
+  if (type === 'count') return 0
+  return type === 'choice' ? (options[0]?.value ?? null) : null
+}
+
+/** The value that the control of a question shows for a fact. */
+export const shownValue = (
+  question: Pick<GuideQuestion, 'type' | 'options'>,
+  fact: FactDraft,
+): FactValue | null => (fact?.state === 'none' ? noneOf(question) : (fact?.value ?? null))

@@ -11,16 +11,19 @@ interface PlainTableProps<R> {
   readonly columns: readonly PlainColumn<R>[]
   readonly rows: readonly R[]
   readonly rowKey: (row: R) => string
+  /** The table stands under a heading of its own section. */
+  readonly inner?: boolean
 }
 
 /** A small table for reading: caption, headers, rows, or a word that there are none. */
-export const PlainTable = <R,>({ caption, columns, rows, rowKey }: PlainTableProps<R>) => {
+export const PlainTable = <R,>({ caption, columns, rows, rowKey, inner = false }: PlainTableProps<R>) => {
   const { t } = useTexts()
+  const Heading = inner ? 'h3' : 'h2'
   return (
     <section className="plain-table-box" aria-label={caption}>
-      <h3>
+      <Heading>
         {caption} <span className="soft">({rows.length})</span>
-      </h3>
+      </Heading>
       {rows.length === 0 ? (
         <p className="soft">{t('app.nothing')}</p>
       ) : (

@@ -35,9 +35,14 @@ export const Runs = ({ runs }: { readonly runs: readonly Run[] }) =>
 
 const ParagraphView = ({ model, block }: Shown & { readonly block: Paragraph }) => (
   <p style={paragraphStyle(model, block)}>
-    <Runs runs={block.runs} />
-    {block.rule === undefined ? null : (
-      <span className="doc-rule" style={{ width: `${block.rule * 100}%` }} />
+    {block.rule === undefined ? (
+      <Runs runs={block.runs} />
+    ) : (
+      // The rule is measured against the text above it (NĐ 30, Phụ lục I, II.1.b).
+      <span className="doc-ruled">
+        <Runs runs={block.runs} />
+        <span className="doc-rule" style={{ width: `${block.rule * 100}%` }} />
+      </span>
     )}
   </p>
 )

@@ -29,6 +29,8 @@ const useScale = (box: RefObject<HTMLElement | null>, width: number): number => 
   useEffect(() => {
     const element = box.current
     if (element === null) return
+    // A long document is read by scrolling, and keyboards scroll only what can take the focus.
+    element.tabIndex = 0
     const observer = new ResizeObserver(() =>
       setScale(Math.min(1, (element.clientWidth - 24) / (width * MM))),
     )
@@ -93,9 +95,7 @@ const Sheet = ({ model, parts, pageOf, number }: SheetProps) => {
       ) : null}
       {model.mark === null ? null : <span className="sheet-mark">{model.mark}</span>}
       {model.watermark === null ? null : (
-        <span className="sheet-watermark" aria-hidden>
-          {model.watermark}
-        </span>
+        <span className="sheet-watermark" data-watermark={model.watermark} />
       )}
       {parts.map((part) => (
         <div key={`${part.block} ${part.kind === 'table' ? part.from : ''}`} className="sheet-block">
@@ -132,6 +132,7 @@ export const DocumentPreview = ({ model }: { readonly model: DocumentModel }) =>
       aria-label={t('dossier-page.preview-of', { title: model.title })}
       lang="vi"
     >
+      <h2 className="visually-hidden">{t('dossier-page.preview')}</h2>
       <div
         ref={hidden}
         className="doc measuring"

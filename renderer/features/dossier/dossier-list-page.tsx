@@ -1,6 +1,7 @@
+import './dossier.css'
 import { PlusOutlined } from '@ant-design/icons'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { Button, Modal, Table } from 'antd'
+import { Button, Table } from 'antd'
 import { useState } from 'react'
 import type { Dossier } from '../../../data/contract/dossier.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -22,21 +23,15 @@ export const readDossierListState = (
   search: Readonly<Record<string, unknown>>,
 ): { readonly system?: string | undefined } => compact({ system: readText(search.system, 40) })
 
-interface CreateDossierProps {
-  /** Id of the system that was chosen before; the form is open while there is one or while it was asked for. */
-  readonly wanted: string | undefined
-  readonly open: boolean
-  readonly onClose: () => void
-}
-
-const CreateDossier = ({ wanted, open, onClose }: CreateDossierProps) => {
+/** Chooses a system and a decree; `wanted` is the system that a link named. */
+const CreateDossier = ({ wanted }: { readonly wanted: string | undefined }) => {
   const { t } = useTexts()
   const navigate = useNavigate()
   const systems = useAnswer('system.list', {}).data ?? []
   const create = useCommand('dossier.create')
   const [chosen, setChosen] = useState<string | null>(null)
   const [regime, setRegime] = useState<(typeof REGIMES)[number]>('ND331')
-  const systemId = chosen ?? wanted ?? null
+  const systemId = chosen ?? systems.find((row) => row.id === wanted)?.id ?? null
   const submit = (): void => {
     if (systemId === null) return
     create.mutate(
@@ -45,20 +40,13 @@ const CreateDossier = ({ wanted, open, onClose }: CreateDossierProps) => {
     )
   }
   return (
-    <Modal
-      open={open}
-      title={t('dossier-page.create.title')}
-      okText={t('dossier-page.create.ok')}
-      cancelText={t('app.cancel')}
-      okButtonProps={{ disabled: systemId === null, loading: create.isPending }}
-      onOk={submit}
-      onCancel={onClose}
-    >
+    <>
       {create.isError ? <ErrorAlert error={create.error} /> : null}
-      <div className="stack">
+      <section className="card create-dossier" aria-label={t('dossier-page.create.title')}>
         <ChoiceField
           label={t('dossier-page.create.system')}
           value={systemId}
+          none={t('dossier-page.create.choose')}
           choices={systems.map((row) => ({ value: row.id, label: `${row.code} – ${row.name}` }))}
           onChange={setChosen}
         />
@@ -68,8 +56,17 @@ const CreateDossier = ({ wanted, open, onClose }: CreateDossierProps) => {
           choices={REGIMES.map((value) => ({ value, label: t(`app.regime.${value}`) }))}
           onChange={(value) => setRegime(value ?? 'ND331')}
         />
-      </div>
-    </Modal>
+        <Button
+          type="primary"
+          icon={<PlusOutlined aria-hidden />}
+          disabled={systemId === null}
+          loading={create.isPending}
+          onClick={submit}
+        >
+          {t('dossier-page.create.title')}
+        </Button>
+      </section>
+    </>
   )
 }
 
@@ -123,29 +120,15 @@ const DossierTable = ({ dossiers }: { readonly dossiers: readonly Dossier[] }) =
   )
 }
 
-/** The dossiers of the workspace, newest first. */
+/** The dossiers of the workspace, and the form of a new one. */
 export const DossierListPage = () => {
   const { t } = useTexts()
   const { system } = route.useSearch()
-  const navigate = route.useNavigate()
-  const [asked, setAsked] = useState(false)
   const answer = useAnswer('dossier.list', {})
-  const close = (): void => {
-    setAsked(false)
-    void navigate({ to: '.', search: {}, replace: true })
-  }
   return (
     <>
-      <PageHeader
-        title={t('dossier-page.list-title')}
-        intro={t('dossier-page.list-intro')}
-        actions={
-          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAsked(true)}>
-            {t('dossier-page.create.title')}
-          </Button>
-        }
-      />
-      <CreateDossier wanted={system} open={asked || system !== undefined} onClose={close} />
+      <PageHeader title={t('dossier-page.list-title')} intro={t('dossier-page.list-intro')} />
+      <CreateDossier wanted={system} />
       <Answered of={answer}>{(dossiers) => <DossierTable dossiers={dossiers} />}</Answered>
     </>
   )

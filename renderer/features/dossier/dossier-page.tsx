@@ -2,7 +2,7 @@ import './dossier.css'
 import { getRouteApi } from '@tanstack/react-router'
 import type { DocumentModel } from '../../../data/contract/document.ts'
 import { useTexts } from '../../app/texts.ts'
-import { useAnswer } from '../../client/query.ts'
+import { useAnswer, useCommand } from '../../client/query.ts'
 import { compact, readText } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { formatInstant } from '../../ui/format.ts'
@@ -10,7 +10,7 @@ import { LevelBadge } from '../../ui/level-badge.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { CheckList } from './check-list.tsx'
 import { DocumentPreview } from './document-preview.tsx'
-import { ExportPanel } from './export-panel.tsx'
+import { ExportForm, ExportResult } from './export-panel.tsx'
 
 const route = getRouteApi('/dossiers/$id')
 
@@ -54,6 +54,7 @@ export const DossierPage = () => {
   const { id } = route.useParams()
   const { doc } = route.useSearch()
   const answer = useAnswer('dossier.preview', { id })
+  const write = useCommand('dossier.export')
   return (
     <Answered of={answer}>
       {(preview) => {
@@ -70,8 +71,9 @@ export const DossierPage = () => {
                   {t(`dossier-page.state.${dossier.state}`)} · {formatInstant(dossier.createdAt)}
                 </>
               }
-              actions={<ExportPanel id={dossier.id} />}
+              actions={<ExportForm id={dossier.id} write={write} />}
             />
+            <ExportResult write={write} />
             <div className="dossier">
               <DocumentList documents={documents} chosen={chosen} />
               {chosen === undefined ? <p>{t('app.nothing')}</p> : <DocumentPreview model={chosen} />}

@@ -24,7 +24,7 @@ const RegimeSwitch = ({ regime }: { readonly regime: Regime }) => {
       onChange={(next) => void navigate({ to: '.', search: { ...search, regime: next }, replace: true })}
       options={REGIMES.map((value) => ({
         value,
-        label: t('wizard.proof.by', { regime: t(`app.regime.${value}`) }),
+        label: t(`wizard.proof.by.${value}`),
       }))}
     />
   )

@@ -2,6 +2,7 @@ import type { Text } from '../../../data/contract/catalogue.ts'
 import type { GuideQuestion } from '../../../data/contract/level-guide.ts'
 import { useTexts } from '../../app/texts.ts'
 import type { SystemDraft } from '../../client/system-draft.ts'
+import { factOf } from '../../client/system-overlay.ts'
 import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
 import { FactField } from '../../ui/fact-field.tsx'
 
@@ -59,7 +60,7 @@ export const QuestionCard = ({ draft, question }: QuestionCardProps) => {
       {SECRET_KEYS.has(key) ? <p className="secret-warning">{t('wizard.secret-grade')}</p> : null}
       <FactField
         question={question}
-        fact={draft.system.facts.find((fact) => fact.key === key) ?? null}
+        fact={factOf(draft.system, key)}
         onChange={(fact) => draft.setFact(key, fact)}
         onLeave={draft.flush}
         error={draft.refusal(`fact:${key}`)}

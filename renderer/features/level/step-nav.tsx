@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTexts } from '../../app/texts.ts'
 import type { WizardData } from './wizard-data.ts'
@@ -16,7 +16,7 @@ const useGo = () => {
 /** The steps in order, with how many of their questions are answered; any of them can be opened at any time. */
 export const StepNav = ({ draft, questions, step }: WizardData) => {
   const { t } = useTexts()
-  const go = useGo()
+  const search = route.useSearch()
   return (
     <nav aria-label={t('wizard.steps')}>
       <ol className="steps">
@@ -24,11 +24,12 @@ export const StepNav = ({ draft, questions, step }: WizardData) => {
           const { answered, total } = progressOf(one, questions, draft.system.facts)
           return (
             <li key={one}>
-              <button
-                type="button"
-                className="step"
+              <Link
+                to="/level/$id"
+                params={{ id: draft.system.id }}
+                search={{ ...search, step: one, fact: undefined }}
+                className={one === step ? 'step step-here' : 'step'}
                 aria-current={one === step ? 'step' : undefined}
-                onClick={() => go(one)}
               >
                 <span className="step-number" aria-hidden>
                   {index + 1}
@@ -42,7 +43,7 @@ export const StepNav = ({ draft, questions, step }: WizardData) => {
                     </span>
                   )}
                 </span>
-              </button>
+              </Link>
             </li>
           )
         })}

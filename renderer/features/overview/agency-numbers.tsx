@@ -70,21 +70,25 @@ export const AgencyNumbers = () => {
           <div className="stack">
             <Tiles numbers={numbers} />
             <div className="overview-grid">
-              <Section id="by-level" title={t('overview.by-level.title')}>
-                <SystemsByLevel systems={numbers.systems} />
-              </Section>
-              <Section id="targets" title={t('overview.targets.title')}>
-                <TargetList targets={numbers.targets} />
-              </Section>
-              <Section id="websites" title={t('overview.websites.title')}>
-                <WebsiteNumbers websites={numbers.websites} />
-              </Section>
-              <Section id="countdowns" title={t('overview.countdowns.title')}>
-                <CountdownList countdowns={numbers.countdowns} />
-              </Section>
-              <Section id="by-state" title={t('overview.by-state.title')}>
-                <SystemsByState systems={numbers.systems} />
-              </Section>
+              <div className="stack">
+                <Section id="by-level" title={t('overview.by-level.title')}>
+                  <SystemsByLevel systems={numbers.systems} />
+                </Section>
+                <Section id="by-state" title={t('overview.by-state.title')}>
+                  <SystemsByState systems={numbers.systems} />
+                </Section>
+                <Section id="websites" title={t('overview.websites.title')}>
+                  <WebsiteNumbers websites={numbers.websites} />
+                </Section>
+              </div>
+              <div className="stack">
+                <Section id="countdowns" title={t('overview.countdowns.title')}>
+                  <CountdownList countdowns={numbers.countdowns} />
+                </Section>
+                <Section id="targets" title={t('overview.targets.title')}>
+                  <TargetList targets={numbers.targets} />
+                </Section>
+              </div>
             </div>
           </div>
         )}

@@ -8,7 +8,7 @@ const Trust = ({ trust }: { readonly trust: TlsFacts['trust'] }) => {
   const { t } = useTexts()
   if (trust === null) return <ToneMark tone="none">{t('app.not-measured')}</ToneMark>
   if (trust.ok) return <ToneMark tone="good">{t('scan-page.chain.trusted')}</ToneMark>
-  const faults = trust.faults.map((fault) => t(`scan-page.trust.${fault}`)).join(' · ')
+  const faults = trust.faults.map((fault) => t(`scan.trust.${fault}`)).join(' · ')
   return <ToneMark tone="bad">{faults}</ToneMark>
 }
 
@@ -31,6 +31,7 @@ export const ChainTable = ({ tls, at }: { readonly tls: TlsFacts | null; readonl
         <Trust trust={tls.trust} />
       </p>
       <PlainTable
+        inner
         caption={t('scan-page.chain.caption')}
         rows={rows}
         rowKey={(entry) => `${entry.index} ${entry.sha256}`}

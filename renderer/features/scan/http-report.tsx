@@ -26,7 +26,7 @@ const RedirectWords = ({ redirect }: { readonly redirect: Redirect | null }) => 
   const { t } = useTexts()
   if (redirect === null || redirect.https === null) {
     const error = redirect?.error ?? null
-    return error === null ? <NotMeasured /> : <span>{t(`scan-page.http-error.${error}`)}</span>
+    return error === null ? <NotMeasured /> : <span>{t(`scan.http-error.${error}`)}</span>
   }
   return (
     <>
@@ -56,6 +56,9 @@ const HstsWords = ({ hsts }: { readonly hsts: Hsts | null }) => {
       <strong>{words}</strong>,{' '}
       {hsts.includeSubDomains ? t('scan-page.http.hsts-subdomains') : t('scan-page.http.hsts-own')}
       <div className="mono soft">{hsts.raw}</div>
+      {hsts.faults.map((fault) => (
+        <div key={fault}>{t(`scan.hsts-fault.${fault}`)}</div>
+      ))}
     </>
   )
 }
@@ -63,7 +66,7 @@ const HstsWords = ({ hsts }: { readonly hsts: Hsts | null }) => {
 const Page = ({ page }: { readonly page: HttpFacts['page'] }) => {
   const { t, language } = useTexts()
   if (page === null) return <NotMeasured />
-  if (page.error !== null) return <span>{t(`scan-page.http-error.${page.error}`)}</span>
+  if (page.error !== null) return <span>{t(`scan.http-error.${page.error}`)}</span>
   return (
     <>
       <span className="mono">

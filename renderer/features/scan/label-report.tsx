@@ -7,7 +7,7 @@ const Flags = ({ flags }: { readonly flags: readonly string[] }) => {
   const { known } = useTexts()
   return flags.map((flag) => (
     <span key={flag} className="flag">
-      {known(`scan-page.flag.${flag}`, flag)}
+      {known(`scan.flag.${flag}`, flag)}
     </span>
   ))
 }
@@ -27,6 +27,7 @@ export const LabelReport = ({ label }: { readonly label: LabelResult | null }) =
       </p>
       {label.candidates.length === 0 ? null : (
         <PlainTable
+          inner
           caption={t('scan-page.label-places')}
           rows={label.candidates.map((candidate, index) => ({ ...candidate, index }))}
           rowKey={(candidate) => String(candidate.index)}

@@ -61,7 +61,8 @@ const FindingItem = ({ finding }: { readonly finding: Finding }) => {
           <span className="soft"> · {t('scan-page.finding.cap', { cap: finding.cap })}</span>
         )}
       </p>
-      <p className="mono">{finding.evidence}</p>
+      <p>{known(`scan.todo.${finding.rule}`, '')}</p>
+      <p className="mono soft">{finding.evidence}</p>
     </li>
   )
 }

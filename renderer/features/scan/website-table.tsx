@@ -23,9 +23,7 @@ const Verdict = ({ row }: { readonly row: WebsiteRow }) => {
   return (
     <>
       <VerdictBadge verdict={row.verdict} />
-      {row.trustReason === null ? null : (
-        <div className="soft">{t(`scan-page.trust.${row.trustReason}`)}</div>
-      )}
+      {row.trustReason === null ? null : <div className="soft">{t(`scan.trust.${row.trustReason}`)}</div>}
     </>
   )
 }
@@ -45,8 +43,8 @@ const useColumns = (): NonNullable<TableProps<GroupedRow>['columns']> => {
   return [
     {
       title: t('scan-page.column.unit'),
-      width: 180,
-      onCell: (row) => ({ rowSpan: row.unitSpan }),
+      width: 150,
+      onCell: (row) => ({ rowSpan: row.unitSpan, className: 'unit-cell' }),
       render: (_, row) =>
         row.unit === '' ? <span className="soft">{t('scan-page.no-unit')}</span> : row.unit,
     },
@@ -65,14 +63,14 @@ const useColumns = (): NonNullable<TableProps<GroupedRow>['columns']> => {
         </>
       ),
     },
-    { title: t('scan-page.column.verdict'), width: 180, render: (_, row) => <Verdict row={row} /> },
-    { title: t('scan-page.column.days'), width: 130, render: (_, row) => <DaysLeft days={row.daysLeft} /> },
+    { title: t('scan-page.column.verdict'), width: 150, render: (_, row) => <Verdict row={row} /> },
+    { title: t('scan-page.column.days'), width: 110, render: (_, row) => <DaysLeft days={row.daysLeft} /> },
     {
       title: t('scan-page.column.label'),
-      width: 200,
+      width: 150,
       render: (_, row) => <LabelBadge state={row.labelState} />,
     },
-    { title: t('scan-page.column.at'), width: 150, render: (_, row) => <Measured row={row} /> },
+    { title: t('scan-page.column.at'), width: 104, render: (_, row) => <Measured row={row} /> },
   ]
 }
 

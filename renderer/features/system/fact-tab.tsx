@@ -3,6 +3,7 @@ import type { GuideQuestion } from '../../../data/contract/level-guide.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useGuides } from '../../client/level-guide.ts'
 import type { SystemDraft } from '../../client/system-draft.ts'
+import { factOf } from '../../client/system-overlay.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { FactField } from '../../ui/fact-field.tsx'
 import { SecretWarning } from '../../ui/secret-warning.tsx'
@@ -25,7 +26,7 @@ const FactRow = ({ draft, question }: FactRowProps) => {
       <FactField
         compact
         question={question}
-        fact={draft.system.facts.find((fact) => fact.key === question.key) ?? null}
+        fact={factOf(draft.system, question.key)}
         onChange={(fact) => draft.setFact(question.key, fact)}
         onLeave={draft.flush}
         error={draft.refusal(`fact:${question.key}`)}

@@ -5,29 +5,50 @@ export interface FieldChange {
   readonly after: string
 }
 
+/** How values without a plain form are said. */
+export interface ChangeWords {
+  /** So many entries of a list. */
+  readonly entries: (count: number) => string
+  /** A fact that holds no value: none, or not applicable. */
+  readonly state: (state: string) => string
+  readonly flag: (value: boolean) => string
+}
+
 /** Longest text of one side that is shown. */
 const LONGEST = 160
 
-const text = (value: unknown): string => {
-  if (value === undefined || value === null) return ''
-  const whole = typeof value === 'string' ? value : JSON.stringify(value)
-  return whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Lists of plain words are said word by word, lists of records or ids by their number. */
+const listWords = (list: readonly unknown[], words: ChangeWords): string => {
+  if (list.length === 0) return ''
+  const plain = list.every((one) => typeof one === 'string' && one.length < 36)
+  return plain ? list.join(', ') : words.entries(list.length)
 }
 
-const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {}
+const say = (value: unknown, words: ChangeWords): string => {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'boolean') return words.flag(value)
+  if (Array.isArray(value)) return listWords(value, words)
+  if (!isObject(value)) return cut(String(value))
+  if (typeof value.state === 'string' && 'value' in value) {
+    return value.state === 'value' ? say(value.value, words) : words.state(value.state)
+  }
+  return cut(JSON.stringify(value))
+}
 
 /** Counters that change with every write and say nothing to a reader. */
-const SILENT = new Set(['version', 'updatedAt'])
+const SILENT = new Set(['version', 'updatedAt', 'id'])
 
 /** What differs between the two sides of an event, field by field. */
-export const changesOf = (before: unknown, after: unknown): readonly FieldChange[] => {
-  const [old, now] = [fieldsOf(before), fieldsOf(after)]
+export const changesOf = (before: unknown, after: unknown, words: ChangeWords): readonly FieldChange[] => {
+  const [old, now] = [isObject(before) ? before : {}, isObject(after) ? after : {}]
   const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])]
   return fields
-    .filter((field) => !SILENT.has(field))
-    .filter((field) => JSON.stringify(old[field]) !== JSON.stringify(now[field]))
-    .map((field) => ({ field, before: text(old[field]), after: text(now[field]) }))
+    .filter((field) => !SILENT.has(field) && JSON.stringify(old[field]) !== JSON.stringify(now[field]))
+    .map((field) => ({ field, before: say(old[field], words), after: say(now[field], words) }))
+    .filter((change) => change.before !== change.after)
 }

@@ -1,10 +1,15 @@
 import './system.css'
 import { DeleteOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
+import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { App, Button, Tabs } from 'antd'
+import { useState } from 'react'
 import type { InformationSystem } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
-import { useAnswer, useCommand } from '../../client/query.ts'
+import { call } from '../../client/call.ts'
+import { useAnswer } from '../../client/query.ts'
+import { refreshAfter } from '../../client/refresh.ts'
+import { followSave } from '../../client/save-state.ts'
 import { type SystemDraft, useSystemDraft } from '../../client/system-draft.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { DraftAlert } from '../../ui/draft-alert.tsx'
@@ -23,8 +28,19 @@ const RemoveButton = ({ draft }: { readonly draft: SystemDraft }) => {
   const { t } = useTexts()
   const { modal } = App.useApp()
   const navigate = useNavigate()
-  const remove = useCommand('system.remove')
+  const client = useQueryClient()
+  const [error, setError] = useState<unknown>(null)
   const { id, version, name } = draft.system
+  const remove = async (): Promise<void> => {
+    try {
+      await followSave(() => call('system.remove', { id, version }))
+      // The page of the record is left before anything is asked again: the record is gone.
+      await navigate({ to: '/systems' })
+      refreshAfter(client, 'system')
+    } catch (reason) {
+      setError(reason)
+    }
+  }
   const ask = (): void =>
     void modal.confirm({
       title: t('system.remove.title'),
@@ -33,14 +49,11 @@ const RemoveButton = ({ draft }: { readonly draft: SystemDraft }) => {
       okButtonProps: { danger: true },
       cancelText: t('app.cancel'),
       autoFocusButton: 'cancel',
-      onOk: async () => {
-        await remove.mutateAsync({ id, version })
-        await navigate({ to: '/systems' })
-      },
+      onOk: remove,
     })
   return (
     <>
-      {remove.isError ? <ErrorAlert error={remove.error} /> : null}
+      {error === null ? null : <ErrorAlert error={error} />}
       <Button danger icon={<DeleteOutlined aria-hidden />} onClick={ask}>
         {t('system.remove.button')}
       </Button>

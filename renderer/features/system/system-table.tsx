@@ -18,7 +18,7 @@ const orderOf = (filters: SystemFilters, sort: Sort): 'ascend' | 'descend' | nul
 const LevelCell = ({ row }: { readonly row: SystemRow }) => {
   if (row.levelStatus === 'blocked') return <LevelBadge level={null} none="app.level.blocked" />
   return (
-    <span className="nowrap">
+    <span>
       <LevelBadge level={row.level} /> <span className="soft clause">{row.decidingClause}</span>
     </span>
   )
@@ -27,7 +27,7 @@ const LevelCell = ({ row }: { readonly row: SystemRow }) => {
 const columnsOf = (t: Translate, filters: SystemFilters): Columns => {
   const sorted = (sort: Sort) => ({ sorter: true, key: sort, sortOrder: orderOf(filters, sort) })
   return [
-    { title: t('system.column.code'), dataIndex: 'code', width: 92, ...sorted('code') },
+    { title: t('system.column.code'), dataIndex: 'code', width: 88, ...sorted('code') },
     {
       title: t('system.column.name'),
       ...sorted('name'),
@@ -37,37 +37,37 @@ const columnsOf = (t: Translate, filters: SystemFilters): Columns => {
         </Link>
       ),
     },
-    { title: t('system.column.operator'), dataIndex: 'operatorName', width: 190, ...sorted('operatorName') },
+    { title: t('system.column.operator'), dataIndex: 'operatorName', width: 160, ...sorted('operatorName') },
     {
       title: t('system.column.level'),
-      width: 150,
+      width: 132,
       ...sorted('level'),
       render: (_, row) => <LevelCell row={row} />,
     },
     {
       title: t('system.column.legacy'),
-      width: 74,
+      width: 66,
       render: (_, row) => <LevelBadge level={row.legacyLevel} none="app.level.empty" />,
     },
     {
       title: t('system.column.proposed'),
-      width: 74,
+      width: 66,
       render: (_, row) => <LevelBadge level={row.proposedLevel} none="app.level.empty" />,
     },
     {
       title: t('system.column.approved'),
-      width: 84,
+      width: 72,
       render: (_, row) => <LevelBadge level={row.approvedLevel} none="app.level.empty" />,
     },
     {
       title: t('system.column.milestone'),
-      width: 128,
+      width: 112,
       ...sorted('milestone'),
       render: (_, row) => t(`system.milestone.${row.milestone}`),
     },
     {
       title: t('system.column.facts'),
-      width: 78,
+      width: 70,
       align: 'right',
       render: (_, row) => (
         <span className="number">
