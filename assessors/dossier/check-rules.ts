@@ -6,7 +6,7 @@ import { factLabel } from './fact-text.ts'
 import { vietnameseNumber } from './vietnamese-text.ts'
 
 /** What a check found: the field to go to and the words of its sentence. */
-export interface Finding {
+interface Finding {
   readonly field: string
   readonly params: Readonly<Record<string, string>>
 }

@@ -26,18 +26,49 @@ const coverValues = (context: Context): Readonly<Record<string, Pieces>> => {
   }
 }
 
+/** Characters of a line of the name on the cover, and the height of such a line in points. */
+const NAME_LINE = { characters: 40, points: 25 }
+
+/** Lines of the name that the spaces of the cover leave room for. */
+const ROOMY_LINES = 2
+
+/** Part of its spaces that a cover keeps when the name of the system takes many lines, so that it stays one page. */
+const coverShrink = (name: string, spaces: number): number => {
+  const lines = Math.ceil(name.length / NAME_LINE.characters)
+  return Math.max(0.1, 1 - (Math.max(0, lines - ROOMY_LINES) * NAME_LINE.points) / spaces)
+}
+
 const cover = (context: Context): Paragraph[] => {
   const values = coverValues(context)
   const { owner, operator, outline, input } = context
-  const { rules } = input.catalogues.layout
-  return outline.explanatory.cover
-    .filter((line) => line.when === undefined || owner?.id !== operator?.id)
-    .map((line) => {
-      const pieces = fillSentence(line.text, values)
-      const runs = toRuns(line.upper === true ? upperPieces(pieces) : pieces)
-      const rule = line.rule === true ? { rule: rules.coQuan.part } : {}
-      return { kind: 'paragraph', role: line.role, runs, ...rule }
-    })
+  const { rules, explanatory } = input.catalogues.layout
+  const space = (role: string): number => explanatory.roles[role]?.before ?? 0
+  const lines = outline.explanatory.cover.filter(
+    (line) => line.when === undefined || owner?.id !== operator?.id,
+  )
+  const spaces = lines.reduce((sum, line) => sum + space(line.role), 0)
+  const shrink = coverShrink(input.system.name, spaces)
+  return lines.map((line) => {
+    const pieces = fillSentence(line.text, values)
+    const runs = toRuns(line.upper === true ? upperPieces(pieces) : pieces)
+    const rule = line.rule === true ? { rule: rules.coQuan.part } : {}
+    return {
+      kind: 'paragraph',
+      role: line.role,
+      runs,
+      before: Math.round(space(line.role) * shrink),
+      ...rule,
+    }
+  })
+}
+
+/** Characters of a name that fit in the footer beside its other words. */
+const FOOTER_NAME = 80
+
+const shortened = (name: string): string => {
+  if (name.length <= FOOTER_NAME) return name
+  const cut = name.slice(0, FOOTER_NAME)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`
 }
 
 /** Numbers tables and figures in reading order (Bảng n, Hình n). */
@@ -87,7 +118,7 @@ export const explanatoryDocument = (context: Context): Omit<DocumentModel, 'wate
     styles: stylesOf(layout.explanatory.roles),
     mark: layout.explanatory.mark,
     footer: fillText(explanatory.footer, {
-      system: input.system.name,
+      system: shortened(input.system.name),
       version: String(input.dossier.version),
     }),
     blocks: [...front, ...sections(textOf(sections('')))],

@@ -8,7 +8,7 @@ import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { InformationSystem } from '../../data/contract/system.ts'
 
 /** Another system of the inventory: its name for connections, its servers for the split check (Đ8.3) when they are known. */
-export interface OtherSystem {
+interface OtherSystem {
   readonly id: string
   readonly code: string
   readonly name: string
@@ -22,7 +22,7 @@ export interface RegimeResult {
 }
 
 /** The three catalogues that say what a dossier looks like. */
-export interface DossierCatalogues {
+interface DossierCatalogues {
   readonly forms: FormCatalogue
   readonly layout: LayoutCatalogue
   readonly outline: OutlineCatalogue

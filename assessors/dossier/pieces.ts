@@ -1,7 +1,7 @@
 import type { Run } from '../../data/contract/document.ts'
 
 /** A bit of text, or the field that should have given it. */
-export type Piece = string | { readonly missing: string }
+type Piece = string | { readonly missing: string }
 
 /** Text with gaps, in reading order. */
 export type Pieces = readonly Piece[]

@@ -62,7 +62,8 @@ const countCell = (context: Context, key: string): Pieces =>
 
 const originCell = (context: Context, key: string): Pieces => {
   const fact = context.fact(key)
-  return fact === undefined ? [] : orMissing(factOrigin(context, fact), `fact.${key}`)
+  const origin = factOrigin(context, fact)
+  return typeof fact?.value === 'number' && fact.value > 0 ? orMissing(origin, `fact.${key}`) : cell(origin)
 }
 
 /** The kinds of information of Đ9.1; personal data is split as the thresholds of Đ13.2.c are. */

@@ -11,7 +11,7 @@ import { sentences } from './sentences.ts'
 import type { TableRow, TableSource } from './table-rows.ts'
 
 /** A figure whose number is not known yet. */
-export interface DraftFigure {
+interface DraftFigure {
   readonly kind: 'figure'
   readonly caption: string
   readonly missing: string
@@ -20,7 +20,7 @@ export interface DraftFigure {
 export type DraftBlock = Block | DraftFigure
 
 /** Every table source by the id of its block in the outline. */
-export const tableSources: Readonly<Record<string, TableSource>> = {
+const tableSources: Readonly<Record<string, TableSource>> = {
   ...organisationTables,
   ...architectureTables,
   ...scopeTables,

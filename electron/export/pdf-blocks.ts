@@ -23,7 +23,7 @@ export interface Flow {
 const SINGLE = 1.038
 
 /** The library measures a word anew for each line it is broken into; a longer one is cut first, so that time stays bounded. */
-const LONGEST_WORD = /\S{100}(?=\S)/gu
+const LONGEST_WORD = /\S{250}(?=\S)/gu
 
 const inline = (run: PrintedRun): ContentText => ({
   text: run.text.replace(LONGEST_WORD, '$&\n'),
@@ -59,7 +59,7 @@ const framed = (text: ContentText, { width }: Place): Content => ({
 })
 
 /** A paragraph, and its rule when it has one. */
-export const paragraphFlow = (paragraph: Model.Paragraph, place: Place): Flow[] => {
+const paragraphFlow = (paragraph: Model.Paragraph, place: Place): Flow[] => {
   const style = styleOf(place.model.styles, paragraph.role)
   const keepNext = paragraph.keepNext ?? style.keepNext ?? false
   if (style.space !== undefined)
@@ -137,7 +137,7 @@ const columnsFlow = (block: Model.Columns, { model }: Place): Flow => {
 }
 
 /** The text of a heading with its number. */
-export const headingText = ({ number, text }: Model.Heading): string =>
+const headingText = ({ number, text }: Model.Heading): string =>
   cleanText(number === '' ? text : `${number} ${text}`)
 
 const headingFlow = (block: Model.Heading, parent: string | null, { model }: Place): Flow => {

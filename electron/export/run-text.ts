@@ -46,11 +46,15 @@ export const printedRun = (run: Run, style: TextStyle, blank: BlankLength): Prin
   }
 }
 
+/** Narrower than this a place is a column of a letter, where a blank must leave room for its neighbours. */
+const NARROW = 300
+
 /** A blank that stands alone in its paragraph fills the line, unless it is centred as in a signature. */
 export const blankLength = (paragraph: Paragraph, style: TextStyle, width: number): BlankLength => {
   const alone = paragraph.runs.length === 1 && paragraph.runs[0]?.blank === true
   const align = paragraph.align ?? style.align ?? 'left'
-  return alone && align !== 'center' ? { line: width } : 'sentence'
+  if (alone && align !== 'center') return { line: width }
+  return width < NARROW ? { cell: width } : 'sentence'
 }
 
 /** Width in points of the longest line a paragraph would take if it were not broken, at most `width`. */

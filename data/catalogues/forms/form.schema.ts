@@ -7,8 +7,7 @@ const FieldKey = z.string().regex(/^[a-z][a-z0-9_]*$/)
 const DefectId = z.string().regex(/^D-[A-Z0-9]{2}-\d{2}$/)
 
 /** When a line is printed: a field holds something, or holds nothing. */
-export const Condition = z.union([z.strictObject({ filled: FieldKey }), z.strictObject({ empty: FieldKey })])
-export type Condition = z.infer<typeof Condition>
+const Condition = z.union([z.strictObject({ filled: FieldKey }), z.strictObject({ empty: FieldKey })])
 
 /** One line of a form: `official` word for word (null = added after NĐ 30), `render` with `{field}` or `{field:filter}`. */
 export const FormLine = z.strictObject({

@@ -18,7 +18,7 @@ const scope = {
   confidence: Confidence.optional(),
 }
 
-export const OutlineColumn = z.strictObject({
+const OutlineColumn = z.strictObject({
   key: z.string(),
   label: z.string(),
   /** Per cent of the text width. */
