@@ -19,6 +19,7 @@ import { PeriodCatalogue } from '../../data/catalogues/obligations/periods.schem
 import { type CatalogueFault, type Locate, parseCatalogue } from '../../data/catalogues/parse-catalogue.ts'
 import { TargetCatalogue } from '../../data/catalogues/targets/targets.schema.ts'
 import { TlsGrading } from '../../data/catalogues/tls/grading.schema.ts'
+import { TlsHints } from '../../data/catalogues/tls/hints.schema.ts'
 import { TlsPolicy } from '../../data/catalogues/tls/policy.schema.ts'
 import { DetectorCases, DetectorConfig } from '../../data/catalogues/trustlabel/detector.schema.ts'
 import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
@@ -65,6 +66,7 @@ export const REGISTER = {
     'ncsc-nl-2025-05': entry('tls/ncsc-nl-2025-05.yaml', TlsPolicy),
   },
   tlsGrading: entry('tls/grading.yaml', TlsGrading),
+  tlsHints: entry('tls/hints.yaml', TlsHints),
   labelDetector: entry('trustlabel/detector.yaml', DetectorConfig),
   labelCases: entry('trustlabel/cases.yaml', DetectorCases),
 }

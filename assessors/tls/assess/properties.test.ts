@@ -58,7 +58,11 @@ const suiteSets = fc
     ),
     '1.3': fc.option(fc.constant(modern13), { nil: undefined, freq: 4 }),
   })
-  .map((sets) => Object.fromEntries(Object.entries(sets).filter(([, names]) => names !== undefined)))
+  .map((sets) =>
+    Object.fromEntries(
+      Object.entries(sets).flatMap(([version, names]) => (names === undefined ? [] : [[version, names]])),
+    ),
+  )
   .filter((sets) => Object.keys(sets).length > 0)
 
 const leafs = fc.record({
@@ -152,15 +156,17 @@ const removable = (site: Site): readonly (readonly string[])[] =>
     Object.keys(site.facts[key]).map((version) => ['facts', key, version]),
   )
 
-const changed = (site: Site, path: readonly string[], remove: boolean): Site => {
-  const copy = structuredClone(site) as unknown as Record<string, unknown>
-  const last = path.at(-1) ?? ''
-  let node = copy
-  for (const part of path.slice(0, -1)) node = node[part] as Record<string, unknown>
-  if (remove) delete node[last]
-  else node[last] = null
-  return copy as unknown as Site
+const put = (node: unknown, [part, ...rest]: readonly string[], remove: boolean): unknown => {
+  const whole: Record<string, unknown> = { ...(node as Record<string, unknown>) }
+  if (part === undefined) return null
+  if (rest.length > 0) whole[part] = put(whole[part], rest, remove)
+  else if (remove) delete whole[part]
+  else whole[part] = null
+  return Array.isArray(node) ? Object.values(whole) : whole
 }
+
+const changed = (site: Site, path: readonly string[], remove: boolean): Site =>
+  put(site, path, remove) as Site
 
 /** Without class facts, what was not listed to the end is open. */
 const unlisted = (site: Site): Site => ({ ...site, facts: { ...site.facts, classes: {} } })
@@ -175,22 +181,13 @@ describe('what is unknown', () => {
       fc.property(sites, anyPolicy, (site, policy) => {
         const before = judge(site, policy)
         seen.add(before.verdict)
-        for (const path of nullable(site)) {
-          const after = judge(changed(site, path, false), policy)
-          expect([path.join('.'), assurance[after.verdict] <= assurance[before.verdict]]).toEqual([
-            path.join('.'),
-            true,
-          ])
-        }
-        for (const path of removable(site)) {
-          const after = judge(changed(unlisted(site), path, true), policy)
-          expect([path.join('.'), assurance[after.verdict] <= assurance[before.verdict]]).toEqual([
-            path.join('.'),
-            true,
-          ])
-        }
+        const improves = (after: Site): boolean =>
+          assurance[judge(after, policy).verdict] > assurance[before.verdict]
+        const lost = nullable(site).filter((path) => improves(changed(site, path, false)))
+        const gone = removable(site).filter((path) => improves(changed(unlisted(site), path, true)))
+        expect([...lost, ...gone].map((path) => path.join('.'))).toEqual([])
       }),
-      { numRuns: 300, seed: 20261121 },
+      { numRuns: 150, seed: 20261121 },
     )
     expect([...seen].sort()).toEqual(['fail', 'inconclusive', 'pass', 'pass-with-advice'])
   })
