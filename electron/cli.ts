@@ -3,10 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createApp } from './app/create-app.ts'
 import { dataRoot } from './app/data-root.ts'
 import type { HostActions } from './app/host.ts'
-import { createOffline } from './app/offline.ts'
 import { loadTexts } from './app/texts.ts'
 import { runCli } from './cli/run-cli.ts'
 import { serve } from './serve.ts'
@@ -27,7 +25,10 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 }
 process.stdout.on('error', () => process.exit(SIGPIPE_EXIT))
 
-const openApp = (workspace: string, host: HostActions) => createApp({ workspace, dataDir, host })
+// Loaded when a verb needs them: help and usage errors answer at once.
+const openApp = async (workspace: string, host: HostActions) =>
+  (await import('./app/create-app.ts')).createApp({ workspace, dataDir, host })
+const offline = async () => (await import('./app/offline.ts')).createOffline(dataDir)
 const pageDir = fileURLToPath(new URL('../renderer', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(dataDir, '..', 'package.json'), 'utf8')) as {
   version: string
@@ -43,7 +44,7 @@ const code = await runCli({
   texts: (language) => loadTexts(dataDir, language),
   workspaceExists: existsSync,
   openApp,
-  offline: () => createOffline(dataDir),
+  offline,
   serve: (order) => serve(order, { pageDir, openApp, signal }),
   signal,
 })

@@ -109,7 +109,7 @@ const capdo = async (argv: readonly string[], change: Partial<CliHost> = {}): Pr
     texts: (language) => loadTexts(dataDir, language),
     workspaceExists: () => false,
     openApp: () => Promise.reject(new Error('not expected to open')),
-    offline: () => offline,
+    offline: async () => offline,
     serve: async () => undefined,
     signal: new AbortController().signal,
     ...change,

@@ -35,7 +35,7 @@ export interface CliHost {
   readonly texts: (language: Language) => Texts
   readonly workspaceExists: (folder: string) => boolean
   readonly openApp: OpenApp
-  readonly offline: () => Offline
+  readonly offline: () => Promise<Offline>
   readonly serve: (order: ServeOrder) => Promise<void>
   readonly signal: AbortSignal
 }

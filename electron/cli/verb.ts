@@ -29,7 +29,7 @@ export interface CliContext {
   readonly workspace: string
   /** Opens the workspace for `job` and closes it afterwards. */
   readonly inWorkspace: <T>(opening: Opening, job: (work: Work) => Promise<T>) => Promise<T>
-  readonly offline: () => Offline
+  readonly offline: () => Promise<Offline>
   readonly serve: (options: ServeOptions) => Promise<void>
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal

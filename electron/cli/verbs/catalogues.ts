@@ -7,7 +7,7 @@ export const catalogues: Verb = {
   usage: '',
   options: {},
   run: async (_args, { offline, json, output, texts }) => {
-    const all = offline().catalogues
+    const { catalogues: all } = await offline()
     if (json) {
       for (const info of all) output.json(info)
       return 0

@@ -54,7 +54,7 @@ const createReport = ({ json, output, texts }: CliContext) => {
 const ofFile = async (file: string, regimes: readonly Regime[], context: CliContext): Promise<ExitCode> => {
   const { offline, output, texts, signal } = context
   const sets = readFactSets({ file, text: await readTextInput(file, FACT_FILE_LIMIT, texts), texts })
-  const { classifyFacts } = offline()
+  const { classifyFacts } = await offline()
   const report = createReport(context)
   let refused = 0
   for (const { row, set } of sets) {

@@ -26,11 +26,11 @@ export const label: Verb = {
     if (!isPage(page)) {
       throw badValue(texts, 'page', page ?? '')
     }
-    const judge = offline().judgeLabel
+    const { judgeLabel } = await offline()
     const lines = []
     for (const file of args.positionals) {
       const html = new TextDecoder('utf-8').decode(await readInput(file, PAGE_LIMIT, texts))
-      const line = judge({ file, html, page })
+      const line = judgeLabel({ file, html, page })
       lines.push(line)
       if (json) output.json(line)
     }

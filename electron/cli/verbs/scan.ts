@@ -78,7 +78,7 @@ const runScan = async (job: ScanJob, path: string | undefined, context: CliConte
     if (json) output.json(result)
     progress.show(results.size, targets.length, result.target)
   }
-  if (targets.length > 0) await context.offline().scanTargets({ ...job, targets }, take, signal)
+  if (targets.length > 0) await (await context.offline()).scanTargets({ ...job, targets }, take, signal)
   progress.clear()
   return {
     results: [...results.values()],

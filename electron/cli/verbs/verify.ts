@@ -17,7 +17,8 @@ export const verify: Verb = {
     const file = readOnly(args.positionals, 'PACKAGE.zip', texts)
     let report: PackageReport
     try {
-      report = await offline().verifyPackage(await readInput(file, PACKAGE_LIMIT, texts))
+      const bytes = await readInput(file, PACKAGE_LIMIT, texts)
+      report = await (await offline()).verifyPackage(bytes)
     } catch (error) {
       if (isCoded(error)) throw new CallFailed(error.code, { file, ...error.details })
       throw error
