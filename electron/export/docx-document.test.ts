@@ -139,6 +139,26 @@ describe('DOCX of hostile text', () => {
     }
   })
 
+  it('writes 10,000 rows in bounded time and leaves page numbers to the word processor', {
+    timeout: 300_000,
+  }, async () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) => [
+      `Thiết bị ${index}`,
+      'Đặt tại trung tâm dữ liệu',
+    ])
+    const blocks = [
+      { kind: 'contents', title: 'Mục lục' } as const,
+      { kind: 'heading', level: 1, number: '1.', text: 'Thiết bị', anchor: 'S1' } as const,
+      tableOf(rows),
+    ]
+    const before = process.cpuUsage()
+    const xml = (await partsOf(modelOf(blocks)))['word/document.xml'] ?? ''
+    const { user, system } = process.cpuUsage(before)
+    expect(xml).toContain('Thiết bị 9999')
+    expect(xml).toContain('w:dirty="true"')
+    expect((user + system) / 1e6).toBeLessThan(60)
+  })
+
   it('refuses a role the document does not define, by name', async () => {
     await expect(writeDocx(modelOf([paragraph([{ text: 'a' }], 'la')]), MARK)).rejects.toThrow('no style la')
   })
