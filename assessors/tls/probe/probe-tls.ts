@@ -5,7 +5,8 @@ import { type GroupList, listGroups13, listGroupsOld } from './checks/group-list
 import { fromLadder, type IntoleranceResult, readIntolerance } from './checks/intolerance.ts'
 import { type LeafProbes, readLeafs } from './checks/leafs.ts'
 import { type OrderResult, readOrder } from './checks/order.ts'
-import { readSignatures } from './checks/signatures.ts'
+import { countRenegotiations } from './checks/own-handshakes.ts'
+import { readSignatures, seenSchemes } from './checks/signatures.ts'
 import { askStatus } from './checks/stapling.ts'
 import { askSsl2, askVersions, protocolFacts, type VersionStates } from './checks/versions.ts'
 import { chainFacts } from './engine/chain-stage.ts'
@@ -16,6 +17,7 @@ import { climb } from './engine/ladder.ts'
 import { createNotes } from './engine/notes.ts'
 import { ProbeSession } from './engine/session.ts'
 import { listAllSuites, type SuiteLists } from './engine/suite-stage.ts'
+import { withUnknownVersions } from './engine/unknown-versions.ts'
 import { probeDefects, probeTicketbleed, vulnerabilityFacts } from './engine/vulnerability-stage.ts'
 import type {
   ControlFact,
@@ -32,6 +34,7 @@ import type { Scheduler } from './net/scheduler.ts'
 import { groupName, inGroupOrder } from './registry/groups.ts'
 import { suiteFact } from './registry/suites.ts'
 import type { HelloVersion, RandomSource } from './wire/client-hello.ts'
+import { tryCertificate } from './x509/certificate.ts'
 import { type Anchors, readAnchors } from './x509/chain.ts'
 
 /** How to probe. `now`: milliseconds since 1970 against which certificates are judged. */
@@ -84,11 +87,13 @@ type Orders = ReadonlyMap<HelloVersion, OrderResult>
 
 async function readOrders(context: Context, lists: SuiteLists): Promise<Orders> {
   const wanted = [...lists.values()].filter((list) => context.profile !== 'quick' || list.version === '1.2')
+  const best = oldVersions.find((version) => lists.has(version))
   const results = await Promise.all(
     wanted.map((list) =>
       readOrder(context, list.version, {
         accepted: list.accepted,
         ordered: list.version === '1.3' && list.complete,
+        detailed: list.version === '1.3' || list.version === best,
       }),
     ),
   )
@@ -100,9 +105,9 @@ async function readOrders(context: Context, lists: SuiteLists): Promise<Orders> 
   )
 }
 
-function curveOf(probes: LeafProbes, chain: TlsFacts['leafCertificates']): string | null {
-  const ec = chain.find((leaf) => leaf.chain[0]?.keyFact.kind === 'ec')
-  return probes.chains.length === 0 ? null : (ec?.chain[0]?.keyFact.curve ?? null)
+function curveOf(probes: LeafProbes): string | null {
+  const keys = probes.chains.map((chain) => tryCertificate(chain.certificates[0] ?? new Uint8Array())?.key)
+  return keys.find((key) => key?.kind === 'ec')?.curve ?? null
 }
 
 function groupFacts(
@@ -188,6 +193,13 @@ type Measured = Omit<
   | 'startedAt'
 >
 
+function readRenegotiations(context: Context, old: OldList | null): Promise<number | null> {
+  if (context.profile !== 'quick') return countRenegotiations(context, old)
+  return Promise.resolve(
+    context.notes.add('features.clientRenegotiations', { code: 'profile', evidence: 'quick' }),
+  )
+}
+
 async function measure(context: Context, control: ControlFact, anchors: Anchors): Promise<Measured> {
   const observed = await observe(context)
   const { states, ssl2, lists, olds, groups13 } = observed
@@ -195,25 +207,28 @@ async function measure(context: Context, control: ControlFact, anchors: Anchors)
   const tls13 = states['1.3'].kind === 'offered'
   const oldState = old === null ? null : states[old.version]
   const features = { olds, tls13, oldHello: oldState?.kind === 'offered' ? oldState.hello : null }
-  const [orders, dh, probes, status, probed, defects] = await Promise.all([
+  const leafs = readLeafs(context, { tls13, old })
+  const curve = leafs.then((found) => curveOf(found))
+  const [orders, dh, probes, status, probed, defects, groupsOld, weak] = await Promise.all([
     readOrders(context, lists),
     old === null ? null : readDh(context, old),
-    readLeafs(context, { tls13, old }),
+    leafs,
     askStatus(context, old),
     probeFeatures(context, features),
     probeDefects(context, old),
-  ])
-  const chain = chainFacts(context, { probes, status, anchors })
-  const curve = curveOf(probes, chain.leafCertificates)
-  const [groupsOld, ticketbleed, special] = await Promise.all([
     old === null || context.profile === 'quick'
       ? null
       : listGroupsOld(context, old.version, { accepted: old.accepted, curve }),
+    readSignatures(context, lists.get('1.2')?.accepted ?? []),
+  ])
+  const chain = chainFacts(context, { probes, status, anchors })
+  const [ticketbleed, special] = await Promise.all([
     probeTicketbleed(context, old, probed.own),
     readIntoleranceFor(context, observed),
   ])
-  const seen = [...probes.schemes, ...(groupsOld?.schemes ?? [])]
-  const signatures = await readSignatures(context, { accepted: lists.get('1.2')?.accepted ?? [], seen })
+  // Last and alone: a host that serves one connection at a time would keep the other probes waiting.
+  const renegotiations = await readRenegotiations(context, old)
+  const signatures = { seen: seenSchemes([...probes.schemes, ...(groupsOld?.schemes ?? [])]), ...weak }
   const protocols = protocolFacts(context, states, ssl2)
   const known = { protocols, dh, compression: probed.compression, ssl2 }
   const groups = new Map<ProtocolVersion, GroupList | null>([
@@ -229,8 +244,15 @@ async function measure(context: Context, control: ControlFact, anchors: Anchors)
     signatures,
     ssl2,
     ...chain,
-    features: featureFacts(context, features, { probed, probes, status }),
-    vulnerabilities: vulnerabilityFacts(context, lists, { known, active: { ...defects, ticketbleed } }),
+    ...withUnknownVersions(context, states, {
+      features: featureFacts(context, features, {
+        probed,
+        probes,
+        status,
+        clientRenegotiations: renegotiations,
+      }),
+      vulnerabilities: vulnerabilityFacts(context, lists, { known, active: { ...defects, ticketbleed } }),
+    }),
     ...intoleranceFacts(control, special, status.refused),
   }
 }

@@ -35,11 +35,11 @@ interface Asking {
   readonly suites: readonly number[]
   readonly schemes: Set<number>
   /** Curve of the server's EC certificate, offered last where the server insists on it (RFC 8422 5.1). */
-  readonly certificateGroup: number | null
+  readonly certificateGroup: Promise<number | null>
 }
 
 async function chooseOld(context: Context, asking: Asking, offered: readonly number[]): Promise<Choice> {
-  const { version, suites, certificateGroup } = asking
+  const { version, suites } = asking
   const once = async (groups: readonly number[]): Promise<Choice> => {
     const answer = await context.session.ask({
       hello: { ...helloFor(context.host, version, suites), groups },
@@ -57,7 +57,9 @@ async function chooseOld(context: Context, asking: Asking, offered: readonly num
     return item === null || !offered.includes(item) ? { kind: 'none' } : { kind: 'chosen', item }
   }
   const choice = await once(offered)
-  if (choice.kind !== 'none' || certificateGroup === null || offered.includes(certificateGroup)) return choice
+  if (choice.kind !== 'none') return choice
+  const certificateGroup = await asking.certificateGroup
+  if (certificateGroup === null || offered.includes(certificateGroup)) return choice
   return once([...offered, certificateGroup])
 }
 
@@ -71,12 +73,13 @@ const certificateCurves: Readonly<Record<string, number>> = {
 export async function listGroupsOld(
   context: Context,
   version: OldVersion,
-  input: { readonly accepted: readonly number[]; readonly curve: string | null },
+  input: { readonly accepted: readonly number[]; readonly curve: Promise<string | null> },
 ): Promise<GroupList | null> {
   const suites = input.accepted.filter((code) => suiteByCode(code)?.keyExchange === 'ECDHE').slice(0, 60)
   if (suites.length === 0) return null
   const onlyEc = suites.every((code) => suiteByCode(code)?.authentication === 'ECDSA')
-  const certificateGroup = onlyEc && input.curve !== null ? (certificateCurves[input.curve] ?? null) : null
+  const none = Promise.resolve(null)
+  const certificateGroup = onlyEc ? input.curve.then((curve) => certificateCurves[curve ?? ''] ?? null) : none
   const asking: Asking = { version, suites, schemes: new Set(), certificateGroup }
   const lanes = await Promise.all(
     groupLanes12.map((lane) => removeChosen(lane, (offered) => chooseOld(context, asking, offered))),

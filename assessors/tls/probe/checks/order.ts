@@ -83,15 +83,22 @@ async function preferenceOf(
 }
 
 /**
- * Who decides, server or client (scanner.md C2, C3). `ordered`: the accepted suites are already in the order of removal from
- * one lane, which is the server's order if it has one.
+ * Accepted suites of a version. `ordered`: they are in the order of removal from one lane, which is the server's order if it
+ * has one. `detailed`: the preference list and the ChaCha20 hint are wanted, not only who decides.
  */
+export interface OrderInput {
+  readonly accepted: readonly number[]
+  readonly ordered: boolean
+  readonly detailed: boolean
+}
+
+/** Who decides, server or client (scanner.md C2, C3). */
 export async function readOrder(
   context: Context,
   version: HelloVersion,
-  input: { readonly accepted: readonly number[]; readonly ordered: boolean },
+  input: OrderInput,
 ): Promise<OrderResult> {
-  const { accepted, ordered } = input
+  const { accepted, ordered, detailed } = input
   if (accepted.length < 2) return none
   const [forward, backward] = bothOrders(accepted)
   const [first, second] = await Promise.all([
@@ -100,6 +107,7 @@ export async function readOrder(
   ])
   if (first === null || second === null) return none
   if (first !== second) return { order: 'client', chacha: null, preference: null }
+  if (!detailed) return { order: 'server', chacha: null, preference: null }
   const known = { codes: accepted.map((code) => code.toString(16).padStart(4, '0')), complete: true }
   const [chacha, preference] = await Promise.all([
     favoursChacha(context, version, accepted),

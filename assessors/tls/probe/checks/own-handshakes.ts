@@ -1,5 +1,6 @@
 import type { Context } from '../engine/context.ts'
 import type { FeatureFacts, Reason } from '../facts.ts'
+import { helloSchemes } from '../registry/signature-schemes.ts'
 import { Channel12, type Handshake12, handshake12 } from '../secure/handshake12.ts'
 import { ownSuites12 } from '../secure/suite12.ts'
 import { join, prefixed } from '../wire/bytes.ts'
@@ -15,6 +16,9 @@ export interface OwnHandshakes {
 
 const ticketRequest = { type: 0x0023, data: new Uint8Array() }
 const limitOfRenegotiations = 11
+// Some servers pause a second after each (scanner.md V16 wants the count, not the speed).
+const renegotiationMs = 20_000
+const stepMs = 2_500
 
 function usable(old: OldList | null): { version: '1.0' | '1.1' | '1.2'; suites: readonly number[] } | null {
   if (old === null || old.version === 'SSLv3') return null
@@ -65,7 +69,7 @@ export async function countRenegotiations(context: Context, old: OldList | null)
   const choice = usable(old)
   if (old === null) return 0
   if (choice === null) return context.notes.add(fact, { code: 'no-own-suite', evidence: old.version })
-  const channel = await Channel12.open(context.session, context.host)
+  const channel = await Channel12.open(context.session, context.host, renegotiationMs)
   if ('code' in channel) return context.notes.add(fact, channel)
   try {
     let previous = await handshake12(channel, choice)
@@ -75,7 +79,7 @@ export async function countRenegotiations(context: Context, old: OldList | null)
       const next = await handshake12(channel, {
         ...choice,
         extra: renegotiationExtra(previous),
-        withinMs: 1_500,
+        withinMs: stepMs,
       })
       if ('code' in next) {
         const ended = refusal(next) || next.code === 'silent'
@@ -101,6 +105,7 @@ async function sessionIdFor(
     serverName: context.host.serverName,
     style: { ...context.host.style, extendedMasterSecret: false },
     groups: [0x1d, 0x17, 0x18, 0x19],
+    ...(choice.version === '1.2' ? { schemes: helloSchemes } : {}),
     sessionId,
     extra: [{ type: 0x0023, data: ticket }],
   }

@@ -26,24 +26,28 @@ async function accepts(context: Context, suites: readonly number[], hash: Weak):
   return false
 }
 
-/** Hashes the server signs its TLS 1.2 key exchange with; `seen` are schemes from other probes. */
+/** Names of the schemes seen in ordinary probes. */
+export function seenSchemes(codes: readonly number[]): string[] {
+  return [...new Set(codes)].sort((a, b) => a - b).map(schemeName)
+}
+
+/** Weak hashes the server signs its TLS 1.2 key exchange with when it is offered nothing else. */
 export async function readSignatures(
   context: Context,
-  input: { readonly accepted: readonly number[]; readonly seen: readonly number[] },
-): Promise<SignatureFact> {
-  const signed = input.accepted
+  accepted: readonly number[],
+): Promise<Omit<SignatureFact, 'seen'>> {
+  const signed = accepted
     .filter((code) => {
       const suite = suiteByCode(code)
       const exchanges = suite?.keyExchange === 'ECDHE' || suite?.keyExchange === 'DHE'
       return suite !== undefined && exchanges && suite.authentication !== 'anon' && suite.class !== 'export'
     })
     .slice(0, 60)
-  const seen = [...new Set(input.seen)].sort((a, b) => a - b).map(schemeName)
   if (signed.length === 0) {
     const reason = { code: 'not-applicable', evidence: 'no signed key exchange in TLS 1.2' }
     for (const hash of ['sha1', 'md5', 'sha224'] as const)
       context.notes.add(`signatures.${hash}Accepted`, reason)
-    return { seen, sha1Accepted: null, md5Accepted: null, sha224Accepted: null }
+    return { sha1Accepted: null, md5Accepted: null, sha224Accepted: null }
   }
   const quick = context.profile === 'quick'
   const [sha1, md5, sha224] = await Promise.all([
@@ -55,5 +59,5 @@ export async function readSignatures(
       ? context.notes.add('signatures.sha224Accepted', { code: 'profile', evidence: 'quick' })
       : accepts(context, signed, 'sha224'),
   ])
-  return { seen, sha1Accepted: sha1, md5Accepted: md5, sha224Accepted: sha224 }
+  return { sha1Accepted: sha1, md5Accepted: md5, sha224Accepted: sha224 }
 }

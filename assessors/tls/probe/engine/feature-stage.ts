@@ -7,7 +7,7 @@ import {
   readScsv,
 } from '../checks/features.ts'
 import type { LeafProbes } from '../checks/leafs.ts'
-import { completeOnce, countRenegotiations, type OwnHandshakes } from '../checks/own-handshakes.ts'
+import { completeOnce, type OwnHandshakes } from '../checks/own-handshakes.ts'
 import type { StatusProbe } from '../checks/stapling.ts'
 import type { FeatureFacts, Reason } from '../facts.ts'
 import type { Handshake13 } from '../secure/handshake13.ts'
@@ -28,7 +28,6 @@ export interface ProbedFeatures {
   readonly fallbackScsv: FeatureFacts['fallbackScsv']
   readonly alpn: readonly string[] | null
   readonly own: OwnHandshakes
-  readonly clientRenegotiations: number | null
 }
 
 const skipped: Reason = { code: 'profile', evidence: 'quick' }
@@ -39,15 +38,14 @@ export async function probeFeatures(context: Context, { olds }: FeatureInput): P
   const old = olds[0] ?? null
   const quick = context.profile === 'quick'
   const skip = (fact: string): null => context.notes.add(`features.${fact}`, skipped)
-  const [compression, encryptThenMac, fallbackScsv, alpn, own, clientRenegotiations] = await Promise.all([
+  const [compression, encryptThenMac, fallbackScsv, alpn, own] = await Promise.all([
     readCompression(context, old),
     quick ? skip('encryptThenMac') : readEncryptThenMac(context, old),
     readScsv(context, olds),
     quick ? skip('alpn') : readAlpnList(context, old),
     quick ? noOwn : completeOnce(context, old),
-    quick ? skip('clientRenegotiations') : countRenegotiations(context, old),
   ])
-  return { compression, encryptThenMac, fallbackScsv, alpn, own, clientRenegotiations }
+  return { compression, encryptThenMac, fallbackScsv, alpn, own }
 }
 
 function clientAuth13(handshakes: readonly Handshake13[]): FeatureFacts['clientAuth'] {
@@ -92,12 +90,16 @@ function tickets(
   return context.notes.add('features.tickets', seen.status.reason ?? { code: 'not-asked', evidence: '' })
 }
 
+/** Results of all probes that features are read from. */
+export interface FeatureFindings {
+  readonly probed: ProbedFeatures
+  readonly probes: LeafProbes
+  readonly status: StatusProbe
+  readonly clientRenegotiations: number | null
+}
+
 /** Puts the features together from all probes. */
-export function featureFacts(
-  context: Context,
-  input: FeatureInput,
-  found: { readonly probed: ProbedFeatures; readonly probes: LeafProbes; readonly status: StatusProbe },
-): FeatureFacts {
+export function featureFacts(context: Context, input: FeatureInput, found: FeatureFindings): FeatureFacts {
   const { probed, probes, status } = found
   const tickets13 = probes.handshakes13.flatMap((item) => item.tickets)
   const lifetimes = [
@@ -114,7 +116,7 @@ export function featureFacts(
     compression: probed.compression,
     fallbackScsv: probed.fallbackScsv,
     clientAuth: clientAuth(context, probes, probed.own),
-    clientRenegotiations: probed.clientRenegotiations,
+    clientRenegotiations: found.clientRenegotiations,
     earlyData: earlyData(context, input.tls13, probes.handshakes13),
     alpn: probed.alpn,
     tickets: tickets(context, input, { count13, status }),

@@ -41,9 +41,14 @@ export function uncommonSuites(): number[] {
   ).filter((code) => !common.has(code))
 }
 
-/** Any 32 bytes are a valid X25519 share (RFC 7748 5), so no key is made for probes that end at the ServerHello. */
+/**
+ * A share no key is made for, because the probe ends at the ServerHello: any 32 bytes serve (RFC 7748 5), but the top bit is
+ * cleared, since some servers refuse values that are not reduced.
+ */
 export function anyX25519(random: RandomSource): { readonly group: number; readonly key: Uint8Array } {
-  return { group: 0x001d, key: random(32) }
+  const key = Uint8Array.from(random(32))
+  key[31] = (key[31] ?? 0) & 0x7f
+  return { group: 0x001d, key }
 }
 
 /** An ordinary hello that offers exactly one version. */

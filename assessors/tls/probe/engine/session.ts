@@ -113,10 +113,11 @@ export class ProbeSession {
     if (!known && this.faults.length < 32) this.faults.push({ code, evidence: evidence.slice(0, 256) })
   }
 
-  /** Opens a connection for a probe of several steps. */
-  async dial(urgent = false): Promise<Dialled | WireEnd> {
-    const { scheduler, target, signal, limits } = this.options
-    const lease = await scheduler.acquire(target.address, signal, urgent)
+  /** Opens a connection for a probe of several steps; `totalMs` replaces the limit of the whole probe. */
+  async dial(totalMs?: number): Promise<Dialled | WireEnd> {
+    const { scheduler, target, signal } = this.options
+    const limits = totalMs === undefined ? this.options.limits : { ...this.options.limits, totalMs }
+    const lease = await scheduler.acquire(target.address, signal)
     if (lease === null) return { kind: 'end', cause: 'aborted', evidence: '' }
     this.#connections += 1
     const wire = await Wire.open({ address: target.address, port: target.port, limits, signal })

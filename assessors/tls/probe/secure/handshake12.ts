@@ -74,9 +74,9 @@ export class Channel12 {
     this.#close = connection.close
   }
 
-  /** Opens a connection to the host of the session. */
-  static async open(session: ProbeSession, host: HostStyle): Promise<Channel12 | Reason> {
-    const dialled = await session.dial()
+  /** Opens a connection to the host of the session; `totalMs` replaces the limit of the whole probe. */
+  static async open(session: ProbeSession, host: HostStyle, totalMs?: number): Promise<Channel12 | Reason> {
+    const dialled = await session.dial(totalMs)
     if ('kind' in dialled) return { code: dialled.cause, evidence: dialled.evidence }
     return new Channel12(session, host, dialled)
   }

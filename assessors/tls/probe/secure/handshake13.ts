@@ -71,6 +71,7 @@ interface State {
   messages: HandshakeMessage[]
   transcript: Uint8Array[]
   opener: RecordCipher | null
+  readonly slowestMs: number
 }
 
 // The next whole handshake message; in clear before the keys are there, protected afterwards.
@@ -264,13 +265,19 @@ function finish({ state, suite, schedule, requested }: Finishing): void {
   state.opener = trafficCipher(suite, application.server)
 }
 
+// Tickets come together; once one has come, the others are awaited only as long as this host usually takes.
+function ticketWait(state: State, count: number): number {
+  return count === 0 ? ticketWaitMs : Math.min(2 * state.slowestMs + 40, ticketWaitMs)
+}
+
 async function readTickets(state: State): Promise<{ tickets: Ticket[]; alertAfter: Alert | null }> {
   const buffer = handshakeBuffer()
   const tickets: Ticket[] = []
   state.wire.settle()
   const until = performance.now() + ticketWaitMs
   for (let count = 0; count < 32; count++) {
-    const event = await state.wire.next(Math.max(until - performance.now(), 0))
+    const left = Math.max(until - performance.now(), 0)
+    const event = await state.wire.next(Math.min(left, ticketWait(state, tickets.length)))
     if (event.kind === 'end') break
     if (event.record.type !== contentType.data || state.opener === null) continue
     const plain = state.opener.open(event.record)
@@ -337,6 +344,7 @@ export async function handshake13(
     messages: [],
     transcript: [],
     opener: null,
+    slowestMs: session.slowestMs,
   }
   try {
     return await run({ session, host, options, state, read: createReader(state) })
