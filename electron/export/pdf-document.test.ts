@@ -79,66 +79,70 @@ describe('PDF, as bytes', () => {
   })
 })
 
-describe.runIf(POPPLER)('PDF, as poppler reads it (needs pdftotext, pdfinfo, pdffonts)', () => {
-  it('holds the letter word for word', async () => {
-    const bytes = await writePdf(letter, MARK)
-    const text = textOf(bytes)
-    const lines = letter.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block] : []))
-    const expected = lines.map((line) => line.runs.map((one) => one.text).join(''))
-    expect(expected.filter((line) => !text.includes(line))).toEqual([])
-    expect(text).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
-    expect(text).toContain('Số: 186/TTCĐS-KT')
-    expect(text).toContain('Minh Hà, ngày 18 tháng 11 năm 2026')
-    expect(text).toContain('Đỗ Minh Trí')
-  })
+describe.runIf(POPPLER)(
+  'PDF, as poppler reads it (needs pdftotext, pdfinfo, pdffonts)',
+  { timeout: 120_000 },
+  () => {
+    it('holds the letter word for word', async () => {
+      const bytes = await writePdf(letter, MARK)
+      const text = textOf(bytes)
+      const lines = letter.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block] : []))
+      const expected = lines.map((line) => line.runs.map((one) => one.text).join(''))
+      expect(expected.filter((line) => !text.includes(line))).toEqual([])
+      expect(text).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
+      expect(text).toContain('Số: 186/TTCĐS-KT')
+      expect(text).toContain('Minh Hà, ngày 18 tháng 11 năm 2026')
+      expect(text).toContain('Đỗ Minh Trí')
+    })
 
-  it('embeds its fonts and no others', async () => {
-    const fonts = run('pdffonts', await writePdf(plain, MARK))
-      .split('\n')
-      .slice(2)
-      .filter((line) => line !== '')
-    expect(fonts.length).toBeGreaterThanOrEqual(3)
-    expect(fonts.filter((line) => !/Tinos/.test(line) || !/\byes yes yes\b/.test(line))).toEqual([])
-  })
+    it('embeds its fonts and no others', async () => {
+      const fonts = run('pdffonts', await writePdf(plain, MARK))
+        .split('\n')
+        .slice(2)
+        .filter((line) => line !== '')
+      expect(fonts.length).toBeGreaterThanOrEqual(3)
+      expect(fonts.filter((line) => !/Tinos/.test(line) || !/\byes yes yes\b/.test(line))).toEqual([])
+    })
 
-  it('holds every heading, and the contents name the page each stands on', async () => {
-    const bytes = await writePdf(plain, MARK)
-    const count = pages(bytes)
-    const page = (number: number): string =>
-      run('pdftotext', bytes, ['-layout', '-f', String(number), '-l', String(number)], ['-'])
-    const contents = page(2)
-    const headings = plain.blocks.flatMap((block) => (block.kind === 'heading' ? [block] : []))
-    expect(headings.length).toBeGreaterThan(20)
-    for (const heading of headings) {
-      const title = heading.number === '' ? heading.text : `${heading.number} ${heading.text}`
-      const line = contents.split('\n').find((one) => one.includes(title))
-      const number = Number(/(\d+)\s*$/.exec(line ?? '')?.[1])
-      expect(number, title).toBeGreaterThan(2)
-      expect(number).toBeLessThanOrEqual(count)
-      expect(page(number), `${title} on page ${number}`).toContain(title)
-    }
-  })
+    it('holds every heading, and the contents name the page each stands on', async () => {
+      const bytes = await writePdf(plain, MARK)
+      const count = pages(bytes)
+      const page = (number: number): string =>
+        run('pdftotext', bytes, ['-layout', '-f', String(number), '-l', String(number)], ['-'])
+      const contents = page(2)
+      const headings = plain.blocks.flatMap((block) => (block.kind === 'heading' ? [block] : []))
+      expect(headings.length).toBeGreaterThan(20)
+      for (const heading of headings) {
+        const title = heading.number === '' ? heading.text : `${heading.number} ${heading.text}`
+        const line = contents.split('\n').find((one) => one.includes(title))
+        const number = Number(/(\d+)\s*$/.exec(line ?? '')?.[1])
+        expect(number, title).toBeGreaterThan(2)
+        expect(number).toBeLessThanOrEqual(count)
+        expect(page(number), `${title} on page ${number}`).toContain(title)
+      }
+    })
 
-  it('numbers pages from the second on, in the upper margin', async () => {
-    const bytes = await writePdf(plain, MARK)
-    const firstLine = (number: number): string =>
-      run('pdftotext', bytes, ['-layout', '-f', String(number), '-l', String(number)], ['-'])
-        .split('\n')[0]
-        ?.trim() ?? ''
-    expect(firstLine(1)).toBe('LƯU HÀNH NỘI BỘ')
-    expect(firstLine(2)).toMatch(/^2\s+LƯU HÀNH NỘI BỘ$/)
-  })
+    it('numbers pages from the second on, in the upper margin', async () => {
+      const bytes = await writePdf(plain, MARK)
+      const firstLine = (number: number): string =>
+        run('pdftotext', bytes, ['-layout', '-f', String(number), '-l', String(number)], ['-'])
+          .split('\n')[0]
+          ?.trim() ?? ''
+      expect(firstLine(1)).toBe('LƯU HÀNH NỘI BỘ')
+      expect(firstLine(2)).toMatch(/^2\s+LƯU HÀNH NỘI BỘ$/)
+    })
 
-  it('never leaves the signature alone on a page', async () => {
-    const long = { ...letter }
-    for (const extra of [0, 1, 2, 3, 4, 5, 6, 7, 8]) {
-      const filler = Array.from({ length: extra }, () => paragraph([{ text: 'Dòng thêm.' }], 'noi_dung'))
-      const at = long.blocks.length - 2
-      const blocks = [...long.blocks.slice(0, at), ...filler, ...long.blocks.slice(at)]
-      const bytes = await writePdf({ ...long, blocks }, MARK)
-      const last = run('pdftotext', bytes, ['-f', String(pages(bytes))], ['-'])
-      expect(last).toContain('Đỗ Minh Trí')
-      expect(last, `with ${extra} more lines`).toContain('cho ý kiến thẩm định hồ sơ')
-    }
-  })
-})
+    it('never leaves the signature alone on a page', async () => {
+      const long = { ...letter }
+      for (const extra of [0, 1, 2, 3, 4, 5, 6, 7, 8]) {
+        const filler = Array.from({ length: extra }, () => paragraph([{ text: 'Dòng thêm.' }], 'noi_dung'))
+        const at = long.blocks.length - 2
+        const blocks = [...long.blocks.slice(0, at), ...filler, ...long.blocks.slice(at)]
+        const bytes = await writePdf({ ...long, blocks }, MARK)
+        const last = run('pdftotext', bytes, ['-f', String(pages(bytes))], ['-'])
+        expect(last).toContain('Đỗ Minh Trí')
+        expect(last, `with ${extra} more lines`).toContain('cho ý kiến thẩm định hồ sơ')
+      }
+    })
+  },
+)

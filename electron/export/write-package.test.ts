@@ -77,7 +77,7 @@ describe('a package', () => {
   })
 })
 
-describe('the same input', () => {
+describe('the same input', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(import.meta.dirname, '../../node_modules/.capdo-write-'))
   afterAll(() => rmSync(folder, { recursive: true }))
 
