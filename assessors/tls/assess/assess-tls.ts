@@ -49,12 +49,15 @@ export const assessTls = (input: TlsInput): TlsAssessment => {
   const { optional } = policy.probed
   const score = scoreOf(facts, grading)
   const settled = verdictOf(judged, optional)
+  // A host without HTTPS has nothing else of it to measure.
+  const bare = findings.some(({ rule }) => rule === 'H01')
+  const left = judged.filter((one) => isUnmeasured(one) && (!bare || /^[HD]/.test(one.rule)))
   const top = settled !== 'inconclusive' && deservesTop(subject, grading)
   return {
     findings,
     verdict: settled,
     ...gradeOf({ findings, total: score?.total ?? null, top, grading }),
     score,
-    unmeasured: judged.filter(isUnmeasured).map(({ rule }) => rule),
+    unmeasured: left.map(({ rule }) => rule),
   }
 }

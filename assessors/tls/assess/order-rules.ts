@@ -13,15 +13,16 @@ const isFine = ({ suite }: Pick<Accepted, 'suite'>): boolean =>
   suite.keyExchange !== 'DHE' && !rules.some((rule) => breaks(suite, rule))
 
 const preferred = ({ facts }: Subject, version: ProtocolVersion): Reading => {
-  const codes = facts.preference[version]?.codes
-  if (codes === undefined) return missing(facts, `preference.${version}`)
-  const suites = codes.flatMap((code) => {
+  const order = facts.preference[version]
+  if (order === undefined) return missing(facts, `preference.${version}`)
+  const suites = order.codes.flatMap((code) => {
     const suite = suiteByCode(Number.parseInt(code, 16))
     return suite === undefined ? [] : [{ suite }]
   })
   const worse = suites.findIndex((item) => !isFine(item))
   const better = worse < 0 ? undefined : suites.slice(worse + 1).find(isFine)
-  if (better === undefined) return clear
+  // An order of some suites proves a fault, not that there is none.
+  if (better === undefined) return order.complete ? clear : missing(facts, `preference.${version}`)
   return hit('preferred', `${version} ${suites[worse]?.suite.name} before ${better.suite.name}`)
 }
 

@@ -309,7 +309,11 @@ describe('rules of protocol and key exchange', () => {
     expect(only(judge(serverFacts(plus12(cbc384))), 'R20')).toEqual([])
     const last = preferring(modern12[0] ?? '')
     const codes = [...(last.preference['1.2']?.codes ?? []), 'c028']
-    expect(only(judge({ ...last, preference: { '1.2': { codes, complete: true } } }), 'R20')).toEqual([])
+    const ordered = (complete: boolean): TlsAssessment =>
+      judge({ ...last, preference: { '1.2': { codes, complete } } })
+    expect(only(ordered(true), 'R20')).toEqual([])
+    expect(ordered(true).unmeasured).not.toContain('R20')
+    expect(ordered(false).unmeasured).toContain('R20')
   })
 
   it('does not ask of TLS 1.3 alone what only older versions have', () => {

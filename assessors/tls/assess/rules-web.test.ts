@@ -96,6 +96,7 @@ describe('H01: no HTTPS', () => {
     const http = judge(null, { facts: dead('not-tls', 'plain-http') })
     expect(only(http, 'H01')).toEqual(['insufficient F: port 443: plain-http'])
     expect(http).toMatchObject({ verdict: 'fail', grade: 'F', score: null })
+    expect(http.unmeasured).toEqual(['H02', 'H03', 'H04', 'H05'])
     expect(only(judge(null, { facts: dead('unreachable', 'connect-refused') }), 'H01')).toEqual([
       'insufficient F: port 443: closed',
     ])
