@@ -106,6 +106,7 @@ export const SystemRow = z.strictObject({
   proposedLevel: Level.nullable(),
   approvedLevel: Level.nullable(),
   milestone: Milestones.shape.state,
+  implementation: Implementation,
   websites: z.int(),
   factsFilled: z.int(),
   factsTotal: z.int(),

@@ -14,6 +14,8 @@ export const TargetState = z.strictObject({
   confidence: Confidence,
   goal: z.number(),
   comparison: z.enum(['above', 'at-least']),
+  /** What the share counts; leads to the list of the rows that make it. */
+  measure: z.enum(['level-determined', 'approved', 'implemented', 'trust-label', 'security-budget']),
   actual: z.number().nullable(),
   share: Share,
 })

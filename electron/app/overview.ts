@@ -76,6 +76,7 @@ const targetState = (target: Target, counted: Counted): TargetState | undefined 
     confidence: target.confidence,
     goal: target.goal,
     comparison: target.comparison,
+    measure: target.measure,
     actual: value === null || of === 0 ? null : (value / of) * 100,
     share: counted,
   }

@@ -32,6 +32,7 @@ const rowOf = (deps: AppDeps, names: OrganisationNames, system: SystemSummary): 
     proposedLevel: system.proposedLevel,
     approvedLevel: system.milestones.approvedLevel,
     milestone: system.milestones.state,
+    implementation: system.milestones.implementation,
     websites: system.websiteCount,
     factsFilled: system.facts.length,
     factsTotal: Object.keys(FACT_TYPES).length,

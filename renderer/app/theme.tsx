@@ -14,6 +14,7 @@ const theme: ThemeConfig = {
   token: {
     motion: !still,
     colorPrimary: '#0958d9',
+    colorInfo: '#0958d9',
     colorLink: '#0958d9',
     colorLinkHover: '#0b3d91',
     colorLinkActive: '#0b3d91',

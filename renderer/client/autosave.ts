@@ -1,5 +1,5 @@
 /** Starts a delay in ms and hands back the way to stop it. */
-export type Delay = (run: () => void, ms: number) => () => void
+type Delay = (run: () => void, ms: number) => () => void
 
 /**
  * What a queue shows: the record as the app last confirmed it, typed changes not yet confirmed, and how things stand.

@@ -9,7 +9,7 @@ declare global {
 }
 
 /** Codes of the app, and `unreachable` when the app gave no answer. */
-export type CallErrorCode = ErrorCode | 'unreachable'
+type CallErrorCode = ErrorCode | 'unreachable'
 
 /** Why a call failed; its sentence is `error.<code>` with `details` filled in. */
 export interface CallError extends Error {

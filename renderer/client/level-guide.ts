@@ -2,7 +2,7 @@ import type { GuideQuestion, LevelGuide } from '../../data/contract/level-guide.
 import { useAnswer } from './query.ts'
 
 /** The questions of two regimes as one list, those of the regime in force first. */
-export const mergeQuestions = (
+const mergeQuestions = (
   inForce: readonly GuideQuestion[],
   legacy: readonly GuideQuestion[],
 ): readonly GuideQuestion[] => {

@@ -31,7 +31,7 @@ export const useAnswer = <N extends ProcedureName>(
   })
 
 /** Runs one write, tells the save state and marks what it touched as stale. Throws a `CallError`. */
-export const write = async <N extends ProcedureName>(
+const write = async <N extends ProcedureName>(
   client: QueryClient,
   name: N,
   input: Input<N>,

@@ -90,7 +90,7 @@ export const TextField = (props: TextFieldProps) => {
   )
 }
 
-export interface Choice<V extends string | number> {
+interface Choice<V extends string | number> {
   readonly value: V
   readonly label: string
 }

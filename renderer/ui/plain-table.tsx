@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../app/texts.ts'
 
-export interface PlainColumn<R> {
+interface PlainColumn<R> {
   readonly title: string
   readonly cell: (row: R) => ReactNode
 }

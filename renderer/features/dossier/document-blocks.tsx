@@ -22,7 +22,7 @@ const Blank = ({ field }: { readonly field: string }) => {
 }
 
 /** Runs of text as elements, never as HTML. */
-export const Runs = ({ runs }: { readonly runs: readonly Run[] }) =>
+const Runs = ({ runs }: { readonly runs: readonly Run[] }) =>
   numbered(runs).map(({ at, item: run }) =>
     run.blank === true ? (
       <Blank key={at} field={run.text} />

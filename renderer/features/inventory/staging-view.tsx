@@ -12,7 +12,7 @@ const STATES: readonly State[] = ['new', 'changed', 'same', 'conflict', 'rejecte
 const tones = { new: 'good', changed: 'warn', same: 'none', conflict: 'bad', rejected: 'bad' } as const
 
 /** How many rows stand in each state. */
-export const countStates = (rows: readonly StagedRow[]): Readonly<Record<State, number>> => {
+const countStates = (rows: readonly StagedRow[]): Readonly<Record<State, number>> => {
   const counts = { new: 0, changed: 0, same: 0, conflict: 0, rejected: 0 }
   for (const row of rows) counts[row.state] += 1
   return counts

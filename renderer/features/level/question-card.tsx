@@ -1,5 +1,6 @@
 import type { Text } from '../../../data/contract/catalogue.ts'
 import type { GuideQuestion } from '../../../data/contract/level-guide.ts'
+import type { FactValue } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
 import type { SystemDraft } from '../../client/system-draft.ts'
 import { factOf } from '../../client/system-overlay.ts'
@@ -41,8 +42,9 @@ const UsedBy = ({ question }: { readonly question: GuideQuestion }) => {
   )
 }
 
-/** Questions whose answer may touch state secrets: only a flag or a grade is asked, never content. */
-const SECRET_KEYS: ReadonlySet<string> = new Set(['state_secret_grade'])
+/** Of state secrets only a flag and a grade are asked, never content; the warning stands where either is given. */
+const touchesSecrets = (key: string, value: FactValue | null): boolean =>
+  key === 'state_secret_grade' || (Array.isArray(value) && value.includes('state_secret'))
 
 interface QuestionCardProps {
   readonly draft: SystemDraft
@@ -53,14 +55,17 @@ interface QuestionCardProps {
 export const QuestionCard = ({ draft, question }: QuestionCardProps) => {
   const { t, pick } = useTexts()
   const { key } = question
+  const fact = factOf(draft.system, key)
   return (
     <article className="card question" id={`question-${key}`} aria-labelledby={`question-${key}-title`}>
       <h3 id={`question-${key}-title`}>{pick(question.question)}</h3>
       <p className="soft">{pick(question.explain)}</p>
-      {SECRET_KEYS.has(key) ? <p className="secret-warning">{t('wizard.secret-grade')}</p> : null}
+      {touchesSecrets(key, fact?.value ?? null) ? (
+        <p className="secret-warning">{t('wizard.secret-grade')}</p>
+      ) : null}
       <FactField
         question={question}
-        fact={factOf(draft.system, key)}
+        fact={fact}
         onChange={(fact) => draft.setFact(key, fact)}
         onLeave={draft.flush}
         error={draft.refusal(`fact:${key}`)}

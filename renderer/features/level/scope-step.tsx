@@ -6,7 +6,7 @@ import { LevelBadge } from '../../ui/level-badge.tsx'
 import type { WizardData } from './wizard-data.ts'
 
 /** Articles on what one system is and where it ends (NĐ 331 Đ7, Đ8). */
-const SCOPE = /Đ[78]\b/
+const SCOPE = /\u0110[78]\b/
 
 const ScopeRules = ({ guides }: WizardData) => {
   const { t, pick } = useTexts()

@@ -74,19 +74,19 @@ export const AgencyNumbers = () => {
                 <Section id="by-level" title={t('overview.by-level.title')}>
                   <SystemsByLevel systems={numbers.systems} />
                 </Section>
-                <Section id="by-state" title={t('overview.by-state.title')}>
-                  <SystemsByState systems={numbers.systems} />
-                </Section>
-                <Section id="websites" title={t('overview.websites.title')}>
-                  <WebsiteNumbers websites={numbers.websites} />
-                </Section>
-              </div>
-              <div className="stack">
                 <Section id="countdowns" title={t('overview.countdowns.title')}>
                   <CountdownList countdowns={numbers.countdowns} />
                 </Section>
+              </div>
+              <div className="stack">
+                <Section id="websites" title={t('overview.websites.title')}>
+                  <WebsiteNumbers websites={numbers.websites} />
+                </Section>
                 <Section id="targets" title={t('overview.targets.title')}>
                   <TargetList targets={numbers.targets} />
+                </Section>
+                <Section id="by-state" title={t('overview.by-state.title')}>
+                  <SystemsByState systems={numbers.systems} />
                 </Section>
               </div>
             </div>

@@ -1,3 +1,4 @@
+import { ClockCircleOutlined } from '@ant-design/icons'
 import type { Overview } from '../../../data/contract/workspace.ts'
 import { useTexts } from '../../app/texts.ts'
 import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
@@ -10,8 +11,12 @@ const SOON = 30
 const DaysLeft = ({ days }: { readonly days: number }) => {
   const { t } = useTexts()
   if (days < 0) return <ToneMark tone="bad">{t('overview.countdowns.past', { n: -days })}</ToneMark>
+  const words = t('overview.countdowns.left', { n: days })
+  if (days <= SOON) return <ToneMark tone="warn">{words}</ToneMark>
   return (
-    <ToneMark tone={days <= SOON ? 'warn' : 'open'}>{t('overview.countdowns.left', { n: days })}</ToneMark>
+    <span className="soft nowrap">
+      <ClockCircleOutlined aria-hidden /> {words}
+    </span>
   )
 }
 

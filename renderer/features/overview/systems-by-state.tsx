@@ -28,7 +28,9 @@ export const SystemsByState = ({ systems }: { readonly systems: Overview['system
         <ul className="count-list">
           {implementations.map((state) => (
             <li key={state}>
-              <span>{t(`system.implementation.${state}`)}</span>
+              <Link to="/systems" search={{ implementation: state }}>
+                {t(`system.implementation.${state}`)}
+              </Link>
               <span className="number">{systems.byImplementation[state] ?? 0}</span>
             </li>
           ))}

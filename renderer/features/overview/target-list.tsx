@@ -1,13 +1,38 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { TargetState } from '../../../data/contract/workspace.ts'
 import { useTexts } from '../../app/texts.ts'
 import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
+import { isMet } from './target-met.ts'
 
-/** Whether a target is met: `above` wants more than the goal, `at-least` the goal itself; `null` = not measured. */
-export const isMet = (target: Pick<TargetState, 'actual' | 'goal' | 'comparison'>): boolean | null => {
-  if (target.actual === null) return null
-  return target.comparison === 'above' ? target.actual > target.goal : target.actual >= target.goal
+/** The number of a target, leading to the rows that make it; money is counted nowhere yet. */
+const Share = ({ target, children }: { readonly target: TargetState; readonly children: ReactNode }) => {
+  switch (target.measure) {
+    case 'level-determined':
+      return <Link to="/level">{children}</Link>
+    case 'approved':
+      return (
+        <Link to="/systems" search={{ milestone: 'approved' }}>
+          {children}
+        </Link>
+      )
+    case 'implemented':
+      return (
+        <Link to="/systems" search={{ implementation: 'full' }}>
+          {children}
+        </Link>
+      )
+    case 'trust-label':
+      return (
+        <Link to="/scan" search={{ label: 'co_khop' }}>
+          {children}
+        </Link>
+      )
+    case 'security-budget':
+      return children
+  }
 }
 
 const Reached = ({ target }: { readonly target: TargetState }) => {
@@ -17,7 +42,11 @@ const Reached = ({ target }: { readonly target: TargetState }) => {
   const words = t(met ? 'overview.targets.met' : 'overview.targets.not-met')
   return (
     <ToneMark tone={met ? 'good' : 'warn'}>
-      {formatNumber(target.actual, language)}% ({target.share.value ?? '—'}/{target.share.of}) · {words}
+      {formatNumber(target.actual, language)}%{' '}
+      <Share target={target}>
+        ({target.share.value ?? '—'}/{target.share.of})
+      </Share>{' '}
+      · {words}
     </ToneMark>
   )
 }

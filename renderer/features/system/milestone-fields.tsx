@@ -5,13 +5,12 @@ import { useTexts } from '../../app/texts.ts'
 import type { SystemDraft } from '../../client/system-draft.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { ChoiceField, TextField } from '../../ui/fields.tsx'
-import { MILESTONES } from './system-filters.ts'
+import { IMPLEMENTATIONS, MILESTONES } from './system-filters.ts'
 
 type Milestones = InformationSystem['milestones']
 type Document = NonNullable<Milestones['decision']>
 
 const LEVELS: readonly Level[] = [1, 2, 3, 4, 5]
-const IMPLEMENTATIONS = ['full', 'partial', 'none', 'unstated'] as const
 const CHECKED = ['before-use', 'periodic'] as const
 const blank: Document = { number: '', date: null, issuer: '' }
 

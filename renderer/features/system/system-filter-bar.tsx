@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import type { SystemRow } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
-import { MILESTONES, STATUSES, type SystemFilters } from './system-filters.ts'
+import { IMPLEMENTATIONS, MILESTONES, STATUSES, type SystemFilters } from './system-filters.ts'
 
 /** The search waits for a pause of the typing, in ms. */
 const PAUSE = 250
@@ -29,7 +29,7 @@ const SearchBox = ({ value, onChange }: { value: string; onChange: (value: strin
 }
 
 interface FilterProps {
-  readonly name: 'level' | 'proposed' | 'approved' | 'status' | 'milestone' | 'operator'
+  readonly name: 'level' | 'proposed' | 'approved' | 'status' | 'milestone' | 'implementation' | 'operator'
   readonly filters: SystemFilters
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly onChange: (next: Partial<SystemFilters>) => void
@@ -73,11 +73,12 @@ const useOptions = (rows: readonly SystemRow[]) => {
     approved: levels('approved'),
     status: STATUSES.map((value) => ({ value, label: t(`system.status.${value}`) })),
     milestone: MILESTONES.map((value) => ({ value, label: t(`system.milestone.${value}`) })),
+    implementation: IMPLEMENTATIONS.map((value) => ({ value, label: t(`system.implementation.${value}`) })),
     operator: operators.map((value) => ({ value, label: value })),
   }
 }
 
-const names = ['level', 'proposed', 'approved', 'milestone', 'status', 'operator'] as const
+const names = ['level', 'proposed', 'approved', 'milestone', 'implementation', 'status', 'operator'] as const
 
 /** Search and filters of the list; every one of them stands in the address. */
 export const SystemFilterBar = ({ rows, filters, onChange }: SystemFilterBarProps) => {

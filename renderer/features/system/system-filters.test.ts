@@ -17,6 +17,7 @@ const row = (code: string, patch: Partial<SystemRow>): SystemRow => ({
   proposedLevel: null,
   approvedLevel: null,
   milestone: 'none',
+  implementation: 'unstated',
   websites: 0,
   factsFilled: 0,
   factsTotal: 20,
@@ -24,7 +25,13 @@ const row = (code: string, patch: Partial<SystemRow>): SystemRow => ({
 })
 
 const rows = [
-  row('HT-10', { name: 'Đất đai', level: 3, milestone: 'approved', approvedLevel: 3 }),
+  row('HT-10', {
+    name: 'Đất đai',
+    level: 3,
+    milestone: 'approved',
+    approvedLevel: 3,
+    implementation: 'full',
+  }),
   row('HT-02', { name: 'Ảnh số', level: 2, operatorName: 'Sở A' }),
   row('HT-01', { name: 'Cổng tỉnh', status: 'design' }),
 ]
@@ -44,6 +51,7 @@ describe('filters of the list of systems', () => {
     expect(codes(filterSystems(rows, { level: 'none' }))).toEqual(['HT-01'])
     expect(codes(filterSystems(rows, { approved: 'none', status: 'operating' }))).toEqual(['HT-02'])
     expect(codes(filterSystems(rows, { operator: 'Sở A' }))).toEqual(['HT-02'])
+    expect(codes(filterSystems(rows, { implementation: 'full' }))).toEqual(['HT-10'])
     expect(codes(filterSystems(rows, {}))).toHaveLength(3)
   })
 

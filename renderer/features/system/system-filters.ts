@@ -2,9 +2,10 @@ import type { SystemRow } from '../../../data/contract/system.ts'
 import { compact, readChoice, readPage, readText } from '../../client/url-state.ts'
 
 const LEVELS = ['1', '2', '3', '4', '5', 'none'] as const
-export type LevelFilter = (typeof LEVELS)[number]
+type LevelFilter = (typeof LEVELS)[number]
 export const STATUSES = ['design', 'building', 'operating', 'stopped'] as const
 export const MILESTONES = ['none', 'drafting', 'submitted', 'appraised', 'approved'] as const
+export const IMPLEMENTATIONS = ['full', 'partial', 'none', 'unstated'] as const
 export const SORTS = ['code', 'name', 'operatorName', 'level', 'milestone'] as const
 
 /** What the list of systems shows, as it stands in the address; an absent part does not filter. */
@@ -15,6 +16,7 @@ export interface SystemFilters {
   readonly approved?: LevelFilter | undefined
   readonly status?: (typeof STATUSES)[number] | undefined
   readonly milestone?: (typeof MILESTONES)[number] | undefined
+  readonly implementation?: (typeof IMPLEMENTATIONS)[number] | undefined
   readonly operator?: string | undefined
   readonly sort?: (typeof SORTS)[number] | undefined
   readonly descending?: true | undefined
@@ -32,6 +34,7 @@ export const readSystemFilters = (search: Readonly<Record<string, unknown>>): Sy
     approved: readChoice(search.approved, LEVELS),
     status: readChoice(search.status, STATUSES),
     milestone: readChoice(search.milestone, MILESTONES),
+    implementation: readChoice(search.implementation, IMPLEMENTATIONS),
     operator: readText(search.operator),
     sort: readChoice(search.sort, SORTS),
     descending: search.descending === true ? true : undefined,
@@ -51,6 +54,7 @@ export const filterSystems = (rows: readonly SystemRow[], filters: SystemFilters
       levelIs(row.approvedLevel, filters.approved) &&
       (filters.status === undefined || row.status === filters.status) &&
       (filters.milestone === undefined || row.milestone === filters.milestone) &&
+      (filters.implementation === undefined || row.implementation === filters.implementation) &&
       (filters.operator === undefined || row.operatorName === filters.operator),
   )
 
