@@ -8,18 +8,11 @@ const components = ({ input }: Context) => input.system.components
 
 const word = (words: Readonly<Record<string, string>>, key: string): string => words[key] ?? key
 
-/** A location may begin with the code of a site; people read its name. */
-const placeName = (context: Context, location: string): string => {
-  const [first = '', ...rest] = location.split(',')
-  const site = components(context).sites.find((candidate) => candidate.ref === first.trim())
-  return site === undefined ? location : [site.name, ...rest].join(',')
-}
-
 const devices: TableSource = (context) =>
   numbered(
     components(context).devices.map((device: Device) => ({
       ten_thiet_bi: [device.name],
-      vi_tri: orMissing(placeName(context, device.location), 'component.devices'),
+      vi_tri: orMissing(device.location, 'component.devices'),
       muc_dich: orMissing(device.purpose, 'component.devices'),
       thiet_bi_mang_chinh: [device.main ? context.wording.yes : context.wording.no],
       du_phong: cell(word(context.wording.redundancy, device.redundancy)),
