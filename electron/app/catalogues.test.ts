@@ -69,6 +69,60 @@ describe('loadCatalogues', () => {
   })
 })
 
+describe('a large catalogue', () => {
+  const { requirements, requirementMapping } = loadCatalogues(dataDir)
+  const large = [...Object.values(requirements), requirementMapping]
+
+  it('is known at start and passes when it is loaded, once', () => {
+    expect(large.map(({ info }) => info.id)).toEqual([
+      'tcvn14423-2026',
+      'tcvn11930-2017',
+      'tcvn11930-tcvn14423-mapping',
+    ])
+    for (const { info, load } of large) {
+      const loaded = load()
+      expect(loaded.info).toBe(info)
+      expect(loaded.head.version).toBe(info.version)
+      expect(load()).toBe(loaded)
+    }
+    expect(requirements['tcvn14423-2026'].load().requirements).toHaveLength(365)
+  })
+
+  it('has the hash of all its bytes before it is loaded', () => {
+    const bytes = readFileSync(join(dataDir, 'catalogues/requirements/tcvn14423-2026.yaml'))
+    const { digest } = requirements['tcvn14423-2026'].info
+    expect(digest).toBe(`sha256:${createHash('sha256').update(bytes).digest('hex')}`)
+  })
+
+  it('keeps to the bytes it was hashed from', () => {
+    const { dir } = broken('requirements/mapping.yaml', 'relation: equal', 'relation: equal')
+    const { requirementMapping: early } = loadCatalogues(dir)
+    writeFileSync(join(dir, 'catalogues/requirements/mapping.yaml'), 'head: 1')
+    expect(early.load().edges).toEqual(requirementMapping.load().edges)
+  })
+
+  it('is refused by file and line when its body is broken, and only then', () => {
+    const file = 'requirements/tcvn11930-2017.yaml'
+    const { dir, line } = broken(file, 'group: QL1-XD', 'group: QL1-XX')
+    const { requirements: found } = loadCatalogues(dir)
+    expect(found['tcvn14423-2026'].load().requirements).toHaveLength(365)
+    expect(found['tcvn11930-2017'].load).toThrow(CatalogueBroken)
+    expect(found['tcvn11930-2017'].load).toThrow(`${file}:${line} `)
+  })
+
+  it.each([
+    ['a bad head', 'version: 1.0.0', 'version: one', /version such as/],
+    ['a head that does not come first', 'head:\n', 'body: 1\nhead:\n', /./],
+    ['bad YAML in the head', 'status: draft', 'status: [draft', /./],
+  ])('is refused at start with %s', (_what, from, to, message) => {
+    const { dir } = broken('requirements/mapping.yaml', from, to)
+    const faults = faultsOf(dir)
+    expect(faults.some((one) => one.file === 'requirements/mapping.yaml' && message.test(one.message))).toBe(
+      true,
+    )
+  })
+})
+
 describe('a broken catalogue is refused by file and line', () => {
   const cases: readonly [string, string, string | RegExp, string, RegExp][] = [
     ['bad YAML', 'level/nd331.yaml', 'regime: ND331', 'regime: [ND331', /./],

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { crossFaults } from '../../data/catalogues/cross-check.ts'
 import { FormCatalogue } from '../../data/catalogues/forms/form.schema.ts'
 import { LayoutCatalogue } from '../../data/catalogues/forms/layout.schema.ts'
 import { OutlineCatalogue } from '../../data/catalogues/forms/outline.schema.ts'
-import type { Head } from '../../data/catalogues/head.schema.ts'
+import { Head } from '../../data/catalogues/head.schema.ts'
 import { ChangeCatalogue } from '../../data/catalogues/level/changes.schema.ts'
 import { FactCatalogue } from '../../data/catalogues/level/facts.schema.ts'
 import { GreyZoneCatalogue } from '../../data/catalogues/level/grey-zones.schema.ts'
@@ -17,6 +17,8 @@ import { VectorCatalogue } from '../../data/catalogues/level/vectors.schema.ts'
 import { ObligationCatalogue } from '../../data/catalogues/obligations/obligations.schema.ts'
 import { PeriodCatalogue } from '../../data/catalogues/obligations/periods.schema.ts'
 import { type CatalogueFault, type Locate, parseCatalogue } from '../../data/catalogues/parse-catalogue.ts'
+import { MappingCatalogue } from '../../data/catalogues/requirements/mapping.schema.ts'
+import { RequirementCatalogue } from '../../data/catalogues/requirements/requirement-catalogue.schema.ts'
 import { TargetCatalogue } from '../../data/catalogues/targets/targets.schema.ts'
 import { TlsGrading } from '../../data/catalogues/tls/grading.schema.ts'
 import { TlsHints } from '../../data/catalogues/tls/hints.schema.ts'
@@ -35,7 +37,18 @@ interface Entry<S extends CatalogueSchema = CatalogueSchema> {
   readonly schema: S
 }
 
+/** A large file: at start only its head is read; the rest is parsed when somebody asks for it. */
+interface LazyEntry<S extends CatalogueSchema = CatalogueSchema> extends Entry<S> {
+  readonly lazy: true
+}
+
 const entry = <S extends CatalogueSchema>(file: string, schema: S): Entry<S> => ({ file, schema })
+
+const lazyEntry = <S extends CatalogueSchema>(file: string, schema: S): LazyEntry<S> => ({
+  file,
+  schema,
+  lazy: true,
+})
 
 /** Every catalogue of the app, one line each; its place here is its place in `Catalogues`. */
 export const REGISTER = {
@@ -58,6 +71,11 @@ export const REGISTER = {
   forms: entry('forms/nd331-forms.yaml', FormCatalogue),
   layout: entry('forms/nd30-layout.yaml', LayoutCatalogue),
   outline: entry('forms/nd331-outline.yaml', OutlineCatalogue),
+  requirements: {
+    'tcvn14423-2026': lazyEntry('requirements/tcvn14423-2026.yaml', RequirementCatalogue),
+    'tcvn11930-2017': lazyEntry('requirements/tcvn11930-2017.yaml', RequirementCatalogue),
+  },
+  requirementMapping: lazyEntry('requirements/mapping.yaml', MappingCatalogue),
   tlsPolicy: entry('tls/vn-gov.yaml', TlsPolicy),
   tlsProfiles: {
     'mozilla-intermediate-6.0': entry('tls/mozilla-intermediate-6.0.yaml', TlsPolicy),
@@ -74,11 +92,21 @@ export const REGISTER = {
 /** A catalogue as loaded: what the file says, and what it is (id, version, digest). */
 export type Loaded<T> = T & { readonly info: CatalogueInfo }
 
-type LoadedRegister<R> = {
-  readonly [K in keyof R]: R[K] extends Entry<infer S> ? Loaded<z.output<S>> : LoadedRegister<R[K]>
+/** A large catalogue: `info` is known at once, `load` parses and checks the file the first time; throws `CatalogueBroken`. */
+interface LazyCatalogue<T> {
+  readonly info: CatalogueInfo
+  readonly load: () => Loaded<T>
 }
 
-/** All catalogues, parsed and checked, and one `CatalogueInfo` each in the order of the register. */
+type LoadedRegister<R> = {
+  readonly [K in keyof R]: R[K] extends LazyEntry<infer S>
+    ? LazyCatalogue<z.output<S>>
+    : R[K] extends Entry<infer S>
+      ? Loaded<z.output<S>>
+      : LoadedRegister<R[K]>
+}
+
+/** All catalogues, parsed and checked (the large ones when asked for), and one `CatalogueInfo` each in the order of the register. */
 export type Catalogues = LoadedRegister<typeof REGISTER> & { readonly info: readonly CatalogueInfo[] }
 
 /** A catalogue is broken: nothing may be judged with it. `faults` name file and line. */
@@ -109,14 +137,18 @@ const infoOf = (head: Identity, bytes: Uint8Array): CatalogueInfo => ({
   confidence: head.confidence,
 })
 
-const readEntry = ({ file, schema }: Entry, reading: Reading): unknown => {
-  let bytes: Buffer
+const readBytes = (file: string, reading: Reading): Buffer | null => {
   try {
-    bytes = readFileSync(join(reading.folder, file))
+    return readFileSync(join(reading.folder, file))
   } catch {
     reading.faults.push({ file, line: 1, column: 1, path: '', message: 'the file cannot be read' })
     return null
   }
+}
+
+const readEntry = ({ file, schema }: Entry, reading: Reading): unknown => {
+  const bytes = readBytes(file, reading)
+  if (bytes === null) return null
   const parsed = parseCatalogue(schema, { file, text: bytes.toString('utf8') })
   if (!parsed.ok) {
     reading.faults.push(...parsed.faults)
@@ -128,14 +160,48 @@ const readEntry = ({ file, schema }: Entry, reading: Reading): unknown => {
   return { ...parsed.value, info }
 }
 
+const HeadPart = z.strictObject({ head: Head })
+
+/** The text down to the first key after `head`, which must come first; lines keep their numbers. */
+const headPartOf = (text: string): string => {
+  const end = text.search(/^(?!head:)\w/m)
+  return end < 0 ? text : text.slice(0, end)
+}
+
+/** The bytes that were hashed are the bytes parsed later: a file changed meanwhile cannot pass under the old digest. */
+const readLazy = ({ file, schema }: LazyEntry, reading: Reading): unknown => {
+  const bytes = readBytes(file, reading)
+  if (bytes === null) return null
+  const head = parseCatalogue(HeadPart, { file, text: headPartOf(bytes.toString('utf8')) })
+  if (!head.ok) {
+    reading.faults.push(...head.faults)
+    return null
+  }
+  const info = infoOf(head.value.head, bytes)
+  reading.info.push(info)
+  let loaded: object | null = null
+  const load = (): object => {
+    if (loaded !== null) return loaded
+    const parsed = parseCatalogue(schema, { file, text: bytes.toString('utf8') })
+    if (!parsed.ok) throw new CatalogueBroken(parsed.faults)
+    loaded = { ...parsed.value, info }
+    return loaded
+  }
+  return { info, load }
+}
+
 const isEntry = (node: object): node is Entry => 'schema' in node
+
+const isLazy = (node: Entry): node is LazyEntry => 'lazy' in node
+
+const readNode = (node: object, reading: Reading): unknown => {
+  if (!isEntry(node)) return readRegister(node, reading)
+  return isLazy(node) ? readLazy(node, reading) : readEntry(node, reading)
+}
 
 const readRegister = (register: object, reading: Reading): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(register).map(([key, node]: [string, object]) => [
-      key,
-      isEntry(node) ? readEntry(node, reading) : readRegister(node, reading),
-    ]),
+    Object.entries(register).map(([key, node]: [string, object]) => [key, readNode(node, reading)]),
   )
 
 /** Reads every registered catalogue below `dataDir` once; throws `CatalogueBroken` with all faults found. */

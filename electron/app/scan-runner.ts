@@ -129,8 +129,14 @@ const runInThread = (
     guard.stop()
     tell.end('failed')
   })
-  const order: ToWorker = { kind: 'start', job, catalogues, limits, skewMs: now().getTime() - Date.now() }
-  worker.postMessage(order)
+  worker.postMessage({
+    kind: 'start',
+    job,
+    // Only these two: a catalogue that is loaded when asked for holds a function, which cannot be sent to a thread.
+    catalogues: { tlsPolicy: catalogues.tlsPolicy, labelDetector: catalogues.labelDetector },
+    limits,
+    skewMs: now().getTime() - Date.now(),
+  } satisfies ToWorker)
   return {
     cancel: () => {
       worker.postMessage({ kind: 'cancel' } satisfies ToWorker)
