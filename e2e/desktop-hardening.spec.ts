@@ -9,6 +9,7 @@ interface Record {
   readonly windows: readonly { readonly webPreferences: { readonly [key: string]: unknown } }[]
   readonly denied: readonly string[]
   readonly leaked: readonly string[]
+  readonly saved: readonly string[]
   readonly openedOutside: readonly string[]
   readonly dialogs: readonly { readonly detail?: string }[]
   readonly menu: readonly { readonly items: readonly string[] }[]
@@ -185,6 +186,24 @@ test('no window opens, and an https address opens outside only after a question 
   expect((await record(door)).leaked).toEqual([])
 })
 
+test('the page saves what it made itself and nothing else', async ({ door }) => {
+  const { page } = door
+  await attempt(page, () => {
+    const save = (href: string, download: string): void => {
+      const link = Object.assign(document.createElement('a'), { href, download })
+      document.body.append(link)
+      link.click()
+    }
+    save(URL.createObjectURL(new Blob(['a'])), 'own.txt')
+    save('data:text/plain,b', 'data.txt')
+    save('https://outside.invalid/c', 'outside.txt')
+  })
+  await expect.poll(async () => (await record(door)).saved).toEqual(['own.txt'])
+  const { denied, leaked } = await record(door)
+  expect(denied).toContain('data:text/plain,b')
+  expect(leaked).toEqual([])
+})
+
 test('every permission is denied', async ({ door }) => {
   const names =
     'clipboard-read clipboard-sanitized-write display-capture fullscreen geolocation hid idle-detection media mediaKeySystem midi midiSysex notifications openExternal pointerLock serial storage-access top-level-storage-access usb window-management fileSystem'
@@ -219,7 +238,12 @@ test('requests other than for the own page are cancelled', async ({ door }) => {
   const refused =
     'https://a.invalid/ http://127.0.0.1/ ws://a.invalid/ file:///etc/passwd ftp://a.invalid/ chrome-extension://x/ app://other/ app://capdo@other/ blob:https://a.invalid/1'
   for (const url of refused.split(' ')) expect(await door.ask('cancels', url), url).toBe(true)
-  for (const url of ['app://capdo/', 'app://capdo/assets/x.js', 'devtools://devtools/x']) {
+  for (const url of [
+    'app://capdo/',
+    'blob:app://capdo/1',
+    'app://capdo/assets/x.js',
+    'devtools://devtools/x',
+  ]) {
     expect(await door.ask('cancels', url), url).toBe(false)
   }
 })

@@ -15,8 +15,15 @@ export const silence = (app: App): void => {
   for (const [name, value] of QUIET) app.commandLine.appendSwitch(name, value)
 }
 
+/** A file the page itself has put together, such as a template workbook; the user is asked where to save it. */
+const isOwnFile = (address: string): boolean =>
+  address.startsWith('blob:') && isOwnAddress(address.slice('blob:'.length))
+
 const mayLoad = (address: string, development: boolean): boolean =>
-  isOwnAddress(address) || address.startsWith('data:') || (development && address.startsWith('devtools:'))
+  isOwnAddress(address) ||
+  isOwnFile(address) ||
+  address.startsWith('data:') ||
+  (development && address.startsWith('devtools:'))
 
 /** Denies every permission and every request but those for the page's own files (and the inspector while developing). */
 export const hardenSession = (session: Session, development: boolean): void => {
@@ -25,7 +32,9 @@ export const hardenSession = (session: Session, development: boolean): void => {
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
   session.setSpellCheckerEnabled(false)
-  session.on('will-download', (event) => event.preventDefault())
+  session.on('will-download', (event, item) => {
+    if (!isOwnFile(item.getURL())) event.preventDefault()
+  })
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !mayLoad(details.url, development) })
   })

@@ -7,7 +7,9 @@ export const toChromium = (address: string): string =>
   address.startsWith(`${OWN}/`) ? ORIGIN + address.slice(OWN.length) : address
 
 /** The address as the app sees it. */
-export const toApp = (address: string): string =>
-  address === ORIGIN || address.startsWith(`${ORIGIN}/`) ? OWN + address.slice(ORIGIN.length) : address
+export const toApp = (address: string): string => {
+  if (address.startsWith('blob:')) return `blob:${toApp(address.slice('blob:'.length))}`
+  return address === ORIGIN || address.startsWith(`${ORIGIN}/`) ? OWN + address.slice(ORIGIN.length) : address
+}
 
 export const PAGE_ORIGIN = ORIGIN

@@ -1,7 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Frame, type Page, type Request, type Route } from 'playwright'
+import {
+  type BrowserContext,
+  chromium,
+  type Download,
+  type Frame,
+  type Page,
+  type Request,
+  type Route,
+} from 'playwright'
 import { PAGE_ORIGIN, toApp } from './address.ts'
 import { app } from './app.ts'
 import { deliverCall } from './ipc-main.ts'
@@ -82,6 +90,15 @@ const settlePopup = async (page: Page): Promise<void> => {
   if ((await page.opener()) !== null && asked.shift() !== true) await page.close()
 }
 
+const settleDownload = async (download: Download): Promise<void> => {
+  const url = toApp(download.url())
+  let prevented = false
+  const event = { preventDefault: () => (prevented = true) }
+  session.defaultSession.emit('will-download', event, { getURL: () => url })
+  ;(prevented ? record.denied : record.saved).push(prevented ? url : download.suggestedFilename())
+  if (prevented) await download.cancel()
+}
+
 /** Chromium tells of a window before it opens it, with the address that was asked for. */
 const watchOpening = async (page: Page, contents: WebContents): Promise<void> => {
   const session = await page.context().newCDPSession(page)
@@ -125,6 +142,7 @@ export const openPage = async (contents: WebContents, preload: Preload | null): 
   const page = first ?? (await context.newPage())
   contentsOf.set(page, contents)
   await watchOpening(page, contents)
+  page.on('download', (download) => void settleDownload(download))
   await page.exposeBinding(BINDING, ({ frame }, channel: string, args: unknown[]) => {
     const parent = frame.parentFrame() === null ? null : {}
     return deliverCall({ senderId: contents.id, frame: { url: toApp(frame.url()), parent } }, channel, args)

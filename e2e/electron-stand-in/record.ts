@@ -6,6 +6,8 @@ export interface Record {
   readonly windows: { readonly title: string; readonly webPreferences: { readonly [key: string]: unknown } }[]
   /** Navigations, windows and downloads that the app refused, by address. */
   readonly denied: string[]
+  /** Files the app let the page save. */
+  readonly saved: string[]
   /** Requests that went past the app's rules; nothing is ever sent. */
   readonly leaked: string[]
   readonly openedOutside: string[]
@@ -20,6 +22,7 @@ export const record: Record = {
   switches: [],
   windows: [],
   denied: [],
+  saved: [],
   leaked: [],
   openedOutside: [],
   dialogs: [],
