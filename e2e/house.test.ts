@@ -25,8 +25,8 @@ const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹ
 /** Comments may cite Vietnamese law by its own words; folding names its letters, and `Đ13.2.b` is a clause, not text. */
 const withoutComments = (text: string): string =>
   text
-    .replaceAll('[đĐ]', '')
-    .replace(/Đ(?=[\d[])/g, '')
+    .replace(/\[[\w-]*[đĐ]+[\w-]*\]/g, '')
+    .replace(/Đ(?=[\d[\\])/g, '')
     .replace(/\/\*[\s\S]*?\*\/|(^|[\s;,{}()])\/\/[^\n]*/g, '$1')
 
 const keysOf = (node: unknown, prefix = ''): string[] =>

@@ -16,6 +16,8 @@ const SIGPIPE_EXIT = 141
 /** Ctrl-C: the run ends after its last whole line; a second one ends it at once. */
 const SIGINT_EXIT = 130
 
+const INTERNAL_EXIT = 3
+
 const dataDir = dataRoot()
 const stop = new AbortController()
 const { signal } = stop
@@ -23,6 +25,11 @@ const { signal } = stop
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.on(name, () => (signal.aborted ? process.exit(SIGINT_EXIT) : stop.abort()))
 }
+// What breaks beside the verb, in the background, ends the run as any internal error does.
+process.on('uncaughtException', (error) => {
+  console.error(error)
+  process.exit(INTERNAL_EXIT)
+})
 process.stdout.on('error', () => process.exit(SIGPIPE_EXIT))
 
 // Loaded when a verb needs them: help and usage errors answer at once.

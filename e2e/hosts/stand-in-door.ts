@@ -24,8 +24,12 @@ const asking = (child: ChildProcess) => {
   let last = 0
   const waiting = new Map<number, (answer: Answered) => void>()
   child.on('message', (answer: Answered) => waiting.get(answer.id)?.(answer))
+  child.once('exit', () => {
+    for (const [id, answer] of waiting) answer({ kind: 'answer', id, error: 'the stand-in has ended' })
+  })
   return <T>(ask: string, about?: unknown): Promise<T> =>
     new Promise((resolve, reject) => {
+      if (!child.connected) throw new Error('the stand-in has ended')
       last += 1
       waiting.set(last, ({ value, error }) =>
         error === undefined ? resolve(value as T) : reject(new Error(error)),
