@@ -93,6 +93,7 @@ async function readOrders(context: Context, lists: SuiteLists): Promise<Orders> 
       readOrder(context, list.version, {
         accepted: list.accepted,
         ordered: list.version === '1.3' && list.complete,
+        whole: list.complete,
         detailed: list.version === '1.3' || list.version === best,
       }),
     ),
@@ -230,7 +231,8 @@ async function measure(context: Context, control: ControlFact, anchors: Anchors)
   const renegotiations = await readRenegotiations(context, old)
   const signatures = { seen: seenSchemes([...probes.schemes, ...(groupsOld?.schemes ?? [])]), ...weak }
   const protocols = protocolFacts(context, states, ssl2)
-  const known = { protocols, dh, compression: probed.compression, ssl2 }
+  const { compression, ...early } = defects
+  const known = { protocols, dh, compression, ssl2 }
   const groups = new Map<ProtocolVersion, GroupList | null>([
     ['1.3', groups13],
     ...(old === null ? [] : [[old.version, groupsOld] as const]),
@@ -250,8 +252,9 @@ async function measure(context: Context, control: ControlFact, anchors: Anchors)
         probes,
         status,
         clientRenegotiations: renegotiations,
+        compression,
       }),
-      vulnerabilities: vulnerabilityFacts(context, lists, { known, active: { ...defects, ticketbleed } }),
+      vulnerabilities: vulnerabilityFacts(context, lists, { known, active: { ...early, ticketbleed } }),
     }),
     ...intoleranceFacts(control, special, status.refused),
   }
@@ -310,6 +313,7 @@ export async function probeTls(target: ProbeTarget, options: ProbeOptions): Prom
     profile: options.profile,
     notes,
     now: options.now,
+    reply: ladder.reply,
   }
   const measured = await measure(context, ladder.control, anchorsOf(options.roots))
   const alive = await session.confirm()

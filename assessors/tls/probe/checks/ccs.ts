@@ -2,7 +2,7 @@ import type { Context } from '../engine/context.ts'
 import { encode, join } from '../wire/bytes.ts'
 import { contentType } from '../wire/records.ts'
 import type { OldList } from './features.ts'
-import { reachDone, reactionOf } from './stepwise.ts'
+import { type AfterFlight, reachDone, reactionOf } from './stepwise.ts'
 
 const waitMs = 1_000
 
@@ -13,7 +13,11 @@ const waitMs = 1_000
 export async function readCcs(context: Context, old: OldList | null): Promise<boolean | null> {
   if (old === null) return false
   const reached = await reachDone(context, old)
-  if ('code' in reached) return context.notes.add('vulnerabilities.ccs', reached)
+  return 'code' in reached ? context.notes.add('vulnerabilities.ccs', reached) : injectCcs(reached)
+}
+
+/** The test itself on a connection whose flight is complete; closes it. */
+export async function injectCcs(reached: AfterFlight): Promise<boolean> {
   const record = join(
     Uint8Array.of(contentType.changeCipherSpec),
     encode(reached.version, 2),

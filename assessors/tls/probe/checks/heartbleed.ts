@@ -1,11 +1,14 @@
 import type { Context } from '../engine/context.ts'
 import { encode, join } from '../wire/bytes.ts'
+import type { Extension } from '../wire/client-hello.ts'
 import { contentType } from '../wire/records.ts'
-import type { OldList } from './features.ts'
-import { reachDone, reactionOf } from './stepwise.ts'
+import { injectCcs, readCcs } from './ccs.ts'
+import { type OldList, readCompression } from './features.ts'
+import { type AfterFlight, reachDone, reactionOf } from './stepwise.ts'
 
 const waitMs = 1_500
 const claimed = 4_096
+const heartbeat: Extension = { type: 0x000f, data: Uint8Array.of(1) }
 
 /**
  * CVE-2014-0160: a heartbeat that claims 4 KB and sends none (RFC 6520 4). Vulnerable when a heartbeat of more than three
@@ -13,8 +16,38 @@ const claimed = 4_096
  */
 export async function readHeartbleed(context: Context, old: OldList | null): Promise<boolean | null> {
   if (old === null || old.version === 'SSLv3') return false
-  const reached = await reachDone(context, old, [{ type: 0x000f, data: Uint8Array.of(1) }])
-  if ('code' in reached) return context.notes.add('vulnerabilities.heartbleed', reached)
+  const reached = await reachDone(context, old, { extra: [heartbeat] })
+  return 'code' in reached ? context.notes.add('vulnerabilities.heartbleed', reached) : overread(reached)
+}
+
+/** Three facts of the quick profile. */
+export interface QuickDefects {
+  readonly heartbleed: boolean | null
+  readonly ccs: boolean | null
+  readonly compression: boolean | null
+}
+
+async function oneByOne(context: Context, old: OldList | null): Promise<QuickDefects> {
+  const [heartbleed, ccs, compression] = await Promise.all([
+    readHeartbleed(context, old),
+    readCcs(context, old),
+    readCompression(context, old),
+  ])
+  return { heartbleed, ccs, compression }
+}
+
+/** Heartbleed, compression and CCS injection over one connection where the server knows no heartbeat; else each on its own. */
+export async function readTogether(context: Context, old: OldList | null): Promise<QuickDefects> {
+  if (old === null || old.version === 'SSLv3') return oneByOne(context, old)
+  const reached = await reachDone(context, old, { extra: [heartbeat], compression: [1, 0] })
+  if ('code' in reached) return oneByOne(context, old)
+  const compression = reached.flight.hello?.compression === 1
+  if (reached.flight.hello?.extensions.has(0x000f) !== true)
+    return { heartbleed: false, compression, ccs: await injectCcs(reached) }
+  return { heartbleed: await overread(reached), compression, ccs: await readCcs(context, old) }
+}
+
+async function overread(reached: AfterFlight): Promise<boolean> {
   try {
     if (reached.flight.hello?.extensions.has(0x000f) !== true) return false
     const request = join(Uint8Array.of(1), encode(claimed, 2))

@@ -1,5 +1,5 @@
 import type { Context } from '../engine/context.ts'
-import { forCertificate, helloFor } from '../engine/hellos.ts'
+import { commonSuites, forCertificate, helloFor } from '../engine/hellos.ts'
 import type { ProtocolVersion, Reason } from '../facts.ts'
 import { certificatesOf, messageOf } from '../net/flight.ts'
 import { ecSchemes, helloSchemes, rsaSchemes } from '../registry/signature-schemes.ts'
@@ -87,10 +87,19 @@ function oldHellos(
   return hellos
 }
 
+// In the quick profile only some suites are known; any common one of the kind will do.
+function candidates(context: Context, version: HelloVersion, accepted: readonly number[]): readonly number[] {
+  return context.profile === 'quick' && version === '1.2'
+    ? [...new Set([...accepted, ...commonSuites])]
+    : accepted
+}
+
 async function probe13(context: Context): Promise<{ handshakes: Handshake13[]; reason: Reason | null }> {
   const run = (schemes: readonly number[], finish: boolean): Promise<Handshake13 | Reason> =>
     handshake13(context.session, context.host, { schemes, extra: [anyChain], finish })
-  const results = await Promise.all([run(ecSchemes, true), run(rsaSchemes, true)])
+  const quick = context.profile === 'quick'
+  const attempts: Promise<Handshake13 | Reason>[] = quick ? [] : [run(ecSchemes, true), run(rsaSchemes, true)]
+  const results = await Promise.all(attempts)
   const handshakes = results.filter((item): item is Handshake13 => !('code' in item))
   if (handshakes.length > 0) return { handshakes, reason: null }
   // Neither kind alone: perhaps the restriction itself was refused.
@@ -109,7 +118,8 @@ export interface LeafInput {
 
 /** Reads every chain the host can send: RSA and EC, in clear and behind a TLS 1.3 handshake (scanner.md X1, X7). */
 export async function readLeafs(context: Context, { tls13, old }: LeafInput): Promise<LeafProbes> {
-  const hellos = old === null ? [] : oldHellos(context, old.version, old.accepted)
+  const hellos =
+    old === null ? [] : oldHellos(context, old.version, candidates(context, old.version, old.accepted))
   const [oldResults, newer] = await Promise.all([
     Promise.all(hellos.map((hello) => probeOld(context, hello))),
     tls13 ? probe13(context) : { handshakes: [], reason: null },

@@ -2,7 +2,6 @@ import type { Context } from '../engine/context.ts'
 import type { PreferenceFact } from '../facts.ts'
 import { suiteByCode } from '../registry/suites.ts'
 import type { HelloVersion } from '../wire/client-hello.ts'
-import { removeChosen } from './removal.ts'
 import { chooseSuite } from './suite-lists.ts'
 
 /** Order of one version as measured. */
@@ -19,15 +18,16 @@ function isChacha(code: number): boolean {
   return suiteByCode(code)?.cipher.startsWith('CHACHA20') === true
 }
 
-// ChaCha20 never stands first in either list, so that a server which favours it on a hint is not taken for a follower.
+// Worst first: a server with an order of its own seldom takes that one. ChaCha20 never stands first in either list, so that a
+// server which favours it on a hint is not taken for a follower.
 function bothOrders(accepted: readonly number[]): readonly [readonly number[], readonly number[]] {
   const chacha = accepted.filter(isChacha)
   const others = accepted.filter((code) => !isChacha(code))
-  if (others.length < 2) return [accepted, [...accepted].reverse()]
+  if (others.length < 2) return [[...accepted].reverse(), accepted]
   const reversed = [...others].reverse()
   return [
+    [...reversed, ...chacha],
     [...others, ...chacha],
-    [...reversed.slice(0, 1), ...chacha.reverse(), ...reversed.slice(1)],
   ]
 }
 
@@ -68,18 +68,28 @@ function chainOf(accepted: readonly number[], complete: boolean): readonly numbe
   )
 }
 
+// The favourite is known from the order probes, and the last one left needs no probe: both are accepted suites.
 async function preferenceOf(
   context: Context,
   version: HelloVersion,
-  accepted: readonly number[],
+  input: { readonly accepted: readonly number[]; readonly favourite: number },
 ): Promise<PreferenceFact | null> {
+  const { accepted, favourite } = input
   const complete = context.profile === 'deep' ? accepted.length <= 64 : accepted.length <= longestChain
-  const result = await removeChosen(chainOf(accepted, complete).slice(0, 64), (offered) =>
-    chooseSuite(context, version, offered),
-  )
-  if (result.reason !== null) return context.notes.add(`preference.${version}`, result.reason)
-  const codes = result.accepted.map((code) => code.toString(16).padStart(4, '0'))
-  return { codes, complete }
+  const chain = chainOf(accepted, complete).filter((code) => code !== favourite)
+  const order = [favourite]
+  for (let rest = chain.slice(0, 63); rest.length > 0; ) {
+    const choice =
+      rest.length === 1
+        ? { kind: 'chosen' as const, item: rest[0] ?? 0 }
+        : await chooseSuite(context, version, rest)
+    if (choice.kind === 'unknown') return context.notes.add(`preference.${version}`, choice.reason)
+    if (choice.kind === 'none')
+      return context.notes.add(`preference.${version}`, { code: 'changing-answers', evidence: '' })
+    order.push(choice.item)
+    rest = rest.filter((code) => code !== choice.item)
+  }
+  return { codes: order.map((code) => code.toString(16).padStart(4, '0')), complete }
 }
 
 /**
@@ -90,6 +100,8 @@ export interface OrderInput {
   readonly accepted: readonly number[]
   readonly ordered: boolean
   readonly detailed: boolean
+  /** Every suite of the version was asked. */
+  readonly whole: boolean
 }
 
 /** Who decides, server or client (scanner.md C2, C3). */
@@ -98,20 +110,21 @@ export async function readOrder(
   version: HelloVersion,
   input: OrderInput,
 ): Promise<OrderResult> {
-  const { accepted, ordered, detailed } = input
+  const { accepted, ordered, detailed, whole } = input
   if (accepted.length < 2) return none
   const [forward, backward] = bothOrders(accepted)
-  const [first, second] = await Promise.all([
-    chosen(context, version, forward),
-    chosen(context, version, backward),
-  ])
-  if (first === null || second === null) return none
+  const first = await chosen(context, version, forward)
+  if (first === null) return none
+  // Not taking the client's first suite already shows a will of the server's own.
+  const second = first === forward[0] ? await chosen(context, version, backward) : first
+  if (second === null) return none
   if (first !== second) return { order: 'client', chacha: null, preference: null }
   if (!detailed) return { order: 'server', chacha: null, preference: null }
   const known = { codes: accepted.map((code) => code.toString(16).padStart(4, '0')), complete: true }
   const [chacha, preference] = await Promise.all([
     favoursChacha(context, version, accepted),
-    ordered ? known : preferenceOf(context, version, accepted),
+    ordered ? known : preferenceOf(context, version, { accepted, favourite: first }),
   ])
-  return { order: 'server', chacha, preference }
+  const listed = preference === null ? null : { ...preference, complete: preference.complete && whole }
+  return { order: 'server', chacha, preference: listed }
 }

@@ -5,7 +5,7 @@ import type { Reason } from '../facts.ts'
 import { type Flight, messageOf, readAlert, readFlight } from '../net/flight.ts'
 import {
   clientHelloMessage,
-  type Extension,
+  type HelloSpec,
   helloRecordVersion,
   versionNumber,
 } from '../wire/client-hello.ts'
@@ -21,16 +21,18 @@ export interface AfterFlight {
   readonly version: number
 }
 
+/** What the hello has beyond an ordinary one. */
+export type Oddities = Pick<HelloSpec, 'extra' | 'compression'>
+
 /** Brings a connection of TLS <= 1.2 to the point after ServerHelloDone; the caller closes it. */
 export async function reachDone(
   context: Context,
   old: OldList,
-  extra: readonly Extension[] = [],
+  oddities: Oddities = {},
 ): Promise<AfterFlight | Reason> {
   const dialled = await context.session.dial()
   if ('kind' in dialled) return { code: dialled.cause, evidence: dialled.evidence }
-  const plain = helloFor(context.host, old.version, old.accepted.slice(0, 60))
-  const hello = extra.length === 0 ? plain : { ...plain, extra }
+  const hello = { ...helloFor(context.host, old.version, old.accepted.slice(0, 60)), ...oddities }
   const message = clientHelloMessage(hello, context.session.random)
   dialled.wire.write(records({ type: contentType.handshake, version: helloRecordVersion(hello) }, message))
   const flight = await readFlight(dialled.wire, 'done', context.session.options.limits.warnings)

@@ -185,8 +185,11 @@ export async function listSuitesOld(
 /** Classes whose suites must be named even in the quick profile. */
 const alwaysListed = new Set<SuiteClass>(['block64', 'rc4', 'des', 'export', 'null', 'anon'])
 
-/** One probe a lane of classes; only a lane of bad classes is exhausted (profile `quick`). */
-export async function listClasses12(context: Context): Promise<SuiteList> {
+/**
+ * One probe a lane of classes; only a lane of bad classes is exhausted (profile `quick`). The lane of the suite that is
+ * `known` from the version probe needs none.
+ */
+export async function listClasses12(context: Context, known: number): Promise<SuiteList> {
   const quick: readonly (readonly SuiteClass[])[] = [
     ['ecdhe-aead'],
     ['ecdhe-cbc-sha2', 'ecdhe-camellia-aria'],
@@ -196,18 +199,18 @@ export async function listClasses12(context: Context): Promise<SuiteList> {
   ]
   const bad = pieces(codesOf(...alwaysListed), 64)
   const [first, listed] = await Promise.all([
-    Promise.all(quick.map((classes) => firstOf(context, codesOf(...classes).slice(0, 64)))),
+    Promise.all(quick.map((classes) => firstOf(context, codesOf(...classes).slice(0, 64), known))),
     Promise.all(bad.map((codes) => runWide(context, '1.2', codes))),
   ])
   const part = listOf('1.2', first, false)
   const full = listOf('1.2', listed, true)
   // One accepted suite says nothing against the other classes of its lane.
-  const known = part.classes.map((fact) => (part.accepted.length > 0 ? refineClass(fact, first) : fact))
+  const refined = part.classes.map((fact) => (part.accepted.length > 0 ? refineClass(fact, first) : fact))
   return {
     version: '1.2',
     accepted: [...part.accepted, ...full.accepted],
     complete: false,
-    classes: [...known, ...full.classes],
+    classes: [...refined, ...full.classes],
     reason: part.reason ?? full.reason,
   }
 }
@@ -218,7 +221,8 @@ function refineClass(fact: ClassFact, lanes: readonly Lane[]): ClassFact {
   return lane !== undefined && lane.result.accepted.length > 0 ? { ...fact, accepted: null } : fact
 }
 
-async function firstOf(context: Context, codes: readonly number[]): Promise<Lane> {
+async function firstOf(context: Context, codes: readonly number[], known: number): Promise<Lane> {
+  if (codes.includes(known)) return { codes, result: { accepted: [known], reason: null } }
   const choice = await chooseSuite(context, '1.2', codes)
   if (choice.kind === 'unknown') return { codes, result: { accepted: [], reason: choice.reason } }
   return { codes, result: { accepted: choice.kind === 'chosen' ? [choice.item] : [], reason: null } }

@@ -47,7 +47,9 @@ async function askOld(context: Context, version: Exclude<HelloVersion, '1.3'>): 
 }
 
 async function ask13(context: Context): Promise<VersionState> {
-  const { session, host } = context
+  const { session, host, reply } = context
+  // The control hello lists TLS 1.3 among others; a host that chose it needs no second proof.
+  if (reply !== null && reply.version === 0x0304 && !reply.retry) return { kind: 'offered', hello: reply }
   return stateOf(await session.ask({ hello: hello13(host, session.random), until: 'hello' }))
 }
 

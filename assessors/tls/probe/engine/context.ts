@@ -1,4 +1,5 @@
 import type { ProbeProfile, ProbeTarget } from '../facts.ts'
+import type { ServerHello } from '../wire/messages.ts'
 import type { HostStyle } from './hellos.ts'
 import type { Notes } from './notes.ts'
 import type { ProbeSession } from './session.ts'
@@ -10,6 +11,8 @@ export interface Context {
   readonly target: ProbeTarget
   readonly profile: ProbeProfile
   readonly notes: Notes
+  /** What the server said to the control hello. */
+  readonly reply: ServerHello | null
   /** Milliseconds since 1970 against which validity is judged. */
   readonly now: number
 }

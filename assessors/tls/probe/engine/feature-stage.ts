@@ -2,7 +2,6 @@ import {
   helloFeatures,
   type OldList,
   readAlpnList,
-  readCompression,
   readEncryptThenMac,
   readScsv,
 } from '../checks/features.ts'
@@ -23,7 +22,6 @@ export interface FeatureInput {
 
 /** Features that need connections of their own. */
 export interface ProbedFeatures {
-  readonly compression: boolean | null
   readonly encryptThenMac: boolean | null
   readonly fallbackScsv: FeatureFacts['fallbackScsv']
   readonly alpn: readonly string[] | null
@@ -38,14 +36,13 @@ export async function probeFeatures(context: Context, { olds }: FeatureInput): P
   const old = olds[0] ?? null
   const quick = context.profile === 'quick'
   const skip = (fact: string): null => context.notes.add(`features.${fact}`, skipped)
-  const [compression, encryptThenMac, fallbackScsv, alpn, own] = await Promise.all([
-    readCompression(context, old),
+  const [encryptThenMac, fallbackScsv, alpn, own] = await Promise.all([
     quick ? skip('encryptThenMac') : readEncryptThenMac(context, old),
     readScsv(context, olds),
     quick ? skip('alpn') : readAlpnList(context, old),
     quick ? noOwn : completeOnce(context, old),
   ])
-  return { compression, encryptThenMac, fallbackScsv, alpn, own }
+  return { encryptThenMac, fallbackScsv, alpn, own }
 }
 
 function clientAuth13(handshakes: readonly Handshake13[]): FeatureFacts['clientAuth'] {
@@ -96,6 +93,7 @@ export interface FeatureFindings {
   readonly probes: LeafProbes
   readonly status: StatusProbe
   readonly clientRenegotiations: number | null
+  readonly compression: boolean | null
 }
 
 /** Puts the features together from all probes. */
@@ -113,7 +111,7 @@ export function featureFacts(context: Context, input: FeatureInput, found: Featu
   return {
     ...helloFeatures(context, input.oldHello),
     encryptThenMac: probed.encryptThenMac,
-    compression: probed.compression,
+    compression: found.compression,
     fallbackScsv: probed.fallbackScsv,
     clientAuth: clientAuth(context, probes, probed.own),
     clientRenegotiations: found.clientRenegotiations,

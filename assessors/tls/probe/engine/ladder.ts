@@ -3,6 +3,7 @@ import { helloGroups13 } from '../registry/groups.ts'
 import { helloSchemes } from '../registry/signature-schemes.ts'
 import { suites13 } from '../registry/suites.ts'
 import { type HelloSpec, type HelloStyle, plainStyle, versionOf } from '../wire/client-hello.ts'
+import type { ServerHello } from '../wire/messages.ts'
 import { anyX25519, commonSuites, type HostStyle, helloFor } from './hellos.ts'
 import { faultOf } from './judge.ts'
 import type { Attempt, ProbeSession } from './session.ts'
@@ -14,6 +15,8 @@ export type Ladder =
       readonly host: HostStyle
       readonly control: ControlFact
       readonly hello: HelloSpec
+      /** What the server said to it. */
+      readonly reply: ServerHello | null
     }
   | {
       readonly kind: 'stopped'
@@ -120,7 +123,13 @@ function ready(rung: Rung, attempt: Attempt, failed: readonly string[]): Ladder 
   const serverHello = attempt.kind === 'flight' ? attempt.flight.hello : null
   const version = (serverHello === null ? null : versionOf(serverHello.version)) ?? rung.hello.version
   const host = { serverName: rung.hello.serverName, style: rung.style }
-  return { kind: 'ready', host, control: { rung: rung.name, version, failed }, hello: rung.hello }
+  return {
+    kind: 'ready',
+    host,
+    control: { rung: rung.name, version, failed },
+    hello: rung.hello,
+    reply: serverHello,
+  }
 }
 
 function refusesName(attempt: Attempt): boolean {

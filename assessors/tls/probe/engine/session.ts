@@ -102,9 +102,9 @@ export class ProbeSession {
     return this.#verifier.blocked
   }
 
-  /** Runs a last control probe; false when the host no longer answers. */
+  /** Runs a last control probe unless one has just succeeded; false when the host no longer answers. */
   confirm(): Promise<boolean> {
-    return this.#verifier.verify()
+    return this.#verifier.settle()
   }
 
   /** Records an answer to something that was not asked; each code and evidence once, at most 32. */
@@ -120,6 +120,7 @@ export class ProbeSession {
     const lease = await scheduler.acquire(target.address, signal)
     if (lease === null) return { kind: 'end', cause: 'aborted', evidence: '' }
     this.#connections += 1
+    this.#verifier.count()
     const wire = await Wire.open({ address: target.address, port: target.port, limits, signal })
     if (!(wire instanceof Wire)) {
       lease.release(wire.cause === 'aborted' ? 'clean' : 'trouble')

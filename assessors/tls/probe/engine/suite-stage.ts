@@ -36,9 +36,17 @@ async function old(context: Context, states: VersionStates, hints: readonly numb
 
 async function newest(context: Context, states: VersionStates): Promise<SuiteList[]> {
   const lists: Promise<SuiteList>[] = []
-  if (states['1.3'].kind === 'offered') lists.push(listSuites13(context))
-  if (states['1.2'].kind === 'offered')
-    lists.push(context.profile === 'quick' ? listClasses12(context) : listSuites12(context))
+  const newestState = states['1.3']
+  if (newestState.kind === 'offered') {
+    const quick = context.profile === 'quick'
+    lists.push(quick ? Promise.resolve(onlyProof('1.3', newestState.hello.suite)) : listSuites13(context))
+  }
+  const second = states['1.2']
+  if (second.kind === 'offered') {
+    lists.push(
+      context.profile === 'quick' ? listClasses12(context, second.hello.suite) : listSuites12(context),
+    )
+  }
   return Promise.all(lists)
 }
 

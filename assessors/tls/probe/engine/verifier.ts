@@ -20,6 +20,7 @@ export class Verifier {
   #sinceControl = 0
   #checking = false
   #blocked: Reason | null = null
+  #confirmed = false
 
   constructor(attempt: (hello: HelloSpec) => Promise<Attempt>, slowDown: () => void, signal: AbortSignal) {
     this.#attempt = attempt
@@ -35,6 +36,11 @@ export class Verifier {
     return this.#blocked
   }
 
+  /** Counts a connection that is not verified itself. */
+  count(): void {
+    this.#sinceControl += 1
+  }
+
   /** Counts a probe, so that a control runs only when nothing else does or after 25 probes. */
   async track<T>(probe: () => Promise<T>): Promise<T> {
     this.#running += 1
@@ -45,6 +51,13 @@ export class Verifier {
       this.#running -= 1
       this.#schedule()
     }
+  }
+
+  /** As `verify`, but without a new probe when the last control is younger than every other probe. */
+  settle(): Promise<boolean> {
+    return this.#sinceControl === 0 && this.#blocked === null && this.#confirmed
+      ? Promise.resolve(true)
+      : this.verify()
   }
 
   /** Resolves to true when a control probe that began later than this call succeeded. */
@@ -70,6 +83,7 @@ export class Verifier {
     const served = this.#waiting
     this.#waiting = []
     const alive = await this.#alive()
+    this.#confirmed = alive
     this.#checking = false
     for (const resolve of served) resolve(alive)
     this.#schedule()

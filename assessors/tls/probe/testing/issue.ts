@@ -72,6 +72,7 @@ export interface IssueSpec {
   readonly extensions?: readonly Uint8Array[]
   readonly notBefore?: number
   readonly notAfter?: number
+  /** 1 to 127. */
   readonly serial?: number
   readonly rsaBits?: number
   readonly key?: KeyObject
@@ -103,7 +104,7 @@ export function issue(spec: IssueSpec): Issued {
   const tbs = asn(
     0x30,
     asn(0xa0, asn(0x02, Uint8Array.of(2))),
-    asn(0x02, encode(spec.serial ?? 1, 4)),
+    asn(0x02, Uint8Array.of(spec.serial ?? 1)),
     signer(signing),
     asnName(spec.issuer?.name ?? spec.name),
     asn(0x30, asnTime(spec.notBefore ?? testNow - 30 * day), asnTime(spec.notAfter ?? testNow + 60 * day)),
