@@ -20,6 +20,7 @@ export default defineConfig<DoorOptions>({
   forbidOnly: true,
   use: {
     headless: true,
+    actionTimeout: 15_000,
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: browser?.path, chromiumSandbox: false },
   },
