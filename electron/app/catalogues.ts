@@ -25,6 +25,7 @@ import { TlsHints } from '../../data/catalogues/tls/hints.schema.ts'
 import { TlsPolicy } from '../../data/catalogues/tls/policy.schema.ts'
 import { DetectorCases, DetectorConfig } from '../../data/catalogues/trustlabel/detector.schema.ts'
 import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
+import { Failure } from '../../data/contract/failure.ts'
 
 /** What a file says about itself, at its top or under `head`. */
 type Identity = Pick<Head, 'id' | 'version' | 'title' | 'legalBasis' | 'validFrom' | 'validTo' | 'confidence'>
@@ -110,10 +111,13 @@ type LoadedRegister<R> = {
 export type Catalogues = LoadedRegister<typeof REGISTER> & { readonly info: readonly CatalogueInfo[] }
 
 /** A catalogue is broken: nothing may be judged with it. `faults` name file and line. */
-export class CatalogueBroken extends Error {
+export class CatalogueBroken extends Failure {
   readonly faults: readonly CatalogueFault[]
   constructor(faults: readonly CatalogueFault[]) {
-    super(faults.map(({ file, line, path, message }) => `${file}:${line} ${path} ${message}`).join('\n'))
+    super('catalogue-broken', { faults })
+    this.message = faults
+      .map(({ file, line, path, message }) => `${file}:${line} ${path} ${message}`)
+      .join('\n')
     this.name = 'CatalogueBroken'
     this.faults = faults
   }
