@@ -19,6 +19,7 @@ type Variant = (typeof robotVariants)[number]
 
 const longestWaitMs = 2_000
 const repeats = 3
+const mostRounds = 7
 
 // The padding is fixed, so that two runs send the same and differences come from the server alone.
 function plaintext(variant: Variant, size: number, version: number): Uint8Array {
@@ -98,10 +99,17 @@ async function reactTo(context: Context, old: OldList, send: Send): Promise<stri
 }
 
 async function round(context: Context, old: OldList, withFinish: boolean): Promise<readonly string[] | null> {
-  const results = await Promise.all(
+  const together = await Promise.all(
     robotVariants.map((variant) => reactTo(context, old, { variant, withFinish })),
   )
-  return results.some((item) => item === null) ? null : results.filter((item) => item !== null)
+  const results: string[] = []
+  for (const [index, variant] of robotVariants.entries()) {
+    // A server that takes one connection after the other lets the last wait too long behind the silence of the first.
+    const result = together[index] ?? (await reactTo(context, old, { variant, withFinish }))
+    if (result === null) return null
+    results.push(result)
+  }
+  return results
 }
 
 // Weak: only the block without any zero stands out, which needs very many queries (robotattack.org).
@@ -117,25 +125,27 @@ function same(a: readonly string[], b: readonly string[]): boolean {
   return a.every((item, index) => item === b[index])
 }
 
+// A first round in which all react alike settles it. Otherwise rounds go on until three in a row are the same: a machine under
+// load is silent now and then, an oracle answers the same each time.
 async function confirmed(
   context: Context,
   old: OldList,
   withFinish: boolean,
 ): Promise<VulnerabilityFacts['robot']> {
-  const first = await round(context, old, withFinish)
-  if (first === null) return context.notes.add('vulnerabilities.robot', { code: 'no-flight', evidence: '' })
-  if (grade(first) === 'no') return 'no'
-  for (let i = 1; i < repeats; i++) {
-    const again = await round(context, old, withFinish)
-    if (again === null) return context.notes.add('vulnerabilities.robot', { code: 'no-flight', evidence: '' })
-    if (!same(first, again)) {
-      return context.notes.add('vulnerabilities.robot', {
-        code: 'not-reproducible',
-        evidence: `${first.join(', ')} / ${again.join(', ')}`,
-      })
-    }
+  const rounds: (readonly string[])[] = []
+  while (rounds.length < mostRounds) {
+    const next = await round(context, old, withFinish)
+    if (next === null) return context.notes.add('vulnerabilities.robot', { code: 'no-flight', evidence: '' })
+    rounds.push(next)
+    if (rounds.length === 1 && grade(next) === 'no') return 'no'
+    const last = rounds.slice(-repeats)
+    if (last.length === repeats && last.every((one) => same(one, next))) return grade(next)
   }
-  return grade(first)
+  const evidence = rounds.slice(-2).map((one) => one.join(', '))
+  return context.notes.add('vulnerabilities.robot', {
+    code: 'not-reproducible',
+    evidence: evidence.join(' / '),
+  })
 }
 
 /** Bleichenbacher's oracle (ROBOT): different reactions to differently broken key exchanges, three times the same. */
