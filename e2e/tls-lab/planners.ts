@@ -8,6 +8,7 @@ import {
   shortRecordServer,
 } from './scripted/odd-servers.ts'
 import { robotServer } from './scripted/robot.ts'
+import { ticketbleedServer } from './scripted/ticketbleed.ts'
 import { apache } from './stacks/apache.ts'
 import { botan } from './stacks/botan.ts'
 import { caddy } from './stacks/caddy.ts'
@@ -100,7 +101,7 @@ const programTargets: Readonly<Record<string, Planner>> = {
     args: ['-tls1_3', '-early_data', '-max_early_data', '16384'],
     web: false,
   }),
-  P33: opensslServer({ identity: 'rsa', args: ['-tls1_2', '-client_renegotiation'] }),
+  P33: opensslServer({ identity: 'rsa', args: ['-tls1_2', '-client_renegotiation'], web: false }),
   P35: lighttpd('openssl'),
   P36: apache(['SSLProtocol all', 'SSLHonorCipherOrder on', 'SSLCipherSuite ALL:@SECLEVEL=0']),
   P37: stunnel(['sslVersionMin = TLSv1.2', 'ciphers = HIGH:!aNULL:!kRSA']),
@@ -118,6 +119,7 @@ const scriptedTargets: Readonly<Record<string, Planner>> = {
   P25: shortRecordServer,
   P34: intolerantServer,
   P43: carelessServer,
+  P44: ticketbleedServer,
 }
 
 /** How each target of `targets.yaml` is started, by its id. */

@@ -22,6 +22,7 @@ export interface ServerProcess {
 }
 
 const START_MS = 20_000
+const COLLECT_MS = 2_000
 const KEPT_CHARACTERS = 4_000
 
 // The shell leads a process group of its own. Its input is a pipe held by this process: when the pipe closes, be it by `stop`
@@ -55,6 +56,19 @@ const gone = (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve())
   })
 
+// What was killed stays in the group until the system has collected it.
+const collected = async (group: number): Promise<void> => {
+  const late = Date.now() + COLLECT_MS
+  while (Date.now() < late) {
+    try {
+      process.kill(-group, 0)
+    } catch {
+      return
+    }
+    await sleep(5)
+  }
+}
+
 /** Starts a program and waits until it listens. Throws with the program's last words when it does not. */
 export const startProcess = async (command: Command): Promise<ServerProcess> => {
   const child = spawn('/bin/sh', ['-c', KEEPER, 'keeper', command.program, ...command.args], {
@@ -73,6 +87,7 @@ export const startProcess = async (command: Command): Promise<ServerProcess> => 
   const stop = async (): Promise<void> => {
     child.stdin.destroy()
     await gone(child)
+    if (child.pid !== undefined) await collected(child.pid)
   }
   const ended = (): boolean => child.exitCode !== null || child.signalCode !== null
   if (await untilListening(command.ports, ended)) return { stop, output: () => said, group: child.pid ?? 0 }

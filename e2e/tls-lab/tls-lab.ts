@@ -39,6 +39,8 @@ export const lacking = (id: string): string | null => {
 /** Opens a lab with certificates valid around `now`. Needs the openssl program. */
 export const openTlsLab = (now: Date): TlsLab => {
   const folder = mkdtempSync(join(tmpdir(), 'capdo-tls-lab-'))
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', remove)
   const pki = makeLabPki(folder, now)
   const running = new Set<LabServer>()
   const startWith = async (planner: Planner, name: string): Promise<LabServer> => {
@@ -59,7 +61,8 @@ export const openTlsLab = (now: Date): TlsLab => {
     start: (id) => startWith(plannerOf(id), id),
     close: async () => {
       await Promise.all([...running].map((server) => server.stop()))
-      rmSync(folder, { recursive: true, force: true })
+      process.off('exit', remove)
+      remove()
     },
   }
 }

@@ -59,7 +59,7 @@ export const nginx =
     files: {
       'nginx.conf': [
         'daemon off; master_process off; pid nginx.pid; error_log stderr crit;',
-        'events { worker_connections 512; }',
+        'worker_rlimit_nofile 8192; events { worker_connections 4096; }',
         `http { access_log off; ${temporary.join(' ')}`,
         secureServer(spec, place),
         plainServer(spec, place),

@@ -1,0 +1,92 @@
+import { lacking, openTlsLab } from '../tls-lab/tls-lab.ts'
+import { measureBatch } from './batch.ts'
+import { startEngine } from './engine-client.ts'
+import { installedPeers } from './peers.ts'
+import { batchLines, floorLines, progressLine, singleLines } from './report.ts'
+import { measureServer, type SingleResult } from './single.ts'
+
+// The servers of the published comparison that can be built here, and NSS in the place of OpenSSL 1.0.1e.
+const SERVERS = ['P01', 'P02', 'P03', 'P04', 'P05', 'P06', 'P07', 'P08', 'P38']
+const DELAYED = ['P01', 'P02', 'P04', 'P05']
+const DELAY_MS = 50
+const BATCH_HOSTS = 300
+const PEER_LIMIT_MS = 400_000
+
+const USAGE = `usage: npm run bench:tls -- [--rounds N] [--testssl] [--only ID,ID]
+  --rounds N   timed rounds, tools in turn (3); one at 50 ms
+  --testssl    run testssl.sh too: once a server, minutes each
+  --only IDS   these servers of the lab
+`
+
+interface Options {
+  readonly rounds: number
+  readonly testssl: boolean
+  readonly only: readonly string[]
+}
+
+const readOptions = (args: readonly string[]): Options | null => {
+  const value = (name: string): string | undefined => {
+    const index = args.indexOf(name)
+    return index < 0 ? undefined : args[index + 1]
+  }
+  const rounds = Number(value('--rounds') ?? 3)
+  if (args.includes('--help') || !Number.isInteger(rounds) || rounds < 1) return null
+  return { rounds, testssl: args.includes('--testssl'), only: value('--only')?.split(',') ?? SERVERS }
+}
+
+const say = (lines: readonly string[]): void => console.log(lines.join('\n'))
+
+const run = async ({ rounds, testssl, only }: Options): Promise<void> => {
+  const lab = openTlsLab(new Date())
+  const engine = await startEngine()
+  const all = installedPeers()
+  const fast = all.filter(({ name }) => name !== 'testssl')
+  const plan = { lab, engine, limitMs: PEER_LIMIT_MS }
+  const measure = async (ids: readonly string[], roundTripMs: number): Promise<SingleResult[]> => {
+    const results: SingleResult[] = []
+    for (const id of ids) {
+      const lack = lacking(id)
+      if (lack !== null) console.log(`${id} skipped: needs ${lack}`)
+      else
+        results.push(
+          await measureServer(id, {
+            ...plan,
+            peers: fast,
+            rounds: roundTripMs === 0 ? rounds : 1,
+            roundTripMs,
+          }),
+        )
+      console.error(progressLine(results.at(-1)))
+    }
+    return results
+  }
+  try {
+    console.log(
+      `peers: ${all.map(({ name }) => name).join(', ') || 'none installed'}; Node ${process.versions.node}`,
+    )
+    const near = await measure(only, 0)
+    say(singleLines('0 ms round trip', near))
+    const far = await measure(
+      DELAYED.filter((id) => only.includes(id)),
+      DELAY_MS,
+    )
+    say(singleLines(`${DELAY_MS} ms round trip`, far))
+    say(floorLines(far))
+    if (testssl) {
+      const peers = all.filter(({ name }) => name === 'testssl')
+      const slow: SingleResult[] = []
+      for (const id of only) slow.push(await measureServer(id, { ...plan, peers, rounds: 1, roundTripMs: 0 }))
+      say(singleLines('beside testssl.sh', slow))
+    }
+    const fresh = await startEngine()
+    say(batchLines(await measureBatch(lab, fresh, BATCH_HOSTS)))
+    fresh.close()
+  } finally {
+    engine.close()
+    await lab.close()
+  }
+}
+
+const options = readOptions(process.argv.slice(2))
+if (options === null) console.log(USAGE)
+else await run(options)
