@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { findProgram } from '../tls-lab/find-program.ts'
-import { PEER_PROGRAMS } from '../tls-lab/packages.ts'
+import { PEER_PROGRAMS } from './packages.ts'
 
 /** Another scanner: its name and how it is told to scan a loopback port under the lab's name. */
 export interface Peer {
