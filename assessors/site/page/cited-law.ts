@@ -1,7 +1,7 @@
 import type { WebsiteWords } from '../../../data/catalogues/trustlabel/website-words.schema.ts'
 import type { CitedLaw } from '../../../data/contract/site-content.ts'
 import type { TextBlock } from './page-content.ts'
-import { phraseIn, wordsOf } from './words.ts'
+import { phraseIn } from './words.ts'
 
 /** Words on either side that may say that the statute was replaced. */
 const AROUND = 120
@@ -12,7 +12,7 @@ const citation = (
   law: WebsiteWords['endedLaw'][number],
   words: WebsiteWords,
 ): CitedLaw | null => {
-  const folded = wordsOf(block.text)
+  const folded = block.words
   const number = phraseIn(folded, law.numbers)
   if (number === null) return null
   const at = folded.indexOf(` ${number} `)

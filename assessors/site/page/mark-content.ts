@@ -8,6 +8,7 @@ import { type ContentScope, type ContentWalk, keep, MOST } from './content-walk.
 import type { FormPart } from './page-content.ts'
 import { resourcesOf } from './page-resources.ts'
 import { shortText } from './short-text.ts'
+import { wordsOf } from './words.ts'
 
 type Attrs = ReadonlyMap<string, string>
 
@@ -86,7 +87,7 @@ const markLink = (
   )
   const text = [shortText(element, 120), ...own].filter((part) => part !== '').join(' | ')
   keep(walk, walk.links, {
-    item: { element, url: address.href, text, form, footer, concealed },
+    item: { element, url: address.href, text, words: wordsOf(text), form, footer, concealed },
     most: MOST.links,
   })
 }

@@ -1,7 +1,7 @@
 import type { WebsiteWords } from '../../../data/catalogues/trustlabel/website-words.schema.ts'
 import type { OwnerFacts } from '../../../data/contract/site-content.ts'
 import type { PageContent, TextBlock } from './page-content.ts'
-import { phraseIn, wordsOf } from './words.ts'
+import { phraseIn } from './words.ts'
 
 const KINDS = ['owner', 'responsible', 'licence', 'address', 'incident', 'copyright'] as const
 const EMAIL =
@@ -30,7 +30,7 @@ const emailsOf = (text: string, links: PageContent['links']): string[] => {
 export const ownerFacts = (content: PageContent, words: WebsiteWords): OwnerFacts => {
   const foot = footOf(content)
   const phrases = KINDS.flatMap((kind) => {
-    const block = foot.blocks.find(({ text }) => phraseIn(wordsOf(text), words.owner[kind]) !== null)
+    const block = foot.blocks.find((part) => phraseIn(part.words, words.owner[kind]) !== null)
     return block === undefined ? [] : [{ kind, text: block.text.slice(0, 200) }]
   })
   const text = foot.blocks

@@ -36,6 +36,8 @@ export interface LinkPart {
   readonly element: PageElement
   readonly url: string
   readonly text: string
+  /** The text as folded words. */
+  readonly words: string
   readonly form: FormPart | null
   readonly footer: boolean
   readonly concealed: boolean
@@ -51,6 +53,8 @@ export interface FramePart {
 /** A stretch of text between block elements. */
 export interface TextBlock {
   readonly text: string
+  /** The text as folded words. */
+  readonly words: string
   readonly footer: boolean
   readonly concealed: boolean
 }

@@ -11,6 +11,7 @@ import { markContent } from './mark-content.ts'
 import type { Control, PageContent } from './page-content.ts'
 import { styleResources } from './page-resources.ts'
 import { shortText } from './short-text.ts'
+import { wordsOf } from './words.ts'
 
 /** One served page; `url` is its final address. */
 export interface ContentInput {
@@ -42,7 +43,7 @@ const flush = (walk: ContentWalk, scope: ContentScope): void => {
   walk.caption = rest
   if (walk.characters > ALL_TEXT) return
   walk.characters += text.length
-  walk.blocks.push({ text, footer: scope.footer, concealed: scope.concealed })
+  walk.blocks.push({ text, words: wordsOf(text), footer: scope.footer, concealed: scope.concealed })
 }
 
 const addText = (walk: ContentWalk, text: string): void => {

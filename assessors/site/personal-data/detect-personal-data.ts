@@ -65,12 +65,11 @@ const isOtherPage = (url: string, page: string): boolean => url.split('#')[0] !=
 /** Links of the site itself to pages that usually collect. */
 const leadsOf = ({ content, detector }: ReadPage): PersonalData['leads'] => {
   const found = new Map<string, string>()
-  for (const { url, text, concealed } of content.links) {
+  for (const { url, text, words, concealed } of content.links) {
     if (found.size >= MOST_LEADS) break
     if (concealed || !/^https?:/.test(url) || !isOtherPage(url, content.url) || !sameSite(url, content.url))
       continue
-    if (phraseIn(wordsOf(text), detector.leads) !== null && !found.has(url))
-      found.set(url, text.slice(0, 120))
+    if (phraseIn(words, detector.leads) !== null && !found.has(url)) found.set(url, text.slice(0, 120))
   }
   return [...found].map(([url, text]) => ({ url: url.slice(0, 2000), text }))
 }

@@ -41,7 +41,7 @@ const preticked = ({ content, detector }: ReadPage): readonly ConsentObservation
 
 const implied = ({ content, detector }: ReadPage): readonly ConsentObservation[] =>
   content.blocks
-    .filter(({ text }) => phraseIn(wordsOf(text), detector.consent.implied) !== null)
+    .filter((block) => phraseIn(block.words, detector.consent.implied) !== null)
     .slice(0, 3)
     .map(({ text }) => observed('implied-consent', content.url, { element: null, evidence: text }))
 
@@ -92,9 +92,9 @@ export const framedForms = ({ content, detector }: ReadPage): readonly ConsentOb
 /** Ways to log in that collect elsewhere. */
 export const outsideLogins = ({ content, detector }: ReadPage): readonly ConsentObservation[] =>
   content.links
-    .filter(({ url, text, concealed }) => {
+    .filter(({ url, words: said, concealed }) => {
       const { hosts, words } = detector.outsideLogin
-      return !concealed && (hosts.includes(hostOf(url)) || phraseIn(wordsOf(text), words) !== null)
+      return !concealed && (hosts.includes(hostOf(url)) || phraseIn(said, words) !== null)
     })
     .slice(0, 3)
     .map(({ element, url, text }) =>
@@ -105,10 +105,10 @@ export const outsideLogins = ({ content, detector }: ReadPage): readonly Consent
 const noticeOf = ({ content, matches, detector }: ReadPage): readonly ConsentObservation[] => {
   const forms = formsOf(matches)
   const links = content.links.filter(
-    ({ text, concealed }) => !concealed && phraseIn(wordsOf(text), detector.notice.words) !== null,
+    (link) => !link.concealed && phraseIn(link.words, detector.notice.words) !== null,
   )
   const near = content.blocks.some(
-    ({ text, footer }) => !footer && phraseIn(wordsOf(text), detector.notice.words) !== null,
+    (block) => !block.footer && phraseIn(block.words, detector.notice.words) !== null,
   )
   if (near || links.some(({ footer, form }) => !footer || (form !== null && forms.includes(form)))) return []
   const element = forms[0]?.element ?? null

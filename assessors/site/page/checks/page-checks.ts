@@ -89,8 +89,8 @@ const contactable = withOwner((owner, ground) => {
   return free.length > 0 ? warn('free-mail', free) : pass(owner.emails)
 })
 
-const isGambling = ({ text, url }: LinkPart, { words }: CheckGround): boolean =>
-  phraseIn(`${wordsOf(text)}${wordsOf(parseAddress(url)?.hostname ?? '')}`, words.gambling) !== null
+const isGambling = ({ words: said, url }: LinkPart, { words }: CheckGround): boolean =>
+  phraseIn(`${said}${wordsOf(parseAddress(url)?.hostname ?? '')}`, words.gambling) !== null
 
 const SEVERAL = 3
 

@@ -4,7 +4,7 @@ import type {
   FoundField,
 } from '../../../../data/contract/site-personal-data.ts'
 import { hostOf } from '../../site-domain.ts'
-import { wordsOf } from '../words.ts'
+import { phraseIn } from '../words.ts'
 import {
   type CheckGround,
   type CheckRules,
@@ -97,13 +97,11 @@ const OLD_ID = /(?<![\d.,/-])\d{9}(?![\d.,/-]\d|\d)/g
 const identityNumbers = ({ content, words }: CheckGround): number => {
   const shown = content?.blocks.filter(({ concealed }) => !concealed) ?? []
   const text = shown.map((block) => block.text).join('\n')
-  const isHeaded = words.identityHeadings.some((heading) =>
-    shown.some((block) => block.text.length < 200 && hasWord(block.text, heading)),
+  const isHeaded = shown.some(
+    (block) => block.text.length < 200 && phraseIn(block.words, words.identityHeadings) !== null,
   )
   return new Set([...(text.match(CITIZEN_ID) ?? []), ...(isHeaded ? (text.match(OLD_ID) ?? []) : [])]).size
 }
-
-const hasWord = (text: string, word: string): boolean => wordsOf(text).includes(` ${word} `)
 
 const MANY = 5
 
