@@ -1,8 +1,11 @@
 import type { Hop, HttpError } from '../../data/contract/scan.ts'
+import type { HeaderFields } from './page/header-fields.ts'
 
 /** A response on the way, with what later rules read from it. `hsts` holds each header field as sent. */
 export interface Answer extends Hop {
   readonly hsts: readonly string[]
+  /** All header fields as sent, at most 200. */
+  readonly fields: HeaderFields
 }
 
 /** What following one address led to. */

@@ -141,7 +141,7 @@ describe('following an address', () => {
     }
     const dialer = createDialer({ rules, limits, signal, gate: createGate(8) })
     const known = {
-      answers: [{ url: 'http://b.test/', status: 200, location: null, hsts: [] }],
+      answers: [{ url: 'http://b.test/', status: 200, location: null, hsts: [], fields: [] }],
       page: {
         url: 'http://b.test/',
         status: 200,

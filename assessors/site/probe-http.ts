@@ -5,6 +5,7 @@ import axios from 'axios'
 import type { HttpError } from '../../data/contract/scan.ts'
 import { isPrivateAddress } from './address-scope.ts'
 import type { Answer, HttpChain, HttpPage } from './http-facts.ts'
+import type { HeaderFields } from './page/header-fields.ts'
 import { decodeBody, isHtml, readBody } from './probe-body.ts'
 import { DialError, type Dialer } from './probe-dialer.ts'
 import { exchangeAgents } from './probe-http-agent.ts'
@@ -22,6 +23,8 @@ export interface HttpInput {
   readonly signal: AbortSignal
   /** A way that was followed before: once this one joins it, the rest is taken from there. */
   readonly known: HttpChain | null
+  /** `text` keeps the body of any text, not only of HTML. */
+  readonly reads?: 'text'
 }
 
 /** An exchange that gave no usable answer. */
@@ -50,6 +53,14 @@ const endOf = (address: WebAddress): EndPoint => ({
 /** Header fields of one name as sent, in order; the parsed headers would join them. */
 const rawFields = (raw: readonly string[], name: string): readonly string[] =>
   raw.flatMap((text, index) => (index % 2 === 1 && raw[index - 1]?.toLowerCase() === name ? [text] : []))
+
+const MOST_FIELDS = 200
+
+/** All header fields as sent, as pairs. */
+const pairsOf = (raw: readonly string[]): HeaderFields =>
+  raw
+    .slice(0, 2 * MOST_FIELDS)
+    .flatMap((text, index) => (index % 2 === 1 ? [[raw[index - 1] ?? '', text] as const] : []))
 
 const rawHeaders = (request: unknown): readonly string[] => {
   const response = (request as { res?: { rawHeaders?: unknown } } | undefined)?.res
@@ -119,9 +130,12 @@ interface Head {
   readonly contentType: string | null
 }
 
-const receive = async (stream: Readable, head: Head, limits: ScanLimits): Promise<HttpPage> => {
-  const { bytes, truncated } = await readBody(stream, limits.bodyBytes)
-  const text = isHtml(bytes, head.contentType) ? decodeBody(bytes, head.contentType) : null
+const isWanted = (bytes: Buffer, { contentType }: Head, { reads }: HttpInput): boolean =>
+  isHtml(bytes, contentType) || (reads === 'text' && /^\s*(text\/|$)/i.test(contentType ?? ''))
+
+const receive = async (stream: Readable, head: Head, input: HttpInput): Promise<HttpPage> => {
+  const { bytes, truncated } = await readBody(stream, input.limits.bodyBytes)
+  const text = isWanted(bytes, head, input) ? decodeBody(bytes, head.contentType) : null
   return { ...head, bytes: bytes.length, truncated, text }
 }
 
@@ -161,7 +175,8 @@ const exchange = async (address: WebAddress, input: HttpInput, late: AbortSignal
   const response = await asked.response
   const stream = response.data
   const { status } = response
-  const hsts = rawFields(rawHeaders(response.request), 'strict-transport-security').slice(0, 5)
+  const raw = rawHeaders(response.request)
+  const hsts = rawFields(raw, 'strict-transport-security').slice(0, 5)
   const type = response.headers['content-type']
   const head: Head = {
     url: address.href,
@@ -169,14 +184,14 @@ const exchange = async (address: WebAddress, input: HttpInput, late: AbortSignal
     contentType: typeof type === 'string' ? type.slice(0, 500) : null,
   }
   const base = {
-    answer: { url: address.href, status, location: null, hsts },
+    answer: { url: address.href, status, location: null, hsts, fields: pairsOf(raw) },
     next: null,
     page: null,
     failure: null,
   }
   const done = { ...base, pathError: asked.path.error }
   try {
-    if (!isRedirect(status)) return { ...done, page: await receive(stream, head, limits) }
+    if (!isRedirect(status)) return { ...done, page: await receive(stream, head, input) }
     const next = locationOf(response.headers.location, address, limits)
     return { ...done, next, answer: { ...base.answer, location: next.href } }
   } catch (failure) {

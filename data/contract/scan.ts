@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { Id, Instant } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
+import { SiteCheck } from './site-check.ts'
+import { ContentFacts } from './site-content.ts'
+import { CookieFacts, HeaderFacts, SecurityTxt } from './site-headers.ts'
+import { PersonalData } from './site-personal-data.ts'
 
 /** How deep a scan goes: `quick` for lists, `full` for one site, `deep` for everything that can be asked. */
 export const ScanProfile = z.enum(['quick', 'full', 'deep'])
@@ -198,9 +202,11 @@ export const HttpFacts = z.strictObject({
   redirect: Redirect.nullable(),
   page: PageFacts.nullable(),
   hsts: Hsts.nullable(),
-  headers: z.record(z.string(), z.unknown()).nullable(),
-  cookies: z.array(z.unknown()).nullable(),
-  securityTxt: z.record(z.string(), z.unknown()).nullable(),
+  headers: HeaderFacts.nullable(),
+  cookies: z.array(CookieFacts).nullable(),
+  securityTxt: SecurityTxt.nullable(),
+  /** The page a visitor ends on; results stored before it was read have none. */
+  content: ContentFacts.nullable().default(null),
 })
 export type HttpFacts = z.infer<typeof HttpFacts>
 
@@ -265,6 +271,8 @@ export const Finding = z.strictObject({
 })
 export type Finding = z.infer<typeof Finding>
 
+const CatalogueRef = z.strictObject({ id: z.string(), version: z.string(), digest: z.string() })
+
 /** The result of one target: one line of `scan --json`. `null` = not concluded, never "no". */
 export const SiteResult = z.strictObject({
   target: z.string(),
@@ -281,14 +289,16 @@ export const SiteResult = z.strictObject({
   dns: DnsFacts.nullable(),
   http: HttpFacts.nullable(),
   label: LabelResult.nullable(),
-  personalData: z
-    .strictObject({ collects: z.enum(['yes', 'maybe', 'no']), fields: z.array(z.unknown()) })
-    .nullable(),
+  personalData: PersonalData.nullable(),
+  /** Checks of the website criteria; empty in results stored before there were any. */
+  checks: z.array(SiteCheck).default([]),
   findings: z.array(Finding),
   verdict: Verdict,
   grade: Grade.nullable(),
   gradeWithoutTrust: Grade.nullable(),
-  catalogue: z.strictObject({ id: z.string(), version: z.string(), digest: z.string() }),
+  catalogue: CatalogueRef,
+  /** What `checks` and `personalData` were judged by. */
+  pageCatalogues: z.array(CatalogueRef).default([]),
 })
 export type SiteResult = z.infer<typeof SiteResult>
 

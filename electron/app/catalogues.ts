@@ -24,6 +24,9 @@ import { TlsGrading } from '../../data/catalogues/tls/grading.schema.ts'
 import { TlsHints } from '../../data/catalogues/tls/hints.schema.ts'
 import { TlsPolicy } from '../../data/catalogues/tls/policy.schema.ts'
 import { DetectorCases, DetectorConfig } from '../../data/catalogues/trustlabel/detector.schema.ts'
+import { PersonalDataDetector } from '../../data/catalogues/trustlabel/personal-data.schema.ts'
+import { WebsiteCriteria } from '../../data/catalogues/trustlabel/website-criteria.schema.ts'
+import { WebsiteWords } from '../../data/catalogues/trustlabel/website-words.schema.ts'
 import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
 import { Failure } from '../../data/contract/failure.ts'
 
@@ -88,6 +91,9 @@ export const REGISTER = {
   tlsHints: entry('tls/hints.yaml', TlsHints),
   labelDetector: entry('trustlabel/detector.yaml', DetectorConfig),
   labelCases: entry('trustlabel/cases.yaml', DetectorCases),
+  websiteCriteria: entry('trustlabel/website-criteria.yaml', WebsiteCriteria),
+  websiteWords: entry('trustlabel/website-words.yaml', WebsiteWords),
+  personalDataDetector: entry('trustlabel/personal-data.yaml', PersonalDataDetector),
 }
 
 /** A catalogue as loaded: what the file says, and what it is (id, version, digest). */

@@ -19,9 +19,10 @@ import type {
 } from '../../data/contract/scan.ts'
 import type { Catalogues } from './catalogues.ts'
 import { describeTls } from './describe-tls.ts'
+import { type Asides, judgeChecks, type PageCatalogues, type PageReading, readPages } from './judge-page.ts'
 
 /** The catalogues a scan judges with. */
-export type ScanCatalogues = Pick<Catalogues, 'tlsPolicy' | 'labelDetector'>
+export type ScanCatalogues = Pick<Catalogues, 'tlsPolicy'> & PageCatalogues
 
 /** Everything that was gathered of one site, before any opinion. */
 export interface SiteFacts {
@@ -29,6 +30,8 @@ export interface SiteFacts {
   readonly handshake: HandshakeOutcome
   readonly page: HttpChain | null
   readonly redirect: HttpChain | null
+  /** Left out or `null`: not asked. */
+  readonly asides?: Asides | null
 }
 
 /** How the scan ran. */
@@ -110,7 +113,12 @@ const labelOf = ({ site, facts, catalogues }: SiteInput): LabelResult | null => 
   }
 }
 
-const webOf = ({ site, facts }: SiteInput): HttpFacts | null => {
+const readingOf = ({ site, facts, run, catalogues }: SiteInput): PageReading => {
+  const { page, asides = null } = facts
+  return readPages({ site, page, shown: shownPage(facts), asides, now: run.startedAt, catalogues })
+}
+
+const webOf = ({ site, facts }: SiteInput, reading: PageReading): HttpFacts | null => {
   const { page, redirect } = facts
   if (page === null && redirect === null) return null
   const fields = page === null ? null : hstsFields(page, site)
@@ -118,9 +126,7 @@ const webOf = ({ site, facts }: SiteInput): HttpFacts | null => {
     redirect: redirect === null ? null : describeRedirect(redirect, site),
     page: page === null ? null : describePage(page, site),
     hsts: fields === null ? null : readHsts(fields),
-    headers: null,
-    cookies: null,
-    securityTxt: null,
+    ...reading.http,
   }
 }
 
@@ -144,14 +150,15 @@ const tlsFindings = (
 export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
   const { site, facts, run, catalogues } = input
   const { tlsPolicy: policy } = catalogues
-  const http = webOf(input)
+  const reading = readingOf(input)
+  const http = webOf(input, reading)
   const trust = trustOf(input)
   const tls = facts.handshake.ok
   const { redirect = null, page = null, hsts = null } = http ?? {}
   const web = assessWeb({ tls, redirect, page, hsts, isAddress: site.isAddress, policy })
   const findings = worstFirst([...tlsFindings(input, trust), ...web.findings])
   const measured = new Set([...web.measured, ...(trust === null ? [] : ['X01', 'X02', 'X03'])])
-  return {
+  const result = {
     target: site.target,
     host: site.host,
     port: site.port,
@@ -164,13 +171,14 @@ export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
     dns: null,
     http,
     label: labelOf(input),
-    personalData: null,
+    personalData: reading.personalData,
     findings,
     verdict: verdictOf(findings, measured, policy),
     grade: null,
     gradeWithoutTrust: null,
     catalogue: catalogueOf(catalogues),
   }
+  return { ...result, ...judgeChecks({ site, secure: tls, now: run.startedAt, catalogues }, result, reading) }
 }
 
 /** The result of a target that cannot be read as a host, an address or a URL. */
@@ -195,6 +203,8 @@ export const unreadTarget = (asked: {
   http: null,
   label: null,
   personalData: null,
+  checks: [],
+  pageCatalogues: [],
   findings: [],
   verdict: 'inconclusive',
   grade: null,

@@ -132,8 +132,14 @@ const runInThread = (
   worker.postMessage({
     kind: 'start',
     job,
-    // Only these two: a catalogue that is loaded when asked for holds a function, which cannot be sent to a thread.
-    catalogues: { tlsPolicy: catalogues.tlsPolicy, labelDetector: catalogues.labelDetector },
+    // Only these: a catalogue that is loaded when asked for holds a function, which cannot be sent to a thread.
+    catalogues: {
+      tlsPolicy: catalogues.tlsPolicy,
+      labelDetector: catalogues.labelDetector,
+      websiteCriteria: catalogues.websiteCriteria,
+      websiteWords: catalogues.websiteWords,
+      personalDataDetector: catalogues.personalDataDetector,
+    },
     limits,
     skewMs: now().getTime() - Date.now(),
   } satisfies ToWorker)

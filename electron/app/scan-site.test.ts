@@ -97,7 +97,6 @@ describe('every server of the lab', () => {
       grade: null,
       gradeWithoutTrust: null,
       dns: null,
-      personalData: null,
     })
   })
 

@@ -10,6 +10,7 @@ import type { HandshakeOutcome } from '../../assessors/tls/handshake-facts.ts'
 import { probeHandshake } from '../../assessors/tls/probe-handshake.ts'
 import type { Roots } from '../../assessors/tls/probe-roots.ts'
 import type { ScanPhase, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
+import type { Asides } from './judge-page.ts'
 import { judgeSite, type ScanCatalogues, type SiteFacts, unreadTarget } from './judge-site.ts'
 
 /** What all targets of a run share. */
@@ -63,6 +64,31 @@ const pages = async (probing: Probing, secure: boolean): Promise<Pick<SiteFacts,
   return { page, redirect }
 }
 
+/** Well-known place of the contact for incidents (RFC 9116 3), and a path that no site has. */
+const SECURITY_TXT = '/.well-known/security.txt'
+const NO_SUCH_PATH = '/capdo-site-scan-no-such-page'
+const ASIDE_BYTES = 64 * 1024
+
+/** Two more paths of a site whose home page came; none in the quick profile. */
+const askAside = async (
+  { site, tools, dialer, signal }: Probing,
+  page: HttpChain | null,
+): Promise<Asides | null> => {
+  if (tools.profile === 'quick' || page?.page == null || page.page.truncated) return null
+  const limits = { ...tools.limits, bodyBytes: Math.min(ASIDE_BYTES, tools.limits.bodyBytes) }
+  const ask = (path: string): Promise<HttpChain> =>
+    probeHttp({
+      url: secureUrl({ ...site, path }),
+      dialer,
+      trust: tools.trust,
+      limits,
+      signal,
+      known: null,
+      reads: 'text',
+    })
+  return { securityTxt: await ask(SECURITY_TXT), missing: await ask(NO_SUCH_PATH) }
+}
+
 const addressesOf = async ({ site, dialer }: Probing): Promise<SiteFacts['addresses']> => {
   try {
     return await dialer.addresses({ host: site.host, port: site.port })
@@ -81,7 +107,8 @@ const gather = async (probing: Probing, phase: ScanWatch['phase']): Promise<Site
   const noWay = !tls.ok && ['dns', 'unreachable', 'cancelled'].includes(tls.fault.kind)
   if (noWay) return { addresses, handshake: tls, page: null, redirect: null }
   phase('http')
-  return { addresses, handshake: tls, ...(await pages(probing, tls.ok)) }
+  const found = await pages(probing, tls.ok)
+  return { addresses, handshake: tls, ...found, asides: await askAside(probing, found.page) }
 }
 
 /**

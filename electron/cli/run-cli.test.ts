@@ -38,6 +38,8 @@ const siteResult = (target: string): SiteResult => ({
   http: null,
   label: null,
   personalData: null,
+  checks: [],
+  pageCatalogues: [],
   findings: [],
   verdict: target.startsWith('bad') ? 'fail' : 'pass',
   grade: null,

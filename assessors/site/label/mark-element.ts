@@ -37,7 +37,12 @@ export interface Walk {
 export const hiddenOf = (scope: Scope): HiddenReason | null =>
   scope.hidden ?? (scope.invisible ? 'css_hidden' : null)
 
-const isFooter = (tag: string, attrs: ReadonlyMap<string, string>, config: DetectorConfig): boolean => {
+/** Whether an element is the foot of a page, by its tag or by its name. */
+export const isFooter = (
+  tag: string,
+  attrs: ReadonlyMap<string, string>,
+  config: Pick<DetectorConfig, 'footer'>,
+): boolean => {
   if (tag === 'footer') return true
   const named = pick(attrs, ['id', 'class', 'role']).join(' ')
   return named !== '' && config.footer.some((word) => foldText(named.slice(0, 500)).includes(word))

@@ -1,0 +1,54 @@
+import type {
+  WebsiteCheck,
+  WebsiteCriteria,
+} from '../../../data/catalogues/trustlabel/website-criteria.schema.ts'
+import type { SiteCheck } from '../../../data/contract/site-check.ts'
+import { DOMAIN_CHECKS } from './checks/domain-checks.ts'
+import { HEADER_CHECKS } from './checks/header-checks.ts'
+import { type CheckGround, type CheckRules, notChecked } from './checks/judgement.ts'
+import { PAGE_CHECKS } from './checks/page-checks.ts'
+import { PERSONAL_CHECKS } from './checks/personal-checks.ts'
+import { TLS_CHECKS } from './checks/tls-checks.ts'
+
+const RULES: CheckRules = {
+  ...TLS_CHECKS,
+  ...DOMAIN_CHECKS,
+  ...HEADER_CHECKS,
+  ...PERSONAL_CHECKS,
+  ...PAGE_CHECKS,
+}
+
+const EVIDENCE = 300
+const PIECES = 10
+
+/** A duty needs a law that is in force on the day, read in its text or confirmed by several sources. */
+const basisOf = ({ refs }: WebsiteCheck, { references }: WebsiteCriteria, now: Date): SiteCheck['basis'] => {
+  const binds = refs.some(({ ref, confidence, encourages }) => {
+    const found = references.find(({ id }) => id === ref)
+    if (found === undefined || found.kind !== 'law' || encourages) return false
+    if (found.endedOn !== null && Date.parse(found.endedOn) <= now.getTime()) return false
+    return ['A', 'B'].includes(confidence ?? found.confidence)
+  })
+  return binds ? 'duty' : 'practice'
+}
+
+const judgeCheck = (check: WebsiteCheck, ground: CheckGround) => {
+  const rule = Object.hasOwn(RULES, check.id) ? RULES[check.id] : undefined
+  if (rule !== undefined) return rule(ground)
+  return notChecked(check.mode === 'rendered' ? 'needs-rendering' : 'not-measured')
+}
+
+/** Judges every check of the criteria that a machine can look at; those for people and records are left to their forms. */
+export const assessChecks = (ground: CheckGround, criteria: WebsiteCriteria): SiteCheck[] =>
+  criteria.checks
+    .filter(({ mode, id }) => mode === 'passive' || mode === 'rendered' || Object.hasOwn(RULES, id))
+    .map((check) => {
+      const { verdict, reason, evidence } = judgeCheck(check, ground)
+      return {
+        check: check.id,
+        verdict,
+        basis: basisOf(check, criteria, ground.now),
+        reason,
+        evidence: evidence.slice(0, PIECES).map((piece) => piece.slice(0, EVIDENCE)),
+      }
+    })
