@@ -30,7 +30,11 @@ export const singleLines = (title: string, results: readonly SingleResult[]): re
       const peer = peers.get(name)
       if (peer === undefined) return ['', '', '']
       const ratio = (peer.ms / engine.ms).toFixed(1)
-      return [`${peer.late ? '> ' : ''}${seconds(peer.ms)}`, String(peer.connections), `${ratio} x`]
+      return [
+        `${peer.late ? '> ' : ''}${seconds(peer.ms)}`,
+        peer.late ? '' : String(peer.connections),
+        `${peer.late ? '> ' : ''}${ratio} x`,
+      ]
     }),
     names.includes('nmap') ? sameWord(sameAsNmap) : '',
   ])

@@ -93,7 +93,7 @@ export const measureServer = async (id: string, plan: SinglePlan): Promise<Singl
       }
     }
     const connections = new Map<string, number>()
-    for (const peer of peers)
+    for (const peer of peers.filter(({ name }) => !late.has(name)))
       connections.set(peer.name, await countOnce(server.port, (through) => runPeer(peer, through, limitMs)))
     const measure = (name: string, count: number): Measure => ({
       ms: median(times.get(name) ?? []),
