@@ -91,6 +91,9 @@ const run = async ({ rounds, testssl, only }: Options): Promise<void> => {
   }
 }
 
+// An orderly exit removes the lab's folder; its servers end with this process in any case.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const options = readOptions(process.argv.slice(2))
 if (options === null) console.log(USAGE)
 else await run(options)
