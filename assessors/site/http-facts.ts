@@ -1,4 +1,4 @@
-import type { Hop, HttpError } from '../../data/contract/scan.ts'
+import type { Hop, HttpError } from '../../data/contract/scan-http.ts'
 
 /** A response on the way, with what later rules read from it. `hsts` holds each header field as sent. */
 export interface Answer extends Hop {
@@ -13,8 +13,6 @@ export interface HttpChain {
   readonly error: HttpError | null
   /** Words of the library or system, short. */
   readonly evidence: string | null
-  /** What the TLS library says of the first host's certificate path; `null` = fine or no TLS. */
-  readonly pathError: string | null
 }
 
 /** A response body, decoded and cut at the limit. `text` is `null` when it is no HTML. */

@@ -21,6 +21,7 @@ import { TargetCatalogue } from '../../data/catalogues/targets/targets.schema.ts
 import { TlsGrading } from '../../data/catalogues/tls/grading.schema.ts'
 import { TlsHints } from '../../data/catalogues/tls/hints.schema.ts'
 import { TlsPolicy } from '../../data/catalogues/tls/policy.schema.ts'
+import { TlsRoots } from '../../data/catalogues/tls/roots.schema.ts'
 import { DetectorCases, DetectorConfig } from '../../data/catalogues/trustlabel/detector.schema.ts'
 import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
 
@@ -67,6 +68,7 @@ export const REGISTER = {
   },
   tlsGrading: entry('tls/grading.yaml', TlsGrading),
   tlsHints: entry('tls/hints.yaml', TlsHints),
+  tlsRoots: entry('tls/roots/public.yaml', TlsRoots),
   labelDetector: entry('trustlabel/detector.yaml', DetectorConfig),
   labelCases: entry('trustlabel/cases.yaml', DetectorCases),
 }

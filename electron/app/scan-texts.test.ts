@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { Hsts, HttpError, TrustReason } from '../../data/contract/scan.ts'
+import { TrustReason } from '../../data/contract/scan.ts'
+import { Hsts, HttpError } from '../../data/contract/scan-http.ts'
 import { LAB_SITES } from '../../e2e/lab/lab-sites.ts'
 import { loadCatalogues } from './catalogues.ts'
 
@@ -19,10 +20,11 @@ const reasons = [
   'dns',
   'unreachable',
   'connect-timeout',
-  'tls-alert',
+  'no-common-parameters',
+  'no-answer',
   'closed',
-  'too-much-data',
-  'failed',
+  'too-much',
+  'stopped-answering',
   'budget',
   'cancelled',
   'bad-target',
