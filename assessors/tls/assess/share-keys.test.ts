@@ -3,6 +3,7 @@ import type { SiteResult } from '../../../data/contract/scan.ts'
 import { loadCatalogues } from '../../../electron/app/catalogues.ts'
 import { describeTls } from '../../../electron/app/describe-tls.ts'
 import { siteResult } from '../../../electron/store/fixtures/workspace.ts'
+import type { TlsFacts } from '../probe/facts.ts'
 import { modern12, modern13, serverFacts } from './fixtures/server-facts.ts'
 import { type KeyHolder, keyHolder, sharedKeys, withSharedKey } from './share-keys.ts'
 
@@ -11,8 +12,13 @@ const { tlsPolicy, tlsProfiles, tlsGrading } = loadCatalogues(
 )
 const judges = { policy: tlsPolicy, grading: tlsGrading }
 
+const facts: TlsFacts = {
+  ...serverFacts({ suites: { '1.2': modern12, '1.3': modern13 } }),
+  control: { rung: 'modern', version: '1.3', failed: [] },
+}
+
 const sound = siteResult('a.example', {
-  tls: describeTls(serverFacts({ suites: { '1.2': modern12, '1.3': modern13 } })),
+  tls: describeTls(facts),
   verdict: 'pass',
   grade: 'A+',
   gradeWithoutTrust: 'A+',
