@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { type Document, parseAllDocuments } from 'yaml'
 import type { Texts } from '../app/texts.ts'
+import { nestedTooDeep } from '../app/yaml-depth.ts'
 import { UsageError } from './exit.ts'
 
 /** One fact set as it stands in a file, not yet checked; `row` is the line of JSON Lines, else the number of the set. */
@@ -58,6 +59,7 @@ const expanded = (document: Document, source: Source): unknown => {
 }
 
 const readYaml = (source: Source): RawFactSet[] => {
+  if (nestedTooDeep(source.text)) throw notReadable(source, 1, 'nested too deep')
   const documents = parseAllDocuments(source.text)
   const sets = ('empty' in documents ? [] : documents).flatMap((document): unknown[] => {
     const error = document.errors[0]

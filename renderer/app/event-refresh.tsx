@@ -4,22 +4,21 @@ import { onEvent } from '../client/call.ts'
 import { noteProgress } from '../client/progress.ts'
 import { refreshAfter } from '../client/refresh.ts'
 
-/** A run may finish hundreds of targets a second; its answer is asked again at most this often, in ms. */
-const PAUSE = 1500
+/** A run answers with all its results: a large one is asked again less often. In ms. */
+const pauseFor = (targets: number): number => (targets > 200 ? 15_000 : 1500)
 
-/** Runs `work` at once, then at most every `pause` ms, and once more after the last wish. */
-const throttled = (work: () => void, pause: number) => {
+/** Runs `work` at once, then not again before the pause is over, and once more after the last wish. */
+const throttled = (work: () => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let wished = false
-  const tick = (): void => {
-    timer = undefined
-    if (wished) ask()
-  }
-  const ask = (): void => {
+  const ask = (pause: number): void => {
     wished = timer !== undefined
     if (wished) return
     work()
-    timer = setTimeout(tick, pause)
+    timer = setTimeout(() => {
+      timer = undefined
+      if (wished) ask(pause)
+    }, pause)
   }
   return { ask, stop: () => clearTimeout(timer) }
 }
@@ -28,12 +27,12 @@ const throttled = (work: () => void, pause: number) => {
 export const EventRefresh = () => {
   const client = useQueryClient()
   useEffect(() => {
-    const runs = throttled(() => void client.invalidateQueries({ queryKey: ['scan', 'scan.run'] }), PAUSE)
+    const runs = throttled(() => void client.invalidateQueries({ queryKey: ['scan', 'scan.run'] }))
     const stop = onEvent((event) => {
       if (event.name === 'scan.finished') refreshAfter(client, 'scan')
       else {
         noteProgress(event.payload)
-        if (event.payload.phase === 'done') runs.ask()
+        if (event.payload.phase === 'done') runs.ask(pauseFor(event.payload.total))
       }
     })
     return () => {

@@ -1,12 +1,12 @@
 import { parseDocument, visit } from 'yaml'
 import { parseCatalogue } from '../../../data/catalogues/parse-catalogue.ts'
 import { SampleAgency } from '../../../data/sample/sample.schema.ts'
+import { nestedTooDeep } from '../yaml-depth.ts'
 import { ENTITIES, type Entity } from './columns.ts'
 import type { RawCell } from './field-value.ts'
 import { LIMITS } from './limits.ts'
 import type { RawTable } from './raw-table.ts'
 import { unreadable } from './unreadable.ts'
-import { checkDepth } from './yaml-depth.ts'
 
 /** What a YAML or JSON file holds: a whole agency in the shape of `data/sample/agency.yaml`, or plain lists of rows. */
 export type Structured =
@@ -41,7 +41,7 @@ const checkMaps = (document: ReturnType<typeof parseDocument>): void => {
 }
 
 const parseYaml = (text: string): unknown => {
-  checkDepth(text)
+  if (nestedTooDeep(text)) throw unreadable('syntax', { message: 'nested too deep' })
   const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' })
   const [error] = document.errors
   if (error !== undefined) throw syntax(error.message.split('\n')[0] ?? '', error.linePos?.[0].line)

@@ -55,8 +55,9 @@ describe('filters of the list of systems', () => {
     expect(codes(filterSystems(rows, {}))).toHaveLength(3)
   })
 
-  it('keeps the order of the app, or sorts the Vietnamese way', () => {
-    expect(codes(sortSystems(rows, {}))).toEqual(['HT-10', 'HT-02', 'HT-01'])
+  it('keeps the order of a search, else sorts, the Vietnamese way', () => {
+    expect(codes(sortSystems(rows, { search: 'x' }))).toEqual(['HT-10', 'HT-02', 'HT-01'])
+    expect(codes(sortSystems(rows, {}))).toEqual(['HT-01', 'HT-02', 'HT-10'])
     expect(codes(sortSystems(rows, { sort: 'code' }))).toEqual(['HT-01', 'HT-02', 'HT-10'])
     expect(codes(sortSystems(rows, { sort: 'name' }))).toEqual(['HT-02', 'HT-01', 'HT-10'])
     expect(codes(sortSystems(rows, { sort: 'level', descending: true }))).toEqual(['HT-10', 'HT-02', 'HT-01'])

@@ -66,9 +66,10 @@ const compared = (a: SystemRow, b: SystemRow, sort: (typeof SORTS)[number]): num
   return order.compare(a[sort], b[sort])
 }
 
-/** Rows in the wished order; without one they stay as the app ranked them. Equal rows go by code. */
+/** Rows in the wished order, by code without a wish; found rows stay as the app ranked them. Equal rows go by code. */
 export const sortSystems = (rows: readonly SystemRow[], filters: SystemFilters): readonly SystemRow[] => {
-  const { sort, descending } = filters
+  const { search, descending } = filters
+  const sort = filters.sort ?? (search === undefined ? 'code' : undefined)
   if (sort === undefined) return rows
   const sign = descending === true ? -1 : 1
   return [...rows].sort((a, b) => sign * compared(a, b, sort) || order.compare(a.code, b.code))

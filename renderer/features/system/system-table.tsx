@@ -46,12 +46,12 @@ const columnsOf = (t: Translate, filters: SystemFilters): Columns => {
     },
     {
       title: t('system.column.legacy'),
-      width: 66,
+      width: 74,
       render: (_, row) => <LevelBadge level={row.legacyLevel} none="app.level.empty" />,
     },
     {
       title: t('system.column.proposed'),
-      width: 66,
+      width: 74,
       render: (_, row) => <LevelBadge level={row.proposedLevel} none="app.level.empty" />,
     },
     {

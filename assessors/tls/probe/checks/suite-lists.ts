@@ -1,6 +1,7 @@
 import type { Context } from '../engine/context.ts'
 import { anyX25519, helloFor } from '../engine/hellos.ts'
 import type { ClassFact, Reason, SuiteClass } from '../facts.ts'
+import { helloGroups12 } from '../registry/groups.ts'
 import { codesOf, onlyTls12, suiteByCode, suites13 } from '../registry/suites.ts'
 import type { HelloSpec, HelloVersion } from '../wire/client-hello.ts'
 import { type Choice, type LaneResult, pieces, removeChosen, removeWide } from './removal.ts'
@@ -29,21 +30,28 @@ const lanes12: readonly (readonly SuiteClass[])[] = [
 
 const partSize = 8
 
+/** Groups that name their own prime (RFC 7919). */
+const namedPrimes = [0x0100, 0x0101, 0x0102, 0x0103, 0x0104]
+
 /** The hello that offers these suites in a version. */
 export function suiteHello(context: Context, version: HelloVersion, offered: readonly number[]): HelloSpec {
   const hello = helloFor(context.host, version, offered)
   return version === '1.3' ? { ...hello, keyShares: [anyX25519(context.session.random)] } : hello
 }
 
+async function choose(context: Context, hello: HelloSpec): Promise<Choice> {
+  const answer = await context.session.ask({ hello, until: 'hello' })
+  if (answer.kind === 'answer') return { kind: 'chosen', item: answer.hello.suite }
+  return answer.kind === 'refused' ? { kind: 'none' } : { kind: 'unknown', reason: answer.reason }
+}
+
 /** Asks which of the offered suites the server takes. */
-export async function chooseSuite(
+export function chooseSuite(
   context: Context,
   version: HelloVersion,
   offered: readonly number[],
 ): Promise<Choice> {
-  const answer = await context.session.ask({ hello: suiteHello(context, version, offered), until: 'hello' })
-  if (answer.kind === 'answer') return { kind: 'chosen', item: answer.hello.suite }
-  return answer.kind === 'refused' ? { kind: 'none' } : { kind: 'unknown', reason: answer.reason }
+  return choose(context, suiteHello(context, version, offered))
 }
 
 function classOf(code: number): SuiteClass {
@@ -66,9 +74,44 @@ interface Lane {
   readonly result: LaneResult
 }
 
-async function runWide(context: Context, version: HelloVersion, codes: readonly number[]): Promise<Lane> {
-  const result = await removeWide(codes, splitByClass, (offered) => chooseSuite(context, version, offered))
-  return { codes, result }
+type Removal = (
+  codes: readonly number[],
+  choose: (offered: readonly number[]) => Promise<Choice>,
+) => Promise<LaneResult>
+
+const wide: Removal = (codes, ask) => removeWide(codes, splitByClass, ask)
+
+interface Asked {
+  readonly version: HelloVersion
+  readonly removal: Removal
+  /** Whether DHE may hang on the groups of RFC 7919. */
+  readonly mayNeedNamed: boolean
+}
+
+function isDhe(code: number): boolean {
+  return classOf(code).startsWith('dhe-')
+}
+
+// A server that has nothing but the groups of RFC 7919 takes DHE only when the hello lists one of them, and one that knows
+// none of those listed must not take DHE (RFC 7919 4). So DHE is asked without them first, and with them when none was taken.
+async function runLane(context: Context, asked: Asked, codes: readonly number[]): Promise<Lane> {
+  const { version, removal } = asked
+  const plain = await removal(codes, (offered) => chooseSuite(context, version, offered))
+  const dhe = codes.filter(isDhe)
+  const settled = plain.reason !== null || plain.accepted.some(isDhe)
+  if (settled || dhe.length === 0 || !asked.mayNeedNamed || version === 'SSLv3')
+    return { codes, result: plain }
+  const named = await removal(dhe, (offered) =>
+    choose(context, {
+      ...suiteHello(context, version, offered),
+      groups: [...helloGroups12, ...namedPrimes],
+    }),
+  )
+  return { codes, result: { accepted: [...plain.accepted, ...named.accepted], reason: named.reason } }
+}
+
+function runWide(context: Context, version: HelloVersion, codes: readonly number[]): Promise<Lane> {
+  return runLane(context, { version, removal: wide, mayNeedNamed: context.profile !== 'quick' }, codes)
 }
 
 function classFacts(lanes: readonly Lane[], exhausted: boolean): ClassFact[] {
@@ -105,8 +148,8 @@ export async function listSuites13(context: Context): Promise<SuiteList> {
 
 /** Every suite of TLS 1.2. */
 export async function listSuites12(context: Context): Promise<SuiteList> {
-  const wide = lanes12.flatMap((classes) => pieces(codesOf(...classes), 64))
-  const lanes = await Promise.all(wide.map((codes) => runWide(context, '1.2', codes)))
+  const lists = lanes12.flatMap((classes) => pieces(codesOf(...classes), 64))
+  const lanes = await Promise.all(lists.map((codes) => runWide(context, '1.2', codes)))
   return listOf('1.2', lanes, true)
 }
 
@@ -125,16 +168,16 @@ export async function listSuitesOld(
     const suite = suiteByCode(code)
     return suite !== undefined && !onlyTls12(suite)
   }
+  // What TLS 1.2 did not take either way is not asked twice again.
+  const mayNeedNamed = hints.length === 0 || hints.some(isDhe)
   const likely = pieces(hints.filter(legacy), partSize)
   const rest = all.filter((code) => !hinted.has(code) && legacy(code))
   const odd = all.filter((code) => !legacy(code))
-  const wide = [...pieces(rest, 64), ...pieces(odd, 64)]
   const lanes = await Promise.all([
-    ...likely.map(async (codes) => ({
-      codes,
-      result: await removeChosen(codes, (offered) => chooseSuite(context, version, offered)),
-    })),
-    ...wide.map((codes) => runWide(context, version, codes)),
+    ...likely.map((codes) => runLane(context, { version, removal: removeChosen, mayNeedNamed }, codes)),
+    ...[...pieces(rest, 64), ...pieces(odd, 64)].map((codes) =>
+      runLane(context, { version, removal: wide, mayNeedNamed: hints.length === 0 }, codes),
+    ),
   ])
   return listOf(version, lanes, true)
 }

@@ -1,0 +1,35 @@
+import { identityFiles, type Place, type ProgramPlan } from '../plan.ts'
+
+/** Caddy as it comes, with the ECDSA certificate. */
+export const caddy = (place: Place): ProgramPlan => {
+  const { chain, key } = identityFiles(place, 'ec')
+  return {
+    kind: 'program',
+    program: 'caddy',
+    args: ['run', '--config', 'Caddyfile', '--adapter', 'caddyfile'],
+    env: { XDG_DATA_HOME: place.folder, XDG_CONFIG_HOME: place.folder },
+    http: true,
+    files: {
+      Caddyfile: [
+        '{',
+        'admin off',
+        'auto_https off',
+        'log {',
+        'level ERROR',
+        '}',
+        '}',
+        `https://lab.test:${place.port} {`,
+        'bind 127.0.0.1',
+        `tls ${chain} ${key}`,
+        'header Content-Type text/html',
+        'respond "<!doctype html><title>lab</title>"',
+        '}',
+        `http://lab.test:${place.httpPort} {`,
+        'bind 127.0.0.1',
+        'redir https://lab.test/',
+        '}',
+        '',
+      ].join('\n'),
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { identityFiles, type Place, type ProgramPlan } from '../plan.ts'
+
+const SCRIPT = `
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:https'
+const { port, key, chain, options } = JSON.parse(process.argv[2])
+const identity = { key: readFileSync(key), cert: readFileSync(chain) }
+const answer = (_, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>lab</title>')
+const server = createServer({ ...identity, ...options }, answer)
+server.on('tlsClientError', () => undefined)
+server.listen(port, '127.0.0.1')
+`
+
+/** A Node program's own https server; options are those of `tls.createServer`. */
+export const nodeServer =
+  (program: string, options: Readonly<Record<string, unknown>>) =>
+  (place: Place): ProgramPlan => {
+    const { chain, key } = identityFiles(place, 'rsa')
+    return {
+      kind: 'program',
+      program,
+      args: ['server.mjs', JSON.stringify({ port: place.port, key, chain, options })],
+      files: { 'server.mjs': SCRIPT },
+    }
+  }
