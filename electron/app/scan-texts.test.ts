@@ -6,7 +6,7 @@ import { LAB_SITES } from '../../e2e/lab/lab-sites.ts'
 import { loadCatalogues } from './catalogues.ts'
 
 const dataDir = new URL('../../data', import.meta.url).pathname
-const { tlsPolicy, labelDetector, labelCases } = loadCatalogues(dataDir)
+const { labelDetector, labelCases } = loadCatalogues(dataDir)
 
 const textsOf = (language: string): Record<string, Record<string, string>> =>
   JSON.parse(readFileSync(`${dataDir}/locales/${language}/scan.json`, 'utf8'))
@@ -34,8 +34,6 @@ const reasons = [
 describe.each(['vi', 'en'])('texts of scans in %s', (language) => {
   const texts = textsOf(language)
   it.each([
-    ['rule', Object.keys(tlsPolicy.rules)],
-    ['todo', Object.keys(tlsPolicy.rules)],
     ['trust', TrustReason.options],
     ['http-error', HttpError.options],
     ['hsts-fault', Hsts.shape.faults.element.options],
