@@ -1,4 +1,4 @@
-import type { PageFacts, Redirect } from '../../data/contract/scan.ts'
+import type { PageFacts, Redirect } from '../../data/contract/scan-http.ts'
 import type { Answer, HttpChain } from './http-facts.ts'
 import type { SiteTarget } from './site-target.ts'
 import { parseAddress, plainHost } from './web-address.ts'

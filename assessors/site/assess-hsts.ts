@@ -1,4 +1,4 @@
-import type { Hsts } from '../../data/contract/scan.ts'
+import type { Hsts } from '../../data/contract/scan-http.ts'
 
 type Fault = Hsts['faults'][number]
 

@@ -1,4 +1,4 @@
-import type { Hop, HttpError } from '../../data/contract/scan.ts'
+import type { Hop, HttpError } from '../../data/contract/scan-http.ts'
 import type { HeaderFields } from './page/header-fields.ts'
 
 /** A response on the way, with what later rules read from it. `hsts` holds each header field as sent. */
@@ -16,8 +16,6 @@ export interface HttpChain {
   readonly error: HttpError | null
   /** Words of the library or system, short. */
   readonly evidence: string | null
-  /** What the TLS library says of the first host's certificate path; `null` = fine or no TLS. */
-  readonly pathError: string | null
 }
 
 /** A response body, decoded and cut at the limit. `text` is `null` when it is no HTML. */

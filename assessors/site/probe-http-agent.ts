@@ -10,10 +10,8 @@ export interface AgentOptions {
   readonly end: EndPoint
   readonly isAddress: boolean
   readonly dialer: Dialer
-  readonly trust: SecureContext
+  readonly context: SecureContext
   readonly handshakeMs: number
-  /** Hears what the TLS library says of the certificate path, `null` when nothing. */
-  readonly onPath: (error: string | null) => void
 }
 
 type Done = (error: Error | null, stream?: Duplex) => void
@@ -24,16 +22,15 @@ const secured = async (options: AgentOptions): Promise<Duplex> => {
     const tls = connectTls({
       socket,
       ...(options.isAddress ? {} : { servername: options.end.host }),
-      // The page is read whatever the certificate is: trust is judged from the handshake, not by refusing to look.
+      // The page is read whatever the certificate is: trust is judged from the raw chain, not by refusing to look.
       rejectUnauthorized: false,
       checkServerIdentity: () => undefined,
       ALPNProtocols: ['http/1.1'],
-      secureContext: options.trust,
+      secureContext: options.context,
     })
     const timer = setTimeout(() => tls.destroy(new Error('ETIMEDOUT handshake')), options.handshakeMs)
     tls.once('secureConnect', () => {
       clearTimeout(timer)
-      options.onPath(tls.authorizationError ? String(tls.authorizationError) : null)
       resolve(tls)
     })
     tls.once('error', (error) => {

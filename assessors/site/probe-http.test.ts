@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { trustingContext } from '../tls/probe-wide-context.ts'
+import { wideContext } from '../tls/probe-wide-context.ts'
 import { decodeBody, isHtml } from './probe-body.ts'
 import { createDialer, createGate } from './probe-dialer.ts'
 import { probeHttp } from './probe-http.ts'
@@ -43,7 +43,7 @@ const ask = async (listener: RequestListener, rules: { resolve?: ResolveEntry[];
   const chain = await probeHttp({
     url: 'http://a.test/',
     dialer,
-    trust: trustingContext([]),
+    context: wideContext(),
     limits,
     signal,
     known: null,
@@ -123,7 +123,7 @@ describe('following an address', () => {
     const chain = await probeHttp({
       url: 'http://a.test/',
       dialer: outside,
-      trust: trustingContext([]),
+      context: wideContext(),
       limits,
       signal,
       known: null,
@@ -152,12 +152,11 @@ describe('following an address', () => {
       },
       error: null,
       evidence: null,
-      pathError: null,
     }
     const chain = await probeHttp({
       url: 'http://a.test/',
       dialer,
-      trust: trustingContext([]),
+      context: wideContext(),
       limits,
       signal,
       known,

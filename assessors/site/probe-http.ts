@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import type { Readable } from 'node:stream'
 import type { SecureContext } from 'node:tls'
 import axios from 'axios'
-import type { HttpError } from '../../data/contract/scan.ts'
+import type { HttpError } from '../../data/contract/scan-http.ts'
 import { isPrivateAddress } from './address-scope.ts'
 import type { Answer, HttpChain, HttpPage } from './http-facts.ts'
 import type { HeaderFields } from './page/header-fields.ts'
@@ -18,7 +18,7 @@ export interface HttpInput {
   readonly url: string
   readonly dialer: Dialer
   /** TLS context with the roots to check against. */
-  readonly trust: SecureContext
+  readonly context: SecureContext
   readonly limits: ScanLimits
   readonly signal: AbortSignal
   /** A way that was followed before: once this one joins it, the rest is taken from there. */
@@ -41,7 +41,6 @@ interface Exchange {
   readonly answer: Answer
   readonly next: WebAddress | null
   readonly page: HttpPage | null
-  readonly pathError: string | null
   readonly failure: unknown
 }
 
@@ -140,21 +139,16 @@ const receive = async (stream: Readable, head: Head, input: HttpInput): Promise<
 }
 
 const request = (address: WebAddress, input: HttpInput, late: AbortSignal) => {
-  const { limits, dialer, trust } = input
+  const { limits, dialer, context } = input
   const end = endOf(address)
-  const path: { error: string | null } = { error: null }
-  const onPath = (error: string | null): void => {
-    path.error = error
-  }
   const agents = exchangeAgents({
     end,
     isAddress: isIP(end.host) !== 0,
     dialer,
-    trust,
+    context,
     handshakeMs: limits.handshakeMs,
-    onPath,
   })
-  const response = axios.request<Readable>({
+  return axios.request<Readable>({
     url: address.href,
     method: 'GET',
     responseType: 'stream',
@@ -165,14 +159,12 @@ const request = (address: WebAddress, input: HttpInput, late: AbortSignal) => {
     headers: { 'User-Agent': limits.userAgent, Accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1' },
     ...agents,
   })
-  return { response, path }
 }
 
 /** One GET: head and body within the time of one exchange. Throws when there is no head at all. */
 const exchange = async (address: WebAddress, input: HttpInput, late: AbortSignal): Promise<Exchange> => {
   const { limits } = input
-  const asked = request(address, input, late)
-  const response = await asked.response
+  const response = await request(address, input, late)
   const stream = response.data
   const { status } = response
   const raw = rawHeaders(response.request)
@@ -183,17 +175,16 @@ const exchange = async (address: WebAddress, input: HttpInput, late: AbortSignal
     status,
     contentType: typeof type === 'string' ? type.slice(0, 500) : null,
   }
-  const base = {
+  const done = {
     answer: { url: address.href, status, location: null, hsts, fields: pairsOf(raw) },
     next: null,
     page: null,
     failure: null,
   }
-  const done = { ...base, pathError: asked.path.error }
   try {
     if (!isRedirect(status)) return { ...done, page: await receive(stream, head, input) }
     const next = locationOf(response.headers.location, address, limits)
-    return { ...done, next, answer: { ...base.answer, location: next.href } }
+    return { ...done, next, answer: { ...done.answer, location: next.href } }
   } catch (failure) {
     return { ...done, failure }
   } finally {
@@ -242,23 +233,21 @@ export const probeHttp = async (input: HttpInput): Promise<HttpChain> => {
   const answers: Answer[] = []
   const first = parseAddress(input.url)
   const state = { input, seen: new Set<string>() }
-  let pathError: string | null = null
   for (let address = first; address !== null && first !== null; ) {
     const late = AbortSignal.timeout(input.limits.exchangeMs)
     try {
       await mayAsk(address, first, state)
       const done = await exchange(address, input, late)
-      if (answers.length === 0) pathError = done.pathError
       answers.push(done.answer)
       if (done.failure !== null) throw done.failure
-      if (done.next === null) return { answers, page: done.page, error: null, evidence: null, pathError }
+      if (done.next === null) return { answers, page: done.page, error: null, evidence: null }
       const joined = joinKnown(answers, done.next, input.known)
       if (joined !== null) return joined
       address = done.next
     } catch (error) {
       const evidence = (error instanceof Error ? error.message : String(error)).slice(0, 200)
-      return { answers, page: null, error: errorOf(error, input, late), evidence, pathError }
+      return { answers, page: null, error: errorOf(error, input, late), evidence }
     }
   }
-  return { answers, page: null, error: 'bad-location', evidence: null, pathError }
+  return { answers, page: null, error: 'bad-location', evidence: null }
 }

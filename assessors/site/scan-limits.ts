@@ -4,7 +4,7 @@ export interface ScanLimits {
   readonly connectMs: number
   /** From the connection to the first byte of an answer. */
   readonly firstByteMs: number
-  /** One handshake from start to end. */
+  /** One connection for TLS from start to end. */
   readonly handshakeMs: number
   readonly handshakeBytes: number
   /** One HTTP exchange from request to the end of the body. */
@@ -13,10 +13,9 @@ export interface ScanLimits {
   readonly bodyBytes: number
   readonly redirects: number
   readonly locationCharacters: number
-  readonly certificates: number
-  readonly names: number
   readonly addresses: number
-  readonly socketsPerAddress: number
+  /** Sites of one address that are scanned at one time. */
+  readonly sitesPerAddress: number
   /** All work on one target, by profile. */
   readonly budgetMs: { readonly quick: number; readonly full: number; readonly deep: number }
   readonly userAgent: string
@@ -34,10 +33,8 @@ export const SCAN_LIMITS: ScanLimits = {
   bodyBytes: 2 * 1024 * 1024,
   redirects: 10,
   locationCharacters: 8192,
-  certificates: 20,
-  names: 10_000,
   addresses: 4,
-  socketsPerAddress: 8,
+  sitesPerAddress: 8,
   budgetMs: { quick: 30_000, full: 90_000, deep: 240_000 },
   userAgent: 'Capdo-SiteScan/0.1 (security check ordered by the site owner)',
 }

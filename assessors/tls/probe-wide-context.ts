@@ -1,9 +1,4 @@
-import {
-  createSecureContext,
-  rootCertificates,
-  type SecureContext,
-  type SecureContextOptions,
-} from 'node:tls'
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls'
 
 /** Widest offers first; a library that does not know a word of one gets the next. */
 const OFFERS: readonly SecureContextOptions[] = [
@@ -12,21 +7,16 @@ const OFFERS: readonly SecureContextOptions[] = [
 ]
 
 /**
- * A client context that reaches old servers too: they are to be described, not refused. `ca` are the only roots of the
- * context; `null` takes the platform's.
+ * A client context that reaches old servers too: their pages are to be read, not refused. It holds no roots, since trust is
+ * judged from the raw chain and never by the library.
  */
-export const wideContext = (ca: readonly string[] | null): SecureContext => {
-  const roots = ca === null ? {} : { ca: [...ca] }
+export const wideContext = (): SecureContext => {
   for (const offer of OFFERS) {
     try {
-      return createSecureContext({ ...offer, ...roots })
+      return createSecureContext({ ...offer, ca: [] })
     } catch {
       // next offer
     }
   }
-  return createSecureContext(roots)
+  return createSecureContext({ ca: [] })
 }
-
-/** A context that trusts the platform's roots and the extra ones (PEM). */
-export const trustingContext = (extra: readonly string[]): SecureContext =>
-  wideContext(extra.length === 0 ? null : [...rootCertificates, ...extra])

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { Id, Instant } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
+import { HttpFacts } from './scan-http.ts'
 import { SiteCheck } from './site-check.ts'
-import { ContentFacts } from './site-content.ts'
-import { CookieFacts, HeaderFacts, SecurityTxt } from './site-headers.ts'
 import { PersonalData } from './site-personal-data.ts'
 
 /** How deep a scan goes: `quick` for lists, `full` for one site, `deep` for everything that can be asked. */
@@ -27,6 +26,10 @@ const Maybe = z.boolean().nullable()
 /** A cipher suite: IANA code as four hex digits and IANA name. */
 export const Suite = z.strictObject({ code: z.string(), name: z.string() })
 export type Suite = z.infer<typeof Suite>
+
+/** An accepted suite with its class, as the grading groups them (`ecdhe-aead`, `rsa-cbc-sha1`, `block64` …). */
+export const OfferedSuite = Suite.extend({ class: z.string() })
+export type OfferedSuite = z.infer<typeof OfferedSuite>
 
 /** Why a certificate is not trusted. Several may hold at once; the first of `faults` is the `reason`. */
 export const TrustReason = z.enum([
@@ -55,7 +58,7 @@ export const TrustReason = z.enum([
 ])
 export type TrustReason = z.infer<typeof TrustReason>
 
-/** One certificate of the chain, leaf first; `key` is like `RSA-2048` or `EC-P-256`, `sha256` is lower-case hex of the DER. */
+/** One certificate as sent, leaf first; `key` is like `RSA-2048`, `sha256` and `spki` are lower-case hex of DER and public key. */
 export const ChainEntry = z.strictObject({
   subject: z.string(),
   issuer: z.string(),
@@ -65,6 +68,7 @@ export const ChainEntry = z.strictObject({
   key: z.string(),
   signature: z.string(),
   sha256: z.string(),
+  spki: z.string(),
 })
 export type ChainEntry = z.infer<typeof ChainEntry>
 
@@ -76,25 +80,43 @@ export const Trust = z.strictObject({
 })
 export type Trust = z.infer<typeof Trust>
 
+/** A fact that is `null`, by its path in the facts, and why. */
+export const Inconclusive = z.strictObject({
+  fact: z.string(),
+  reason: z.strictObject({ code: z.string(), evidence: z.string() }),
+})
+export type Inconclusive = z.infer<typeof Inconclusive>
+
 export const TlsFacts = z.strictObject({
   protocols: z.record(ProtocolName, Maybe),
   /** What one ordinary client gets; says nothing about what else is offered. */
   negotiated: z.strictObject({ protocol: z.string(), suite: Suite }).nullable(),
-  suites: z.partialRecord(ProtocolName, z.array(Suite)).nullable(),
+  suites: z.partialRecord(ProtocolName, z.array(OfferedSuite)).nullable(),
+  /** Whether every known suite was asked in that version. */
+  suitesComplete: z.partialRecord(ProtocolName, z.boolean()),
   order: z.partialRecord(ProtocolName, z.enum(['server', 'client']).nullable()).nullable(),
+  /** Codes of suites from most to least preferred by the server, as far as measured. */
+  preference: z.partialRecord(ProtocolName, z.array(z.string())).nullable(),
   groups: z.partialRecord(ProtocolName, z.array(z.string())).nullable(),
   dh: z.strictObject({ bits: z.int(), known: z.string().nullable(), composite: z.boolean() }).nullable(),
   chain: z.array(ChainEntry).nullable(),
-  chainFaults: z.array(z.enum(['extra', 'duplicate', 'unordered', 'root-sent', 'incomplete'])).nullable(),
+  chainFaults: z
+    .array(z.enum(['extra', 'duplicate', 'unordered', 'root-sent', 'incomplete', 'truncated', 'unparsable']))
+    .nullable(),
   leafs: z.int().nullable(),
+  /** SHA-256 of certificates and public keys of every leaf, that of SSLv2 included: what hosts of a run may share. */
+  keys: z.array(z.string()),
   trust: Trust.nullable(),
-  staple: z.enum(['none', 'good', 'revoked', 'unknown', 'malformed', 'bad-signature', 'expired']).nullable(),
+  /** `refused` = the server breaks off when it is asked for one. */
+  staple: z
+    .enum(['none', 'good', 'revoked', 'unknown', 'malformed', 'bad-signature', 'expired', 'refused'])
+    .nullable(),
   mustStaple: Maybe,
   features: z.strictObject({
     secureRenegotiation: Maybe,
     extendedMasterSecret: Maybe,
     compression: Maybe,
-    fallbackScsv: z.enum(['ok', 'missing', 'n/a']).nullable(),
+    fallbackScsv: z.enum(['ok', 'missing', 'non-conforming', 'n/a']).nullable(),
     clientAuth: z.enum(['none', 'requested', 'required']).nullable(),
     clientRenegotiations: z.int().nullable(),
     /** Bytes of early data announced (RFC 8446 4.2.10). */
@@ -102,17 +124,28 @@ export const TlsFacts = z.strictObject({
     alpn: z.array(z.string()).nullable(),
     tickets: Maybe,
   }),
-  vulnerabilities: z
-    .object({
-      heartbleed: Maybe,
-      ccs: Maybe,
-      robot: z.enum(['no', 'weak', 'strong']).nullable(),
-      ticketbleed: Maybe,
-      drown: Maybe,
-    })
-    .catchall(Maybe),
+  /** `poodleTls` and its kin are never tested: always `null`. */
+  vulnerabilities: z.strictObject({
+    heartbleed: Maybe,
+    ccs: Maybe,
+    robot: z.enum(['no', 'weak', 'strong']).nullable(),
+    ticketbleed: Maybe,
+    drown: Maybe,
+    poodle: Maybe,
+    sweet32: Maybe,
+    freak: Maybe,
+    logjam: Maybe,
+    beast: Maybe,
+    beastMitigated: Maybe,
+    lucky13: Maybe,
+    crime: Maybe,
+    rc4: Maybe,
+    poodleTls: Maybe,
+  }),
   intolerance: z.array(z.string()).nullable(),
   serverFaults: z.array(z.strictObject({ code: z.string(), evidence: z.string() })).nullable(),
+  /** Why facts are `null`. */
+  inconclusive: z.array(Inconclusive),
 })
 export type TlsFacts = z.infer<typeof TlsFacts>
 
@@ -130,85 +163,6 @@ export const DnsFacts = z.strictObject({
   tlsa: z.array(z.unknown()).nullable(),
 })
 export type DnsFacts = z.infer<typeof DnsFacts>
-
-/** One answer on the way: `location` is the resolved target of a redirect, `null` when it is none or unreadable. */
-export const Hop = z.strictObject({ url: z.string(), status: z.int(), location: z.string().nullable() })
-export type Hop = z.infer<typeof Hop>
-
-/** Why a request gave no usable answer. */
-export const HttpError = z.enum([
-  'dns',
-  'refused',
-  'connect-timeout',
-  'timeout',
-  'reset',
-  'tls',
-  'headers-too-large',
-  'malformed',
-  'redirect-loop',
-  'too-many-redirects',
-  'bad-location',
-  'scheme',
-  'private-address',
-  'cancelled',
-  'other',
-])
-export type HttpError = z.infer<typeof HttpError>
-
-/** What `http://` of the host leads to. `https` tells whether the way ends on https. */
-export const Redirect = z.strictObject({
-  hops: z.array(Hop),
-  finalUrl: z.string().nullable(),
-  https: Maybe,
-  /** The first https address on the way is on the same host, so that HSTS can latch (RFC 6797 7.2). */
-  sameHostFirst: Maybe,
-  /** Some step went from https back to http. */
-  downgrade: Maybe,
-  /** Other hosts on the way, in order. */
-  crossHosts: z.array(z.string()),
-  error: HttpError.nullable(),
-})
-export type Redirect = z.infer<typeof Redirect>
-
-/** Strict-Transport-Security of the home page (RFC 6797 6.1). `maxAge` in seconds; `faults` are departures from the grammar. */
-export const Hsts = z.strictObject({
-  present: z.boolean(),
-  raw: z.string().nullable(),
-  maxAge: z.int().nullable(),
-  includeSubDomains: z.boolean(),
-  preload: z.boolean(),
-  faults: z.array(
-    z.enum(['several-headers', 'no-max-age', 'bad-max-age', 'duplicate-directive', 'bad-syntax']),
-  ),
-})
-export type Hsts = z.infer<typeof Hsts>
-
-/** The home page over https as read for the label; `bytes` after decoding, cut at the limit when `truncated`. */
-export const PageFacts = z.strictObject({
-  hops: z.array(Hop),
-  url: z.string().nullable(),
-  status: z.int().nullable(),
-  contentType: z.string().nullable(),
-  bytes: z.int(),
-  truncated: z.boolean(),
-  /** Some step went from https to http. */
-  downgrade: Maybe,
-  crossHosts: z.array(z.string()),
-  error: HttpError.nullable(),
-})
-export type PageFacts = z.infer<typeof PageFacts>
-
-export const HttpFacts = z.strictObject({
-  redirect: Redirect.nullable(),
-  page: PageFacts.nullable(),
-  hsts: Hsts.nullable(),
-  headers: HeaderFacts.nullable(),
-  cookies: z.array(CookieFacts).nullable(),
-  securityTxt: SecurityTxt.nullable(),
-  /** The page a visitor ends on; results stored before it was read have none. */
-  content: ContentFacts.nullable().default(null),
-})
-export type HttpFacts = z.infer<typeof HttpFacts>
 
 /** What the page shows of the trust label; meanings stand in the detector catalogue. A label is a claim, never proof. */
 export const LabelVerdict = z.enum([
@@ -272,6 +226,9 @@ export const Finding = z.strictObject({
 export type Finding = z.infer<typeof Finding>
 
 const CatalogueRef = z.strictObject({ id: z.string(), version: z.string(), digest: z.string() })
+/** Points of protocol, key exchange and suites, and their weighted total; 0 to 100. */
+export const Score = z.strictObject({ P: z.int(), K: z.int(), S: z.int(), total: z.int() })
+export type Score = z.infer<typeof Score>
 
 /** The result of one target: one line of `scan --json`. `null` = not concluded, never "no". */
 export const SiteResult = z.strictObject({
@@ -296,6 +253,13 @@ export const SiteResult = z.strictObject({
   verdict: Verdict,
   grade: Grade.nullable(),
   gradeWithoutTrust: Grade.nullable(),
+  score: Score.nullable(),
+  /** Rules that were not measured in full and could be worse than they stand. */
+  unmeasured: z.array(z.string()),
+  /** Addresses whose TLS was probed; the facts and findings are those of the worst, which comes first. */
+  probed: z.array(
+    z.strictObject({ ip: z.string(), result: ResultKind, verdict: Verdict, grade: Grade.nullable() }),
+  ),
   catalogue: CatalogueRef,
   /** What `checks` and `personalData` were judged by. */
   pageCatalogues: z.array(CatalogueRef).default([]),
@@ -352,6 +316,17 @@ export const LatestScan = z.strictObject({
 })
 export type LatestScan = z.infer<typeof LatestScan>
 
+const Lines = z.string().nullable()
+
+/** One change that answers the findings of `rules`, the gravest first. */
+export const ScanHint = z.strictObject({
+  id: z.string(),
+  rules: z.array(z.string()),
+  text: z.strictObject({ vi: z.string(), en: z.string() }),
+  servers: z.strictObject({ nginx: Lines, apache: Lines, iis: Lines, haproxy: Lines }),
+})
+export type ScanHint = z.infer<typeof ScanHint>
+
 export const scanProcedures = {
   /** Starts a run in the background; `targets: null` takes every website of the inventory. */
   'scan.start': command(
@@ -370,6 +345,11 @@ export const scanProcedures = {
   'scan.run': query(z.strictObject({ id: Id }), ScanRun.extend({ targets: z.array(ScanTarget) })),
   /** Stops a run; results so far are kept. */
   'scan.cancel': command(z.strictObject({ id: Id }), nothing),
+  /** What to change for these findings: words, and lines for each server where its configuration has such lines. */
+  'scan.hints': query(
+    z.strictObject({ findings: z.array(Finding.pick({ rule: true, level: true })).max(100) }),
+    z.array(ScanHint),
+  ),
   'scan.latest': query(nothing, z.array(LatestScan)),
 }
 

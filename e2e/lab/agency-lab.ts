@@ -6,39 +6,59 @@ import { type Expectation, type SiteSpec, soundResult, soundSite } from './site-
 
 type Quality = { readonly differs: Partial<SiteSpec>; readonly says: Partial<Expectation> }
 
-const ONLY_12: SiteSpec['versions'] = { min: 'TLSv1.2', max: 'TLSv1.2' }
+const OLD: SiteSpec['versions'] = { min: 'TLSv1', max: 'TLSv1.2' }
+/** What a mail server that nobody has looked after for years still takes. */
+const OLD_SUITES = 'ECDHE-RSA-AES128-SHA:AES128-SHA@SECLEVEL=0'
 const FAIL: Partial<Expectation> = { verdict: 'fail' }
 
 /** How good each site of the sample agency is, by its name before the agency's domain. */
 const QUALITIES: Readonly<Record<string, Quality>> = {
   minhha: { differs: {}, says: {} },
-  dichvucong: { differs: { certificate: 'good-rsa' }, says: { verdict: 'pass-with-advice', rules: ['X09'] } },
-  '1022': { differs: { hsts: 'max-age=300' }, says: { ...FAIL, rules: ['H04', 'H05'] } },
+  dichvucong: {
+    differs: { certificate: 'good-rsa' },
+    says: { verdict: 'pass-with-advice', rules: ['R18', 'X09'] },
+  },
+  '1022': {
+    differs: { hsts: 'max-age=300' },
+    says: { ...FAIL, grade: 'A-', rules: ['H04', 'H05', 'R18'] },
+  },
   hoidap: { differs: { label: 'in-script' }, says: { label: 'indeterminate' } },
   thachvan: {
     differs: { certificate: 'expired', plain: 'page', hsts: null, label: 'picture-only' },
-    says: { ...FAIL, trust: ['expired'], rules: ['H02', 'H04', 'X01'], label: 'image_only' },
+    says: {
+      ...FAIL,
+      grade: 'T',
+      trust: ['expired'],
+      rules: ['H02', 'H04', 'R18', 'X01'],
+      label: 'image_only',
+    },
   },
   vanban: {
     differs: { certificate: 'self-signed', hsts: null, label: 'absent' },
-    says: { ...FAIL, trust: ['self-signed'], rules: ['H04', 'X03'], label: 'absent' },
+    says: { ...FAIL, grade: 'T', trust: ['self-signed'], rules: ['H04', 'R18', 'X03'], label: 'absent' },
   },
   mail: {
-    differs: { certificate: 'good-rsa', versions: ONLY_12, ciphers: 'AES128-SHA', label: 'absent' },
-    says: { ...FAIL, protocol: '1.2', rules: ['R09', 'R14', 'X09'], label: 'absent' },
+    differs: { certificate: 'good-rsa', versions: OLD, ciphers: OLD_SUITES, label: 'absent' },
+    says: {
+      ...FAIL,
+      protocol: '1.2',
+      grade: 'D',
+      rules: ['R03', 'R05', 'R09', 'R14', 'R15', 'R31', 'X09'],
+      label: 'absent',
+    },
   },
-  dangnhap: { differs: { plain: 'closed', label: 'absent' }, says: { label: 'absent' } },
+  dangnhap: { differs: { plain: 'closed', label: 'absent' }, says: { grade: 'A', label: 'absent' } },
   datdai: {
     differs: { certificate: 'ending', label: 'other-site' },
-    says: { verdict: 'pass-with-advice', rules: ['X13'], label: 'other_domain' },
+    says: { verdict: 'pass-with-advice', grade: 'A-', rules: ['R18', 'X13'], label: 'other_domain' },
   },
   lienlac: {
     differs: { certificate: 'wrong-name', label: 'look-alike' },
-    says: { ...FAIL, trust: ['name-mismatch'], rules: ['X02'], label: 'fake_link' },
+    says: { ...FAIL, grade: 'M', trust: ['name-mismatch'], rules: ['R18', 'X02'], label: 'fake_link' },
   },
   'nguoibenh.bvdk': {
     differs: { certificate: 'leaf-only', plain: 'page' },
-    says: { ...FAIL, trust: ['incomplete'], rules: ['H02', 'X04'] },
+    says: { ...FAIL, grade: 'B', trust: ['incomplete'], rules: ['H02', 'R18', 'X04'] },
   },
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo, Server, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { LAB_SITES, type LabSite } from './lab-sites.ts'
 import { type LabPki, makePki } from './pki.ts'
 import { rawServer } from './raw-server.ts'
@@ -70,7 +71,8 @@ const start = async (server: Server, port: number, meter: Meter): Promise<Runnin
     socket.once('close', () => sockets.delete(socket))
   })
   server.on('tlsClientError', () => undefined)
-  server.on('clientError', () => undefined)
+  // A listener takes over what the library would do by itself: end the connection, also one that renegotiates too often.
+  server.on('clientError', (_error: Error, socket: Duplex) => socket.destroy())
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, LOOPBACK, resolve)

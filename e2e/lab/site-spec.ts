@@ -47,6 +47,7 @@ export interface Expectation {
   readonly verdict: 'pass' | 'pass-with-advice' | 'fail' | 'inconclusive'
   readonly trust: readonly string[] | null
   readonly protocol: '1.2' | '1.3' | null
+  readonly grade: string | null
   /** Rules of all findings, sorted. */
   readonly rules: readonly string[]
   readonly label: string | null
@@ -76,6 +77,7 @@ export const soundResult: Expectation = {
   verdict: 'pass',
   trust: [],
   protocol: '1.3',
-  rules: [],
+  grade: 'A+',
+  rules: ['R18'],
   label: 'match',
 }

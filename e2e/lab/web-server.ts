@@ -118,12 +118,30 @@ const plainListener =
     }
   }
 
+/** Suites and signatures of a well-kept server, the same whatever library is underneath. */
+const SOUND = {
+  ciphers: [
+    'TLS_AES_128_GCM_SHA256',
+    'TLS_AES_256_GCM_SHA384',
+    'TLS_CHACHA20_POLY1305_SHA256',
+    'ECDHE-ECDSA-AES128-GCM-SHA256',
+    'ECDHE-RSA-AES128-GCM-SHA256',
+    'ECDHE-ECDSA-AES256-GCM-SHA384',
+    'ECDHE-RSA-AES256-GCM-SHA384',
+    'ECDHE-ECDSA-CHACHA20-POLY1305',
+    'ECDHE-RSA-CHACHA20-POLY1305',
+  ].join(':'),
+  sigalgs: 'ECDSA+SHA256:RSA-PSS+SHA256:RSA+SHA256',
+  ecdhCurve: 'X25519:P-256:P-384',
+}
+
 /** The https server of a site. */
 export const secureServer = (spec: SiteSpec, identity: ServerIdentity): HttpsServer => {
   if (spec.secure === 'gzip-bomb') BOMB.body()
   return createHttps(
     {
       ...identity,
+      ...SOUND,
       minVersion: spec.versions.min,
       maxVersion: spec.versions.max,
       ...(spec.ciphers === null ? {} : { ciphers: spec.ciphers }),

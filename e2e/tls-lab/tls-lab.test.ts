@@ -12,7 +12,7 @@ import type { WebFacts } from '../../assessors/tls/assess/subject.ts'
 import type { TlsFacts } from '../../assessors/tls/probe/facts.ts'
 import { createScheduler, singleHostLimits } from '../../assessors/tls/probe/net/scheduler.ts'
 import { probeTls } from '../../assessors/tls/probe/probe-tls.ts'
-import { trustingContext } from '../../assessors/tls/probe-wide-context.ts'
+import { wideContext } from '../../assessors/tls/probe-wide-context.ts'
 import { loadCatalogues } from '../../electron/app/catalogues.ts'
 import { ROOT } from '../hosts/paths.ts'
 import type { LabServer } from './lab-server.ts'
@@ -64,7 +64,7 @@ const readWeb = async (target: TlsTarget, server: LabServer): Promise<WebFacts> 
   const rules = { resolve: [], connectTo: [to(443, server.port), to(80, server.httpPort ?? 1)] }
   const limits = { ...SCAN_LIMITS, exchangeMs: 3_000 }
   const dialer = createDialer({ rules, limits, signal, gate: createGate(8) })
-  const input = { dialer, trust: trustingContext([lab.pki.rootPem]), limits, signal }
+  const input = { dialer, context: wideContext(), limits, signal }
   const page = await probeHttp({ ...input, url: secureUrl(site), known: null })
   const redirect = await probeHttp({ ...input, url: plainUrl(site), known: page })
   return {

@@ -23,6 +23,7 @@ import { TargetCatalogue } from '../../data/catalogues/targets/targets.schema.ts
 import { TlsGrading } from '../../data/catalogues/tls/grading.schema.ts'
 import { TlsHints } from '../../data/catalogues/tls/hints.schema.ts'
 import { TlsPolicy } from '../../data/catalogues/tls/policy.schema.ts'
+import { TlsRoots } from '../../data/catalogues/tls/roots.schema.ts'
 import { DetectorCases, DetectorConfig } from '../../data/catalogues/trustlabel/detector.schema.ts'
 import { PersonalDataDetector } from '../../data/catalogues/trustlabel/personal-data.schema.ts'
 import { WebsiteCriteria } from '../../data/catalogues/trustlabel/website-criteria.schema.ts'
@@ -89,6 +90,7 @@ export const REGISTER = {
   },
   tlsGrading: entry('tls/grading.yaml', TlsGrading),
   tlsHints: entry('tls/hints.yaml', TlsHints),
+  tlsRoots: entry('tls/roots/public.yaml', TlsRoots),
   labelDetector: entry('trustlabel/detector.yaml', DetectorConfig),
   labelCases: entry('trustlabel/cases.yaml', DetectorCases),
   websiteCriteria: entry('trustlabel/website-criteria.yaml', WebsiteCriteria),

@@ -13,7 +13,8 @@ import { detectPersonalData } from '../../assessors/site/personal-data/detect-pe
 import { hostOf } from '../../assessors/site/site-domain.ts'
 import type { SiteTarget } from '../../assessors/site/site-target.ts'
 import { parseAddress } from '../../assessors/site/web-address.ts'
-import type { HttpFacts, SiteResult } from '../../data/contract/scan.ts'
+import type { SiteResult } from '../../data/contract/scan.ts'
+import type { HttpFacts } from '../../data/contract/scan-http.ts'
 import type { Catalogues } from './catalogues.ts'
 
 /** The catalogues by which pages are read. */

@@ -1,33 +1,34 @@
 import { describePage, describeRedirect, hstsFields } from '../../assessors/site/assess-hops.ts'
 import { readHsts } from '../../assessors/site/assess-hsts.ts'
-import { verdictOf, worstFirst } from '../../assessors/site/assess-verdict.ts'
-import { assessWeb } from '../../assessors/site/assess-web.ts'
 import type { HttpChain, HttpPage } from '../../assessors/site/http-facts.ts'
 import { detectLabel } from '../../assessors/site/label/detect-label.ts'
 import type { SiteTarget } from '../../assessors/site/site-target.ts'
-import { assessHandshake } from '../../assessors/tls/assess-handshake.ts'
-import { judgeTrust } from '../../assessors/tls/assess-trust.ts'
-import type { HandshakeFault, HandshakeOutcome } from '../../assessors/tls/handshake-facts.ts'
-import type {
-  Finding,
-  HttpFacts,
-  LabelResult,
-  ResultKind,
-  ScanProfile,
-  SiteResult,
-  Trust,
-} from '../../data/contract/scan.ts'
+import { worstFirst } from '../../assessors/site/worst-first.ts'
+import { assessTls } from '../../assessors/tls/assess/assess-tls.ts'
+import type { NetworkFacts } from '../../assessors/tls/assess/subject.ts'
+import { ipv6State, type JudgedAddress, worstAddressFirst } from '../../assessors/tls/assess/worst-address.ts'
+import type { TlsFacts } from '../../assessors/tls/probe/facts.ts'
+import type { LabelResult, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
+import type { HttpFacts } from '../../data/contract/scan-http.ts'
 import type { Catalogues } from './catalogues.ts'
 import { describeTls } from './describe-tls.ts'
 import { type Asides, judgeChecks, type PageCatalogues, type PageReading, readPages } from './judge-page.ts'
+import { STORE_KINDS } from './scan-roots.ts'
+import { policyOf } from './tls-profiles.ts'
 
 /** The catalogues a scan judges with. */
-export type ScanCatalogues = Pick<Catalogues, 'tlsPolicy'> & PageCatalogues
+export type ScanCatalogues = Pick<Catalogues, 'tlsPolicy' | 'tlsProfiles' | 'tlsGrading' | 'tlsRoots'> &
+  PageCatalogues
 
 /** Everything that was gathered of one site, before any opinion. */
 export interface SiteFacts {
   readonly addresses: readonly { readonly ip: string; readonly family: 4 | 6 }[]
-  readonly handshake: HandshakeOutcome
+  /** Why there are no addresses, in the system's words. */
+  readonly lookupFault: string | null
+  /** The name service was asked, so that what it has and has not is known. */
+  readonly lookedUp: boolean
+  /** One for each address that was probed. */
+  readonly tls: readonly TlsFacts[]
   readonly page: HttpChain | null
   readonly redirect: HttpChain | null
   /** Left out or `null`: not asked. */
@@ -37,6 +38,7 @@ export interface SiteFacts {
 /** How the scan ran. */
 interface ScanRunFacts {
   readonly profile: ScanProfile
+  readonly tlsProfile: string
   readonly startedAt: Date
   readonly connections: number
   readonly overBudget: boolean
@@ -49,44 +51,27 @@ export interface SiteInput {
   readonly catalogues: ScanCatalogues
 }
 
-const catalogueOf = ({ tlsPolicy }: ScanCatalogues): SiteResult['catalogue'] => ({
-  id: tlsPolicy.info.id,
-  version: tlsPolicy.info.version,
-  digest: tlsPolicy.info.digest,
-})
-
-const UNRECOGNIZED_NAME = 112
-
-/** What a handshake that did not come about makes of the scan. */
-const kindOf = (fault: HandshakeFault): { result: ResultKind; code: string } => {
-  switch (fault.kind) {
-    case 'dns':
-    case 'unreachable':
-    case 'connect-timeout':
-      return { result: 'unreachable', code: fault.kind }
-    case 'refused':
-      return { result: 'refused', code: 'connection-refused' }
-    case 'not-tls':
-      return { result: 'not-tls', code: fault.evidence.startsWith('HTTP/') ? 'plain-http' : 'not-tls' }
-    case 'alert':
-      return fault.alert === UNRECOGNIZED_NAME
-        ? { result: 'refused', code: 'name-not-served' }
-        : { result: 'inconclusive', code: 'tls-alert' }
-    default:
-      return { result: 'inconclusive', code: fault.kind }
-  }
+const catalogueOf = (catalogues: ScanCatalogues, tlsProfile: string): SiteResult['catalogue'] => {
+  const { id, version, digest } = policyOf(catalogues, tlsProfile).info
+  return { id, version, digest }
 }
 
-const ending = ({ facts, run }: SiteInput): Pick<SiteResult, 'result' | 'reason'> => {
-  const { handshake } = facts
-  if (run.overBudget)
+type Ending = Pick<SiteResult, 'result' | 'reason'>
+
+const endingOf = ({ result, reason }: TlsFacts): Ending => {
+  if (reason?.code === 'connect-refused')
+    return { result: 'refused', reason: { code: 'connection-refused', text: reason.evidence } }
+  return { result, reason: reason === null ? null : { code: reason.code, text: reason.evidence } }
+}
+
+const ending = ({ facts, run }: SiteInput, main: TlsFacts | undefined): Ending => {
+  if (run.overBudget || main?.reason?.code === 'budget')
     return {
       result: 'inconclusive',
       reason: { code: 'budget', text: `not done within the ${run.profile} budget` },
     }
-  if (handshake.ok) return { result: 'completed', reason: null }
-  const { result, code } = kindOf(handshake.fault)
-  return { result, reason: { code, text: handshake.fault.evidence } }
+  if (main !== undefined) return endingOf(main)
+  return { result: 'unreachable', reason: { code: 'dns', text: facts.lookupFault ?? 'no address' } }
 }
 
 /** The page a visitor ends on: over https, or over http where there is no https. */
@@ -130,34 +115,70 @@ const webOf = ({ site, facts }: SiteInput, reading: PageReading): HttpFacts | nu
   }
 }
 
-const trustOf = ({ site, facts, run }: SiteInput): Trust | null => {
-  if (!facts.handshake.ok) return null
-  const { host, isAddress } = site
-  const libraryError = facts.page?.pathError ?? null
-  return judgeTrust({ facts: facts.handshake.facts, host, isAddress, now: run.startedAt, libraryError })
+/** IPv6 counts only where the name service was asked and both families were probed. */
+const networkOf = ({ facts, run }: SiteInput): NetworkFacts =>
+  facts.lookedUp && run.profile !== 'quick' ? { ipv6: ipv6State(facts.tls) } : {}
+
+const judgeAddresses = (input: SiteInput, http: HttpFacts | null): readonly JudgedAddress[] => {
+  const { facts, run, catalogues } = input
+  const policy = policyOf(catalogues, run.tlsProfile)
+  const judge = (one: TlsFacts): JudgedAddress => ({
+    facts: one,
+    assessment: assessTls({
+      facts: one,
+      http,
+      policy,
+      grading: catalogues.tlsGrading,
+      date: run.startedAt,
+      network: networkOf(input),
+      stores: STORE_KINDS,
+    }),
+  })
+  return worstAddressFirst(facts.tls.map(judge))
 }
 
-const tlsFindings = (
-  { site, facts, run, catalogues }: SiteInput,
-  trust: Trust | null,
-): readonly Finding[] => {
-  if (!facts.handshake.ok || trust === null) return []
-  const policy = catalogues.tlsPolicy
-  return assessHandshake({ facts: facts.handshake.facts, trust, host: site.host, now: run.startedAt, policy })
+type Opinion = Pick<
+  SiteResult,
+  'findings' | 'verdict' | 'grade' | 'gradeWithoutTrust' | 'score' | 'unmeasured' | 'probed'
+>
+
+const NO_OPINION: Opinion = {
+  findings: [],
+  verdict: 'inconclusive',
+  grade: null,
+  gradeWithoutTrust: null,
+  score: null,
+  unmeasured: [],
+  probed: [],
+}
+
+const opinionOf = (judged: readonly JudgedAddress[]): Opinion => {
+  const [main] = judged
+  if (main === undefined) return NO_OPINION
+  const { findings, verdict, grade, gradeWithoutTrust, score, unmeasured } = main.assessment
+  return {
+    findings: worstFirst(findings),
+    verdict,
+    grade,
+    gradeWithoutTrust,
+    score: score === null ? null : { ...score },
+    unmeasured: [...unmeasured],
+    probed: judged.map(({ facts, assessment }) => ({
+      ip: facts.address,
+      result: endingOf(facts).result,
+      verdict: assessment.verdict,
+      grade: assessment.grade,
+    })),
+  }
 }
 
 /** Judges what was gathered of a site: pure, so that stored facts may be judged again under another catalogue. */
 export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
   const { site, facts, run, catalogues } = input
-  const { tlsPolicy: policy } = catalogues
   const reading = readingOf(input)
   const http = webOf(input, reading)
-  const trust = trustOf(input)
-  const tls = facts.handshake.ok
-  const { redirect = null, page = null, hsts = null } = http ?? {}
-  const web = assessWeb({ tls, redirect, page, hsts, isAddress: site.isAddress, policy })
-  const findings = worstFirst([...tlsFindings(input, trust), ...web.findings])
-  const measured = new Set([...web.measured, ...(trust === null ? [] : ['X01', 'X02', 'X03'])])
+  const judged = judgeAddresses(input, http)
+  const main = judged[0]?.facts
   const result = {
     target: site.target,
     host: site.host,
@@ -166,19 +187,19 @@ export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
     profile: run.profile,
     startedAt: run.startedAt.toISOString(),
     connections: run.connections,
-    ...ending(input),
-    tls: facts.handshake.ok ? describeTls(facts.handshake.facts, trust) : null,
+    ...ending(input, main),
+    tls: main === undefined ? null : describeTls(main),
     dns: null,
     http,
     label: labelOf(input),
     personalData: reading.personalData,
-    findings,
-    verdict: verdictOf(findings, measured, policy),
-    grade: null,
-    gradeWithoutTrust: null,
-    catalogue: catalogueOf(catalogues),
+    ...opinionOf(judged),
+    catalogue: catalogueOf(catalogues, run.tlsProfile),
   }
-  return { ...result, ...judgeChecks({ site, secure: tls, now: run.startedAt, catalogues }, result, reading) }
+  return {
+    ...result,
+    ...judgeChecks({ site, secure: main?.control != null, now: run.startedAt, catalogues }, result, reading),
+  }
 }
 
 /** The result of a target that cannot be read as a host, an address or a URL. */
@@ -187,6 +208,7 @@ export const unreadTarget = (asked: {
   readonly startedAt: Date
   readonly profile: ScanProfile
   readonly catalogues: ScanCatalogues
+  readonly tlsProfile: string
 }): SiteResult => ({
   target: asked.target,
   host: '',
@@ -205,9 +227,6 @@ export const unreadTarget = (asked: {
   personalData: null,
   checks: [],
   pageCatalogues: [],
-  findings: [],
-  verdict: 'inconclusive',
-  grade: null,
-  gradeWithoutTrust: null,
-  catalogue: catalogueOf(asked.catalogues),
+  ...NO_OPINION,
+  catalogue: catalogueOf(asked.catalogues, asked.tlsProfile),
 })

@@ -7,6 +7,7 @@ import { loadCatalogues } from './catalogues.ts'
 import type { ScanJob } from './scan-job.ts'
 import { createScanRunner } from './scan-runner.ts'
 import { judgeUnder } from './system-level.ts'
+import { profileIds } from './tls-profiles.ts'
 
 /** A saved page: name of the file, its text, and the address it was saved from. */
 export interface SavedPage {
@@ -16,7 +17,7 @@ export interface SavedPage {
 }
 
 /** A scan of targets that need not be in any inventory. */
-export type LooseScan = Pick<ScanJob, 'targets' | 'profile' | 'ca' | 'resolve'> & {
+export type LooseScan = Pick<ScanJob, 'targets' | 'profile' | 'ca' | 'resolve' | 'tlsProfile'> & {
   readonly connectTo: readonly {
     readonly host: string
     readonly port: number
@@ -25,14 +26,16 @@ export type LooseScan = Pick<ScanJob, 'targets' | 'profile' | 'ca' | 'resolve'> 
   }[]
 }
 
-/** Sites scanned side by side. */
-const CONCURRENCY = 8
+/** Sites scanned side by side; the scheduler of the run counts their connections. */
+const CONCURRENCY = 32
 
 const jobOf = (order: LooseScan): ScanJob => ({
   runId: 'offline',
   targets: order.targets,
   profile: order.profile,
   ca: order.ca,
+  roots: null,
+  tlsProfile: order.tlsProfile,
   resolve: order.resolve,
   connectTo: order.connectTo.map(({ toHost, ...rule }) => ({ ...rule, toAddress: toHost })),
   concurrency: CONCURRENCY,
@@ -44,6 +47,8 @@ export const createOffline = (dataDir: string) => {
   const scanner = createScanRunner({ catalogues, now: () => new Date(), worker: true })
   return {
     catalogues: catalogues.info,
+    /** Ids of the policies a scan can be judged by, the usual one first. */
+    tlsProfiles: profileIds(catalogues),
     /** Level of a fact set from outside, or the fields that are wrong in it. */
     classifyFacts: (set: unknown, regime: Regime) => {
       const parsed = parseFactSet(set)
@@ -57,16 +62,27 @@ export const createOffline = (dataDir: string) => {
       ...detectLabel({ html, pageUrl: page, mode: 'static', config: catalogues.labelDetector }),
     }),
     verifyPackage,
-    /** Resolves when every target has its result or the signal stopped it; `onResult` gets each as it is done. */
+    /**
+     * Resolves when every target has its result or the signal stopped it; `onResult` gets each as it is done, and again, at the
+     * end, those that a key shared with another target has made worse.
+     */
     scanTargets: (
       order: LooseScan,
       onResult: (result: SiteResult) => void,
       signal: AbortSignal,
     ): Promise<void> =>
       new Promise((resolve) => {
+        const withKeys = new Map<string, SiteResult>()
         const handle = scanner.run(jobOf(order), {
           progress: () => undefined,
-          result: onResult,
+          result: (result) => {
+            if (result.tls !== null) withKeys.set(result.target, result)
+            onResult(result)
+          },
+          revised: (target, revise) => {
+            const result = withKeys.get(target)
+            if (result !== undefined) onResult(revise(result))
+          },
           finished: () => resolve(),
         })
         if (signal.aborted) handle.cancel()

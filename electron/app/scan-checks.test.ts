@@ -40,6 +40,8 @@ const scan = async (target: string, profile: 'quick' | 'full'): Promise<SiteResu
       profile,
       resolve: [],
       concurrency: 1,
+      roots: null,
+      tlsProfile: 'vn-gov',
     },
     ...{ ca: [lab.caPem], connectTo: rules.map(parseConnectTo).filter((rule) => rule !== null) },
   }

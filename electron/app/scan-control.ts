@@ -1,11 +1,12 @@
 import type { RunState, ScanProfile } from '../../data/contract/scan.ts'
 import type { Writer } from '../store/writer.ts'
 import type { AppDeps } from './deps.ts'
-import type { ScanHandle } from './scan-runner.ts'
+import type { Revision, ScanHandle } from './scan-runner.ts'
 import type { ScanSettings } from './scan-settings.ts'
+import { USUAL_PROFILE } from './tls-profiles.ts'
 
-/** Sites scanned side by side; each is one polite sequence of connections. */
-const CONCURRENCY = 8
+/** Sites scanned side by side; the scheduler of the run counts their connections. */
+const CONCURRENCY = 32
 
 /** A run that is to be started: its targets as stored, and who asked for it. */
 export interface RunOrder {
@@ -48,19 +49,32 @@ const close = async (w: Writer, end: { runId: string; state: RunState; at: strin
   await w.scans.setState(end.runId, end.state, end.at)
 }
 
+/** Changes a result that is on disk already. */
+const revisit = async (
+  w: Writer,
+  { runId, target }: { readonly runId: string; readonly target: string },
+  revise: Revision,
+): Promise<void> => {
+  const run = await w.read.scans.run(runId)
+  const result = run?.targets.find((one) => one.target === target)?.result ?? null
+  if (result !== null) await w.scans.setTarget(runId, target, 'done', revise(result))
+}
+
 const follow = (deps: AppDeps, { actor, settings, ...order }: RunOrder): Running => {
   const { runId } = order
   const next = inOrder(deps.report)
   let handle: ScanHandle = { cancel: () => undefined }
   const ended = new Promise<void>((resolve) => {
     handle = deps.scanner.run(
-      { ...order, ...settings, concurrency: CONCURRENCY },
+      { ...order, ...settings, tlsProfile: USUAL_PROFILE, concurrency: CONCURRENCY },
       {
         progress: (payload) => void next(async () => deps.emit({ name: 'scan.progress', payload })),
         result: (result) =>
           void next(() =>
             deps.store.transact(actor, (w) => w.scans.setTarget(runId, result.target, 'done', result)),
           ),
+        revised: (target, revise) =>
+          void next(() => deps.store.transact(actor, (w) => revisit(w, { runId, target }, revise))),
         finished: (state: RunState) =>
           void next(async () => {
             await deps.store.transact(actor, (w) => close(w, { runId, state, at: deps.now().toISOString() }))

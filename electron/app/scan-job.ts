@@ -1,10 +1,11 @@
 import { createGate } from '../../assessors/site/probe-dialer.ts'
 import type { ConnectTo, ResolveEntry } from '../../assessors/site/route.ts'
 import type { ScanLimits } from '../../assessors/site/scan-limits.ts'
-import { readRoots } from '../../assessors/tls/probe-roots.ts'
-import { trustingContext } from '../../assessors/tls/probe-wide-context.ts'
+import { batchLimits, createScheduler, singleHostLimits } from '../../assessors/tls/probe/net/scheduler.ts'
+import { wideContext } from '../../assessors/tls/probe-wide-context.ts'
 import type { ScanPhase, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
 import type { ScanCatalogues } from './judge-site.ts'
+import { readRootStores } from './scan-roots.ts'
 import { type ScanTools, scanSite } from './scan-site.ts'
 
 /** One run: what to scan and how to get there. `ca` are extra roots in PEM that count as public. */
@@ -15,6 +16,10 @@ export interface ScanJob {
   readonly resolve: readonly ResolveEntry[]
   readonly connectTo: readonly ConnectTo[]
   readonly ca: readonly string[]
+  /** PEM texts that stand in for the shipped list of public roots; `null` keeps that list. */
+  readonly roots: readonly string[] | null
+  /** Id of the policy that judges. */
+  readonly tlsProfile: string
   /** Targets in progress at one time. */
   readonly concurrency: number
 }
@@ -38,9 +43,11 @@ const toolsOf = (job: ScanJob, { catalogues, limits, now }: JobContext): ScanToo
   catalogues,
   limits,
   rules: { resolve: job.resolve, connectTo: job.connectTo },
-  roots: readRoots(job.ca),
-  trust: trustingContext(job.ca),
-  gate: createGate(limits.socketsPerAddress),
+  tlsProfile: job.tlsProfile,
+  anchors: readRootStores({ shipped: catalogues.tlsRoots, instead: job.roots, extra: job.ca }),
+  context: wideContext(),
+  scheduler: createScheduler(job.targets.length === 1 ? singleHostLimits : batchLimits),
+  turns: createGate(limits.sitesPerAddress),
   profile: job.profile,
   now,
 })

@@ -52,12 +52,15 @@ const jobFor = (names: readonly string[]): ScanJob => ({
   resolve: [],
   connectTo: lab.connectToArgs.map(parseConnectTo).filter((rule) => rule !== null),
   ca: [lab.caPem],
+  roots: null,
+  tlsProfile: 'vn-gov',
   concurrency: 4,
 })
 
 interface Heard {
   readonly progress: EventPayload<'scan.progress'>[]
   readonly results: SiteResult[]
+  readonly revised: string[]
   readonly states: RunState[]
   readonly ended: Promise<RunState>
   readonly cancel: () => void
@@ -67,6 +70,7 @@ const listen = (runner: ScanRunner, job: ScanJob): Heard => {
   const heard = {
     progress: [] as EventPayload<'scan.progress'>[],
     results: [] as SiteResult[],
+    revised: [] as string[],
     states: [] as RunState[],
   }
   let cancel = (): void => undefined
@@ -74,6 +78,7 @@ const listen = (runner: ScanRunner, job: ScanJob): Heard => {
     const handle = runner.run(job, {
       progress: (progress) => heard.progress.push(progress),
       result: (result) => heard.results.push(result),
+      revised: (target) => heard.revised.push(target),
       finished: (state) => {
         heard.states.push(state)
         resolve(state)

@@ -1,16 +1,31 @@
 import { setMaxListeners } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { SCAN_LIMITS, type ScanLimits } from '../../assessors/site/scan-limits.ts'
+import {
+  type Judges,
+  type KeyHolder,
+  keyHolder,
+  sharedKeys,
+  withSharedKey,
+} from '../../assessors/tls/assess/share-keys.ts'
 import type { EventPayload } from '../../data/contract/index.ts'
 import type { RunState, SiteResult } from '../../data/contract/scan.ts'
 import type { ScanCatalogues } from './judge-site.ts'
 import { type JobEvent, runJob, type ScanJob } from './scan-job.ts'
 import type { FromWorker, ToWorker } from './scan-worker.ts'
+import { policyOf } from './tls-profiles.ts'
 
-/** Who hears of a run. Each target gives one `result` (or none when the tool failed on it); `finished` comes once, last. */
+/** A change to a result that came before: another host of the run exposes a key of this one. Pure. */
+export type Revision = (result: SiteResult) => SiteResult
+
+/**
+ * Who hears of a run. Each target gives one `result` (or none when the tool failed on it); when all have come, `revised` names
+ * those that others have made worse; `finished` comes once, last.
+ */
 interface ScanListener {
   readonly progress: (progress: EventPayload<'scan.progress'>) => void
   readonly result: (result: SiteResult) => void
+  readonly revised: (target: string, revise: Revision) => void
   readonly finished: (state: RunState) => void
 }
 
@@ -42,9 +57,17 @@ const MEMORY_MB = 1024
 /** Time a cancelled thread has to end by itself. */
 const GRACE_MS = 1000
 
+/** Tells of the keys that hosts of the run share, from the little that was kept of each result. */
+const tellShared = (holders: readonly KeyHolder[], judges: Judges, on: ScanListener): void => {
+  for (const [target, evidence] of sharedKeys(holders))
+    on.revised(target, (result) => withSharedKey(result, evidence, judges))
+}
+
 /** Counts targets and turns events into what listeners hear; nothing is told after the end. */
-const tellOf = (job: ScanJob, on: ScanListener) => {
+const tellOf = (job: ScanJob, on: ScanListener, catalogues: ScanCatalogues) => {
   const total = job.targets.length
+  const holders: KeyHolder[] = []
+  const judges = { policy: policyOf(catalogues, job.tlsProfile), grading: catalogues.tlsGrading }
   let done = 0
   let failed = 0
   let ended = false
@@ -62,7 +85,11 @@ const tellOf = (job: ScanJob, on: ScanListener) => {
       }
       done += 1
       if (event.kind === 'failed') failed += 1
-      else on.result(event.result)
+      else {
+        on.result(event.result)
+        const holder = keyHolder(event.result)
+        if (holder !== null) holders.push(holder)
+      }
       progress(event.target, 'done', event.kind === 'result' ? event.result.verdict : null)
     },
     /** The state of a run that came to its end by itself. */
@@ -70,13 +97,14 @@ const tellOf = (job: ScanJob, on: ScanListener) => {
     end: (state: RunState): void => {
       if (ended) return
       ended = true
+      if (state === 'completed' || state === 'partial') tellShared(holders, judges, on)
       on.finished(state)
     },
   }
 }
 
 const runInPlace = (options: ScanRunnerOptions, job: ScanJob, on: ScanListener): ScanHandle => {
-  const tell = tellOf(job, on)
+  const tell = tellOf(job, on, options.catalogues)
   const cancelled = new AbortController()
   setMaxListeners(0, cancelled.signal)
   const { catalogues, now, limits = SCAN_LIMITS } = options
@@ -113,7 +141,7 @@ const runInThread = (
   job: ScanJob,
   on: ScanListener,
 ): ScanHandle => {
-  const tell = tellOf(job, on)
+  const tell = tellOf(job, on, options.catalogues)
   const { catalogues, now, limits = SCAN_LIMITS } = options
   const worker = new Worker(options.workerUrl, {
     resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? MEMORY_MB },
@@ -135,6 +163,9 @@ const runInThread = (
     // Only these: a catalogue that is loaded when asked for holds a function, which cannot be sent to a thread.
     catalogues: {
       tlsPolicy: catalogues.tlsPolicy,
+      tlsProfiles: catalogues.tlsProfiles,
+      tlsGrading: catalogues.tlsGrading,
+      tlsRoots: catalogues.tlsRoots,
       labelDetector: catalogues.labelDetector,
       websiteCriteria: catalogues.websiteCriteria,
       websiteWords: catalogues.websiteWords,

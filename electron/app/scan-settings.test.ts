@@ -14,7 +14,7 @@ const settings = (value: unknown) => writeFile(join(folder, 'scan.json'), JSON.s
 
 describe('scan settings of a workspace', () => {
   it('are empty without a file', async () => {
-    expect(await readScanSettings(folder)).toEqual({ ca: [], resolve: [], connectTo: [] })
+    expect(await readScanSettings(folder)).toEqual({ ca: [], roots: null, resolve: [], connectTo: [] })
   })
 
   it('hold roots, names and ways in the notation of the command line', async () => {
@@ -26,6 +26,7 @@ describe('scan settings of a workspace', () => {
     })
     expect(await readScanSettings(folder)).toEqual({
       ca: ['PEM'],
+      roots: null,
       resolve: [{ host: 'a.example', port: 443, addresses: ['127.0.0.1'] }],
       connectTo: [{ host: 'a.example', port: 443, toAddress: '127.0.0.1', toPort: 8443 }],
     })

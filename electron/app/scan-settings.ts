@@ -5,9 +5,11 @@ import type { ConnectTo, ResolveEntry } from '../../assessors/site/route.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import { parseConnectTo, parseResolve } from './scan-options.ts'
 
-/** How scans of one workspace reach their targets; `ca` are extra roots in PEM that count as public. */
+/** How scans of one workspace reach and trust their targets; `ca` are extra roots in PEM that count as public. */
 export interface ScanSettings {
   readonly ca: readonly string[]
+  /** PEM texts instead of the shipped list of public roots; `null` keeps that list. */
+  readonly roots: readonly string[] | null
   readonly resolve: readonly ResolveEntry[]
   readonly connectTo: readonly ConnectTo[]
 }
@@ -26,6 +28,8 @@ const parsedBy =
 const SettingsFile = z.strictObject({
   /** PEM files, relative to the workspace. */
   ca: z.array(z.string().min(1)).max(64).default([]),
+  /** A PEM file with a newer list of public roots. */
+  roots: z.string().min(1).nullable().default(null),
   resolve: z
     .array(z.string().max(2048).transform(parsedBy(parseResolve, 'HOST:PORT:ADDRESS[,ADDRESS]')))
     .max(10_000)
@@ -36,7 +40,7 @@ const SettingsFile = z.strictObject({
     .default([]),
 })
 
-const NOTHING: ScanSettings = { ca: [], resolve: [], connectTo: [] }
+const NOTHING: ScanSettings = { ca: [], roots: null, resolve: [], connectTo: [] }
 
 const textOf = async (file: string): Promise<string | null> => {
   try {
@@ -72,13 +76,17 @@ export const readScanSettings = async (workspace: string): Promise<ScanSettings>
   const text = await textOf(file)
   if (text === null) return NOTHING
   const settings = settingsOf(file, text)
-  const ca = await Promise.all(settings.ca.map((name) => textOf(resolve(workspace, name))))
+  const read = (name: string): Promise<string | null> => textOf(resolve(workspace, name))
+  const ca = await Promise.all(settings.ca.map(read))
+  const roots = settings.roots === null ? '' : await read(settings.roots)
   const missing = ca.indexOf(null)
-  if (missing >= 0) {
-    throw new Failure('bad-input', {
-      file,
-      faults: [{ field: `ca.${missing}`, expected: 'a readable file' }],
-    })
+  if (missing >= 0 || roots === null) {
+    const field = missing >= 0 ? `ca.${missing}` : 'roots'
+    throw new Failure('bad-input', { file, faults: [{ field, expected: 'a readable file' }] })
   }
-  return { ...settings, ca: ca.flatMap((pem) => pem ?? []) }
+  return {
+    ...settings,
+    ca: ca.flatMap((pem) => pem ?? []),
+    roots: settings.roots === null ? null : [roots],
+  }
 }

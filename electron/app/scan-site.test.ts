@@ -28,6 +28,8 @@ const jobFor = (targets: readonly string[], differs: Partial<ScanJob> = {}): Sca
   resolve: [],
   connectTo: lab.connectToArgs.map(parseConnectTo).filter((rule) => rule !== null),
   ca: [lab.caPem],
+  roots: null,
+  tlsProfile: 'vn-gov',
   concurrency: 16,
   ...differs,
 })
@@ -55,6 +57,7 @@ const seen = (result: SiteResult | undefined) =>
     verdict: result.verdict,
     trust: result.tls?.trust?.faults ?? null,
     protocol: result.tls?.negotiated?.protocol ?? null,
+    grade: result.grade,
     rules: [...new Set(result.findings.map(({ rule }) => rule))].sort(),
     label: result.label?.verdict ?? null,
   }
@@ -82,22 +85,50 @@ describe('every server of the lab', () => {
     expect(results.size).toBe(LAB_SITES.length)
   })
 
-  it('says nothing of what one handshake cannot show', () => {
+  it('tells versions, suites and groups from the wire', () => {
     const tls = results.get('modern.lab.test')?.tls
-    expect(tls?.protocols).toEqual({
-      SSLv2: null,
-      SSLv3: null,
-      '1.0': null,
-      '1.1': null,
-      '1.2': null,
-      '1.3': true,
+    const off = { SSLv2: false, SSLv3: false, '1.0': false, '1.1': false }
+    expect(tls?.protocols).toEqual({ ...off, '1.2': true, '1.3': true })
+    const names = (version: '1.2' | '1.3') => tls?.suites?.[version]?.map(({ name }) => name).sort()
+    expect(names('1.2')).toEqual([
+      'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+      'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384',
+      'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256',
+    ])
+    expect(names('1.3')).toEqual([
+      'TLS_AES_128_GCM_SHA256',
+      'TLS_AES_256_GCM_SHA384',
+      'TLS_CHACHA20_POLY1305_SHA256',
+    ])
+    expect(tls?.suites?.['1.2']?.[0]?.class).toBe('ecdhe-aead')
+    expect(tls?.suitesComplete).toMatchObject({ '1.2': true, '1.3': true })
+    expect(tls?.groups?.['1.3']).toEqual(['x25519', 'secp256r1', 'secp384r1'])
+    expect(results.get('old-versions.lab.test')?.tls?.protocols).toEqual({
+      ...{ SSLv2: false, SSLv3: false, '1.0': true, '1.1': true, '1.2': true, '1.3': false },
     })
-    expect([tls?.suites, tls?.chainFaults, tls?.leafs, tls?.staple]).toEqual([null, null, null, null])
-    expect(results.get('modern.lab.test')).toMatchObject({
-      grade: null,
-      gradeWithoutTrust: null,
-      dns: null,
+  })
+
+  it('says what it has not tested, and why', () => {
+    const result = results.get('modern.lab.test')
+    expect(result?.tls?.vulnerabilities).toMatchObject({ heartbleed: false, robot: 'no', poodleTls: null })
+    expect(result?.tls?.inconclusive).toContainEqual({
+      fact: 'vulnerabilities.poodleTls',
+      reason: { code: 'not-tested', evidence: '' },
     })
+    expect(result?.unmeasured).toEqual(['R29'])
+    expect(result?.tls?.intolerance).toBeNull()
+  })
+
+  it('gives a grade without trust beside the one with it, and the points behind it', () => {
+    expect(results.get('expired.lab.test')).toMatchObject({ grade: 'T', gradeWithoutTrust: 'A' })
+    expect(results.get('modern.lab.test')?.score).toMatchObject({ P: 97, S: 100 })
+    expect(results.get('refused.lab.test')).toMatchObject({ tls: null, score: null, grade: 'F' })
+  })
+
+  it('names the address that was probed with its own outcome', () => {
+    expect(results.get('modern.lab.test')?.probed).toEqual([
+      { ip: '127.0.0.1', result: 'completed', verdict: 'pass', grade: 'A+' },
+    ])
   })
 
   it('gives the chain as it was sent, without the root of its own store', () => {

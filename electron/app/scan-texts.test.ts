@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { Hsts, HttpError, TrustReason } from '../../data/contract/scan.ts'
+import { TrustReason } from '../../data/contract/scan.ts'
+import { Hsts, HttpError } from '../../data/contract/scan-http.ts'
 import { LAB_SITES } from '../../e2e/lab/lab-sites.ts'
 import { loadCatalogues } from './catalogues.ts'
 
 const dataDir = new URL('../../data', import.meta.url).pathname
-const { tlsPolicy, labelDetector, labelCases } = loadCatalogues(dataDir)
+const { labelDetector, labelCases } = loadCatalogues(dataDir)
 
 const textsOf = (language: string): Record<string, Record<string, string>> =>
   JSON.parse(readFileSync(`${dataDir}/locales/${language}/scan.json`, 'utf8'))
@@ -19,10 +20,11 @@ const reasons = [
   'dns',
   'unreachable',
   'connect-timeout',
-  'tls-alert',
+  'no-common-parameters',
+  'no-answer',
   'closed',
-  'too-much-data',
-  'failed',
+  'too-much',
+  'stopped-answering',
   'budget',
   'cancelled',
   'bad-target',
@@ -32,8 +34,6 @@ const reasons = [
 describe.each(['vi', 'en'])('texts of scans in %s', (language) => {
   const texts = textsOf(language)
   it.each([
-    ['rule', Object.keys(tlsPolicy.rules)],
-    ['todo', Object.keys(tlsPolicy.rules)],
     ['trust', TrustReason.options],
     ['http-error', HttpError.options],
     ['hsts-fault', Hsts.shape.faults.element.options],

@@ -1,3 +1,4 @@
+import { hintsFor } from '../../assessors/tls/assess/hints-for.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Input } from '../../data/contract/index.ts'
 import type { scanProcedures } from '../../data/contract/scan.ts'
@@ -54,5 +55,10 @@ export const scanHandlers = (deps: AppDeps, control: ScanControl): Handlers<keyo
     control.cancel(id)
     return {}
   },
+  'scan.hints': async ({ findings }) =>
+    hintsFor(findings, deps.catalogues.tlsHints).map(({ hint, rules }) => {
+      const { id, text, servers } = hint
+      return { id, rules: [...rules], text, servers }
+    }),
   'scan.latest': () => latestScans(deps),
 })

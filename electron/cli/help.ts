@@ -29,7 +29,7 @@ const VALUES: Readonly<Record<string, string>> = {
 }
 
 /** Options of the interface that a later version brings; they are refused, so the help does not offer them. */
-const LATER = new Set(['resolver', 'tls-profile', 'sign', 'passphrase-file'])
+const LATER = new Set(['resolver', 'sign', 'passphrase-file'])
 
 const aligned = (rows: readonly (readonly [string, string])[]): string[] => {
   const width = Math.max(...rows.map(([left]) => left.length))

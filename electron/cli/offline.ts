@@ -57,6 +57,7 @@ export interface ScanJob {
   readonly targets: readonly string[]
   readonly profile: ScanProfile
   readonly ca: readonly string[]
+  readonly tlsProfile: string
   readonly resolve: readonly Resolve[]
   readonly connectTo: readonly ConnectTo[]
 }
@@ -64,6 +65,8 @@ export interface ScanJob {
 /** What the command line does without a workspace. */
 export interface Offline {
   readonly catalogues: readonly CatalogueInfo[]
+  /** Ids of the policies a scan can be judged by, the usual one first. */
+  readonly tlsProfiles: readonly string[]
   /** Level of a fact set from outside, or the fields that are wrong in it. */
   readonly classifyFacts: (set: unknown, regime: Regime) => Classified
   readonly judgeLabel: (saved: SavedPage) => LabelLine

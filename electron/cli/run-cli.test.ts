@@ -42,13 +42,15 @@ const siteResult = (target: string): SiteResult => ({
   pageCatalogues: [],
   findings: [],
   verdict: target.startsWith('bad') ? 'fail' : 'pass',
-  grade: null,
-  gradeWithoutTrust: null,
+  ...{ grade: null, gradeWithoutTrust: null, score: null },
+  unmeasured: [],
+  probed: [],
   catalogue,
 })
 
 const offline: Offline = {
   catalogues: [],
+  tlsProfiles: ['vn-gov', 'mozilla-modern-6.0'],
   classifyFacts: (set, regime) => {
     const { id, facts } = set as { id?: string; facts?: Record<string, unknown> }
     if (facts === undefined || 'colour' in facts) {
@@ -183,6 +185,7 @@ describe('usage', () => {
     [['scan', 'a.vn', '--connect-to', 'a.vn:443:127.0.0.1'], '--connect-to'],
     [['scan', 'a.vn', '--connect-to', 'a.vn:443:127.0.0.1:99999'], '--connect-to'],
     [['scan', 'a.vn', '--resolver', '1.1.1.1'], 'phiên bản sau'],
+    [['scan', 'a.vn', '--tls-profile', 'best'], 'mozilla-modern-6.0'],
     [['scan', 'a.vn', '--ca', '/nowhere.pem'], 'ENOENT'],
     [['dossier', 'HT-01'], '--out DIR'],
     [['dossier', 'HT-01', '--out', 'd', '--formats', 'exe'], 'docx, pdf'],
@@ -268,10 +271,16 @@ describe('scan', () => {
     expect(jobs.at(-1)).toEqual({
       targets: ['c.vn', 'd.vn:8443'],
       profile: 'quick',
+      tlsProfile: 'vn-gov',
       ca: [],
       resolve: [{ host: 'c.vn', port: 443, addresses: ['127.0.0.1', '::1'] }],
       connectTo: [{ host: 'd.vn', port: 8443, toHost: '::1', toPort: 4401 }],
     })
+  })
+
+  it('judges by the rules that are asked for', async () => {
+    await capdo(['scan', 'a.vn', '--tls-profile', 'mozilla-modern-6.0'])
+    expect(jobs.at(-1)?.tlsProfile).toBe('mozilla-modern-6.0')
   })
 
   it('refuses a file of authorities that is none', async () => {

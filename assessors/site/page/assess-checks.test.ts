@@ -5,7 +5,7 @@ import { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.sch
 import { PersonalDataDetector } from '../../../data/catalogues/trustlabel/personal-data.schema.ts'
 import { WebsiteCriteria } from '../../../data/catalogues/trustlabel/website-criteria.schema.ts'
 import { WebsiteWords } from '../../../data/catalogues/trustlabel/website-words.schema.ts'
-import type { HttpFacts, Redirect } from '../../../data/contract/scan.ts'
+import type { HttpFacts, Redirect } from '../../../data/contract/scan-http.ts'
 import { SiteCheck } from '../../../data/contract/site-check.ts'
 import { ContentFacts } from '../../../data/contract/site-content.ts'
 import { detectPersonalData } from '../personal-data/detect-personal-data.ts'

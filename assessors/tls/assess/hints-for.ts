@@ -8,7 +8,10 @@ export interface AnsweredHint {
 }
 
 /** What to change for these findings, each hint once; what answers the graver finding comes first. */
-export const hintsFor = (findings: readonly Finding[], { hints }: TlsHints): readonly AnsweredHint[] => {
+export const hintsFor = (
+  findings: readonly Pick<Finding, 'rule' | 'level'>[],
+  { hints }: TlsHints,
+): readonly AnsweredHint[] => {
   const gravity = ['insufficient', 'phase-out', 'advice']
   const order = findings
     .toSorted((a, b) => gravity.indexOf(a.level) - gravity.indexOf(b.level))

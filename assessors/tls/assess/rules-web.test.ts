@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Hsts, Redirect } from '../../../data/contract/scan.ts'
+import type { Hsts, Redirect } from '../../../data/contract/scan-http.ts'
 import { loadCatalogues } from '../../../electron/app/catalogues.ts'
 import type { ProbeResult, TlsFacts } from '../probe/facts.ts'
 import { assessTls, type TlsAssessment, type TlsInput } from './assess-tls.ts'
@@ -72,7 +72,8 @@ describe('rules of the web', () => {
     const result = judge(null)
     expect(result).toMatchObject({ verdict: 'inconclusive', grade: 'A' })
     expect(result.unmeasured).toEqual(['R29', 'H02', 'H03', 'H04', 'H05'])
-    expect(judge(redirect({ error: 'timeout' })).unmeasured).toContain('H02')
+    const silent = redirect({ hops: [], https: null, sameHostFirst: null, error: 'timeout' })
+    expect(judge(silent).unmeasured).toContain('H02')
     expect(judge({ ...goodWeb, hsts: null }).verdict).toBe('inconclusive')
     expect(judge({ ...goodWeb, page: null }).unmeasured).toContain('H03')
   })
@@ -96,7 +97,7 @@ describe('H01: no HTTPS', () => {
     const http = judge(null, { facts: dead('not-tls', 'plain-http') })
     expect(only(http, 'H01')).toEqual(['insufficient F: port 443: plain-http'])
     expect(http).toMatchObject({ verdict: 'fail', grade: 'F', score: null })
-    expect(http.unmeasured).toEqual(['H02', 'H03', 'H04', 'H05'])
+    expect(http.unmeasured).toEqual([])
     expect(only(judge(null, { facts: dead('unreachable', 'connect-refused') }), 'H01')).toEqual([
       'insufficient F: port 443: closed',
     ])

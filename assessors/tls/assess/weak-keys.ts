@@ -9,7 +9,14 @@ export interface WeakHost {
 /** Exposed keys and certificates of a batch by hash (SPKI or certificate, lower-case hex), with the hosts that expose them. */
 export type WeakKeys = ReadonlyMap<string, readonly WeakHost[]>
 
-const why = ({ protocols, vulnerabilities }: TlsFacts): WeakHost['why'] | null => {
+/** How a host exposes its key, by facts as probed or as reported; null when it does not. */
+export const exposureOf = ({
+  protocols,
+  vulnerabilities,
+}: {
+  readonly protocols: Pick<TlsFacts['protocols'], 'SSLv2'>
+  readonly vulnerabilities: Pick<TlsFacts['vulnerabilities'], 'heartbleed' | 'ccs' | 'robot' | 'ticketbleed'>
+}): WeakHost['why'] | null => {
   if (protocols.SSLv2 === true) return 'SSLv2'
   if (vulnerabilities.heartbleed === true) return 'Heartbleed'
   if (vulnerabilities.robot === 'weak' || vulnerabilities.robot === 'strong') return 'ROBOT'
@@ -27,7 +34,7 @@ const hashesOf = (facts: TlsFacts): readonly string[] => {
 export const weakKeysOf = (batch: Iterable<TlsFacts>): WeakKeys => {
   const keys = new Map<string, WeakHost[]>()
   for (const facts of batch) {
-    const reason = why(facts)
+    const reason = exposureOf(facts)
     if (reason === null) continue
     const weak = { host: `${facts.address}:${facts.port}`, why: reason }
     for (const hash of new Set(hashesOf(facts))) {

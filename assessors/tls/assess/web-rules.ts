@@ -21,9 +21,12 @@ export const https = ({ facts }: Subject): Reading => {
   }
 }
 
-/** Where `http://` leads (RFC 6797 7.2). A closed port 80 serves nothing that needed a redirect. */
-export const redirect = ({ http }: Subject): Reading => {
-  const way = http?.redirect ?? null
+/** Where `http://` leads (RFC 6797 7.2). A closed port 80 serves nothing that needed a redirect; without HTTPS there is no aim. */
+export const redirect = (subject: Subject): Reading => {
+  const way = subject.http?.redirect ?? null
+  if (https(subject).hits.length > 0) return clear
+  // Once https on the same host has been reached, what goes wrong behind it is no matter of the redirect.
+  if (way?.https === true && way.sameHostFirst === true) return clear
   if (way === null || (way.error !== null && way.error !== 'refused')) return openFact('http.redirect')
   if (way.error === 'refused' && way.hops.length === 0) return clear
   if (way.https === false) return hit('no-redirect', way.finalUrl ?? way.hops.at(-1)?.url ?? 'http')
@@ -32,7 +35,9 @@ export const redirect = ({ http }: Subject): Reading => {
 }
 
 /** A step from https back to http. */
-export const downgrade = ({ http }: Subject): Reading => {
+export const downgrade = (subject: Subject): Reading => {
+  const { http } = subject
+  if (https(subject).hits.length > 0) return clear
   const ways = [http?.redirect?.downgrade ?? null, http?.page?.downgrade ?? null]
   if (ways.includes(true)) return hit('downgrade', http?.redirect?.finalUrl ?? http?.page?.url ?? 'http')
   const closed = http?.redirect?.error === 'refused' && http.redirect.hops.length === 0
@@ -40,8 +45,14 @@ export const downgrade = ({ http }: Subject): Reading => {
   return unknown.includes(null) ? openFact('http.page') : clear
 }
 
+/** Strict-Transport-Security means nothing for a host named by its address (RFC 6797 8.1.1), nor without HTTPS. */
+const hstsApplies = (subject: Subject): boolean =>
+  subject.facts.serverName !== null && https(subject).hits.length === 0
+
 /** Strict-Transport-Security (RFC 6797 6.1.1); a header without a usable max-age is no policy. */
-export const hsts = ({ http, policy }: Subject): Reading => {
+export const hsts = (subject: Subject): Reading => {
+  if (!hstsApplies(subject)) return clear
+  const { http, policy } = subject
   const header = http?.hsts ?? null
   if (header === null) return openFact('http.hsts')
   const { weakBelow, shortBelow } = policy.thresholds.hsts
@@ -52,8 +63,9 @@ export const hsts = ({ http, policy }: Subject): Reading => {
 }
 
 /** HSTS for all names below, and the preload list. */
-export const hstsReach = ({ http }: Subject): Reading => {
-  const header = http?.hsts ?? null
+export const hstsReach = (subject: Subject): Reading => {
+  if (!hstsApplies(subject)) return clear
+  const header = subject.http?.hsts ?? null
   if (header === null) return openFact('http.hsts')
   if (!header.present || header.maxAge === null) return clear
   return together(

@@ -260,17 +260,21 @@ async function measure(context: Context, control: ControlFact, anchors: Anchors)
   }
 }
 
-function ending(
-  session: ProbeSession,
-  alive: boolean,
-  options: ProbeOptions,
-): Pick<TlsFacts, 'result' | 'reason'> {
-  if (options.signal.aborted) return { result: 'inconclusive', reason: { code: 'cancelled', evidence: '' } }
-  if (session.options.signal.aborted)
-    return {
-      result: 'inconclusive',
-      reason: { code: 'budget', evidence: `${session.connections} connections` },
-    }
+type Ending = Pick<TlsFacts, 'result' | 'reason'>
+
+/** A probe that was stopped from outside or by its own time; null when it ended by itself. */
+function interrupted(session: ProbeSession, { signal }: ProbeOptions): Ending | null {
+  if (signal.aborted) return { result: 'inconclusive', reason: { code: 'cancelled', evidence: '' } }
+  if (!session.options.signal.aborted) return null
+  return {
+    result: 'inconclusive',
+    reason: { code: 'budget', evidence: `${session.connections} connections` },
+  }
+}
+
+function ending(session: ProbeSession, alive: boolean, options: ProbeOptions): Ending {
+  const stopped = interrupted(session, options)
+  if (stopped !== null) return stopped
   const reason: Reason | null =
     session.blocked ?? (alive ? null : { code: 'stopped-answering', evidence: 'last control' })
   return { result: reason === null ? 'completed' : 'inconclusive', reason }
@@ -300,10 +304,8 @@ export async function probeTls(target: ProbeTarget, options: ProbeOptions): Prom
   })
   const ladder = await climb(session, target)
   if (ladder.kind === 'stopped') {
-    const cancelled = options.signal.aborted
-      ? { result: 'inconclusive' as const, reason: { code: 'cancelled', evidence: '' } }
-      : null
-    return { ...empty, result: ladder.result, reason: ladder.reason, ...cancelled, ...closing() }
+    const own = { result: ladder.result, reason: ladder.reason }
+    return { ...empty, ...own, ...(interrupted(session, options) ?? {}), ...closing() }
   }
   session.setControl(ladder.hello)
   const context: Context = {

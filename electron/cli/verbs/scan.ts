@@ -35,20 +35,27 @@ const readAuthorities = async (args: Arguments, texts: Texts): Promise<string[]>
   return files.flat()
 }
 
+const readTlsProfile = async (args: Arguments, { offline, texts }: CliContext): Promise<string> => {
+  const { tlsProfiles } = await offline()
+  const value = args.value('tls-profile') ?? tlsProfiles[0] ?? ''
+  if (tlsProfiles.includes(value)) return value
+  const expected = tlsProfiles.join(', ')
+  throw new UsageError(texts('cli.fault.form', { option: '--tls-profile', value, expected }))
+}
+
 const refuseLater = (args: Arguments, texts: Texts): void => {
-  for (const option of ['resolver', 'tls-profile']) {
-    if (args.flag(option)) throw new UsageError(texts('cli.fault.later', { what: `--${option}` }))
-  }
+  if (args.flag('resolver')) throw new UsageError(texts('cli.fault.later', { what: '--resolver' }))
 }
 
 const showTable = (results: readonly SiteResult[], { output, texts }: CliContext): void => {
-  const headers = ['target', 'result', 'verdict', 'label', 'findings'].map((name) =>
+  const headers = ['target', 'result', 'verdict', 'grade', 'label', 'findings'].map((name) =>
     texts(`cli.column.${name}`),
   )
   const rows = results.map((result) => [
     result.target,
     texts(`cli.scanResult.${result.result}`),
     texts(`cli.verdict.${result.verdict}`),
+    result.grade ?? texts('cli.notMeasured'),
     result.label === null ? texts('cli.notMeasured') : texts(`cli.labelState.${result.label.state}`),
     result.findings.map(({ rule }) => rule).join(', '),
   ])
@@ -96,7 +103,7 @@ const exitFor = ({ verdicts, missing }: Brought): ExitCode => {
 export const scan: Verb = {
   name: 'scan',
   usage:
-    'TARGET… [--file LIST] [--profile quick|full|deep] [--ca FILE] [--resolve …] [--connect-to …] [--out FILE]',
+    'TARGET… [--file LIST] [--profile quick|full|deep] [--tls-profile ID] [--ca FILE] [--resolve …] [--connect-to …] [--out FILE]',
   options: {
     file: { type: 'string' },
     profile: { type: 'string' },
@@ -116,6 +123,7 @@ export const scan: Verb = {
         { option: 'profile', value: args.value('profile') ?? 'full', choices: PROFILES },
         texts,
       ),
+      tlsProfile: await readTlsProfile(args, context),
       ca: await readAuthorities(args, texts),
       resolve: args.values('resolve').map((value) => readResolve(value, texts)),
       connectTo: args.values('connect-to').map((value) => readConnectTo(value, texts)),

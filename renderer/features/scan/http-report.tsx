@@ -1,4 +1,4 @@
-import type { Hop, Hsts, HttpFacts, Redirect } from '../../../data/contract/scan.ts'
+import type { Hop, Hsts, HttpFacts, Redirect } from '../../../data/contract/scan-http.ts'
 import { useTexts } from '../../app/texts.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { ToneMark } from '../../ui/verdict-badge.tsx'

@@ -2,9 +2,12 @@ import type { ProtocolName, TlsFacts } from '../../../data/contract/scan.ts'
 import { useTexts } from '../../app/texts.ts'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
 
-const PROTOCOLS: readonly ProtocolName[] = ['SSLv2', 'SSLv3', '1.0', '1.1', '1.2', '1.3']
+/** Protocol versions, oldest first. */
+export const VERSIONS: readonly ProtocolName[] = ['SSLv2', 'SSLv3', '1.0', '1.1', '1.2', '1.3']
 
-const nameOf = (protocol: ProtocolName): string => (protocol.startsWith('SSL') ? protocol : `TLS ${protocol}`)
+/** A version as people write it. */
+export const protocolTitle = (protocol: ProtocolName): string =>
+  protocol.startsWith('SSL') ? protocol : `TLS ${protocol}`
 
 /** What was measured, without a judgement: the findings above say which versions must go. */
 const Offered = ({ offered }: { readonly offered: boolean | null }) => {
@@ -16,22 +19,22 @@ const Offered = ({ offered }: { readonly offered: boolean | null }) => {
 /** Which protocol versions are offered, and what an ordinary client gets. */
 export const ProtocolTable = ({ tls }: { readonly tls: TlsFacts | null }) => {
   const { t } = useTexts()
-  if (tls === null) return <p className="soft">{t('app.not-measured')}</p>
+  if (tls === null) return <ToneMark tone="none">{t('app.not-measured')}</ToneMark>
   return (
     <>
       <table className="plain-table protocols">
         <thead>
           <tr>
-            {PROTOCOLS.map((protocol) => (
+            {VERSIONS.map((protocol) => (
               <th key={protocol} scope="col">
-                {nameOf(protocol)}
+                {protocolTitle(protocol)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           <tr>
-            {PROTOCOLS.map((protocol) => (
+            {VERSIONS.map((protocol) => (
               <td key={protocol}>
                 <Offered offered={tls.protocols[protocol]} />
               </td>
@@ -39,14 +42,14 @@ export const ProtocolTable = ({ tls }: { readonly tls: TlsFacts | null }) => {
           </tr>
         </tbody>
       </table>
-      <p className="soft">
-        {tls.negotiated === null
-          ? t('scan-page.protocol.no-negotiated')
-          : t('scan-page.protocol.negotiated', {
-              protocol: tls.negotiated.protocol,
-              suite: tls.negotiated.suite.name,
-            })}
-      </p>
+      {tls.negotiated === null ? null : (
+        <p className="soft">
+          {t('scan-page.protocol.negotiated', {
+            protocol: tls.negotiated.protocol,
+            suite: tls.negotiated.suite.name,
+          })}
+        </p>
+      )}
     </>
   )
 }

@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react'
-import type { Finding, SiteResult } from '../../../data/contract/scan.ts'
+import type { SiteResult } from '../../../data/contract/scan.ts'
 import { useTexts } from '../../app/texts.ts'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
-import { ToneMark, VerdictBadge } from '../../ui/verdict-badge.tsx'
+import { VerdictBadge } from '../../ui/verdict-badge.tsx'
 import { ChainTable } from './chain-table.tsx'
+import { FindingList, Unmeasured } from './finding-list.tsx'
+import { GradeCard } from './grade-card.tsx'
+import { HintTabs } from './hint-tabs.tsx'
 import { HttpReport } from './http-report.tsx'
 import { LabelReport } from './label-report.tsx'
 import { ProtocolTable } from './protocol-table.tsx'
+import { RawFacts } from './raw-facts.tsx'
+import { SuiteReport } from './suite-report.tsx'
+import { VulnerabilityTable } from './vulnerability-table.tsx'
 
 const Section = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => {
   const { t } = useTexts()
@@ -35,59 +41,40 @@ const Verdict = ({ result }: { readonly result: SiteResult }) => {
       {result.reason === null ? null : (
         <p>{known(`scan.reason.${result.reason.code}`, result.reason.text)}</p>
       )}
-      <p className="soft">
-        {t('scan-page.grade', {
-          grade: result.grade ?? t('app.not-measured'),
-          without: result.gradeWithoutTrust ?? t('app.not-measured'),
-        })}
-      </p>
+      <GradeCard result={result} />
     </section>
   )
 }
 
-const levels = { insufficient: 'bad', 'phase-out': 'warn', advice: 'open' } as const
-
-const FindingItem = ({ finding }: { readonly finding: Finding }) => {
-  const { t, known } = useTexts()
-  return (
-    <li>
-      <p>
-        <ToneMark tone={levels[finding.level]}>{t(`scan-page.finding.${finding.level}`)}</ToneMark>{' '}
-        <strong>{known(`scan.rule.${finding.rule}`, finding.rule)}</strong>{' '}
-        <span className="soft">
-          {finding.rule} · {finding.clause}
-        </span>
-        {finding.cap === null ? null : (
-          <span className="soft"> · {t('scan-page.finding.cap', { cap: finding.cap })}</span>
-        )}
-      </p>
-      <p>{known(`scan.todo.${finding.rule}`, '')}</p>
-      <p className="mono soft">{finding.evidence}</p>
-    </li>
-  )
-}
-
-const Findings = ({ findings }: { readonly findings: readonly Finding[] }) => {
+const Probed = ({ result }: { readonly result: SiteResult }) => {
   const { t } = useTexts()
-  if (findings.length === 0) return <p className="soft">{t('scan-page.finding.none')}</p>
+  if (result.probed.length < 2) return null
   return (
-    <ul className="findings">
-      {findings.map((finding) => (
-        <FindingItem key={`${finding.rule} ${finding.evidence}`} finding={finding} />
-      ))}
-    </ul>
+    <div>
+      <dt>{t('scan-page.origin.probed')}</dt>
+      <dd>
+        {result.probed.map(({ ip, verdict, grade }) => (
+          <div key={ip}>
+            <span className="mono">{ip}</span> <VerdictBadge verdict={verdict} />{' '}
+            {grade === null ? null : t('tls.grade.label', { grade })}
+          </div>
+        ))}
+      </dd>
+    </div>
   )
 }
 
 const Origin = ({ result }: { readonly result: SiteResult }) => {
-  const { t, language } = useTexts()
+  const { t, known, language } = useTexts()
   const addresses = result.addresses.map((one) => one.ip).join(', ')
+  const { id, version, digest } = result.catalogue
   return (
     <dl className="facts">
       <dt>{t('scan-page.origin.at')}</dt>
       <dd>{formatInstant(result.startedAt)}</dd>
       <dt>{t('scan-page.origin.addresses')}</dt>
       <dd>{addresses === '' ? t('app.not-measured') : addresses}</dd>
+      <Probed result={result} />
       <dt>{t('scan-page.origin.effort')}</dt>
       <dd>
         {t('scan-page.origin.effort-words', {
@@ -99,8 +86,8 @@ const Origin = ({ result }: { readonly result: SiteResult }) => {
       <dd>{t(`scan-page.profile.${result.profile}`)}</dd>
       <dt>{t('scan-page.origin.rules')}</dt>
       <dd>
-        {result.catalogue.id} {result.catalogue.version}
-        <div className="mono soft">{result.catalogue.digest}</div>
+        {known(`tls.profile.${id.replaceAll('.', '-')}`, id)} ({id} {version})
+        <div className="mono soft">{digest}</div>
       </dd>
     </dl>
   )
@@ -111,8 +98,14 @@ export const SiteReport = ({ result }: { readonly result: SiteResult }) => (
   <div className="stack report">
     <Verdict result={result} />
     <Section name="findings">
-      <Findings findings={result.findings} />
+      <FindingList findings={result.findings} />
+      <Unmeasured rules={result.unmeasured} />
     </Section>
+    {result.findings.length === 0 ? null : (
+      <Section name="hints">
+        <HintTabs findings={result.findings} />
+      </Section>
+    )}
     <Section name="label">
       <LabelReport label={result.label} />
     </Section>
@@ -122,11 +115,18 @@ export const SiteReport = ({ result }: { readonly result: SiteResult }) => (
     <Section name="protocols">
       <ProtocolTable tls={result.tls} />
     </Section>
+    <Section name="suites">
+      <SuiteReport tls={result.tls} />
+    </Section>
+    <Section name="vulnerabilities">
+      <VulnerabilityTable tls={result.tls} />
+    </Section>
     <Section name="http">
       <HttpReport http={result.http} />
     </Section>
     <Section name="origin">
       <Origin result={result} />
     </Section>
+    <RawFacts result={result} />
   </div>
 )

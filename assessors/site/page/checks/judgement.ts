@@ -1,5 +1,6 @@
 import type { WebsiteWords } from '../../../../data/catalogues/trustlabel/website-words.schema.ts'
-import type { HttpFacts, LabelResult, SiteResult } from '../../../../data/contract/scan.ts'
+import type { LabelResult, SiteResult } from '../../../../data/contract/scan.ts'
+import type { HttpFacts } from '../../../../data/contract/scan-http.ts'
 import type { CheckReason, CheckVerdict } from '../../../../data/contract/site-check.ts'
 import type { PersonalData } from '../../../../data/contract/site-personal-data.ts'
 import type { PageContent } from '../page-content.ts'

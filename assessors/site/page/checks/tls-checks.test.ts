@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { HttpFacts, Redirect, TlsFacts } from '../../../../data/contract/scan.ts'
+import type { TlsFacts } from '../../../../data/contract/scan.ts'
+import type { HttpFacts, Redirect } from '../../../../data/contract/scan-http.ts'
 import type { CheckGround } from './judgement.ts'
 import { TLS_CHECKS } from './tls-checks.ts'
 
@@ -68,6 +69,10 @@ const tls = (differs: Partial<TlsFacts>): Given => ({
     protocols: { SSLv2: false, SSLv3: false, '1.0': false, '1.1': false, '1.2': true, '1.3': true },
     negotiated: null,
     suites: null,
+    suitesComplete: {},
+    preference: null,
+    keys: [],
+    inconclusive: [],
     order: null,
     groups: null,
     dh: null,
@@ -83,6 +88,7 @@ const tls = (differs: Partial<TlsFacts>): Given => ({
         key: 'RSA-2048',
         signature: 'sha256WithRSAEncryption',
         sha256: '',
+        spki: '',
       },
     ],
     trust: { ok: true, reason: null, faults: [] },
@@ -99,7 +105,11 @@ const tls = (differs: Partial<TlsFacts>): Given => ({
       alpn: null,
       tickets: null,
     },
-    vulnerabilities: { heartbleed: null, ccs: null, robot: null, ticketbleed: null, drown: null },
+    vulnerabilities: {
+      ...{ heartbleed: null, ccs: null, robot: null, ticketbleed: null, drown: null, poodle: null },
+      ...{ sweet32: null, freak: null, logjam: null, beast: null, beastMitigated: null, lucky13: null },
+      ...{ crime: null, rc4: null, poodleTls: null },
+    },
     intolerance: null,
     serverFaults: null,
     ...differs,
@@ -110,7 +120,7 @@ const faults = (...list: NonNullable<TlsFacts['trust']>['faults']): Given =>
   tls({ trust: { ok: false, reason: list[0] ?? null, faults: list } })
 
 const old = { SSLv2: false, SSLv3: false, '1.0': true, '1.1': false, '1.2': true, '1.3': false } as const
-const suite = (name: string) => ({ suites: { '1.2': [{ code: '0000', name }] } })
+const suite = (name: string) => ({ suites: { '1.2': [{ code: '0000', name, class: 'other' }] } })
 
 const collecting = {
   collects: 'yes',

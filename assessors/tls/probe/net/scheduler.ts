@@ -54,6 +54,8 @@ interface Waiter {
 
 interface AddressState {
   readonly address: string
+  /** On this very machine: there is no line to spare, only the sockets are counted. */
+  readonly local: boolean
   readonly subnet: string
   active: number
   limit: number
@@ -70,6 +72,10 @@ export function subnetOf(address: string): string {
   const [head = ''] = address.split('::')
   const groups = head.split(':')
   return [0, 1, 2].map((index) => groups[index] || '0').join(':')
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || address.startsWith('127.')
 }
 
 class ConnectionScheduler implements Scheduler {
@@ -113,6 +119,7 @@ class ConnectionScheduler implements Scheduler {
 
   slowDown(address: string): void {
     const state = this.#state(address)
+    if (state.local) return
     state.slow = 4
     state.limit = Math.max(1, Math.floor(state.limit / 4))
     state.tokens = Math.min(state.tokens, 1)
@@ -127,11 +134,14 @@ class ConnectionScheduler implements Scheduler {
   #state(address: string): AddressState {
     const known = this.#states.get(address)
     if (known !== undefined) return known
+    const { perAddress, firstPerAddress } = this.#limits
+    const local = isLoopback(address)
     const state: AddressState = {
       address,
+      local,
       subnet: subnetOf(address),
       active: 0,
-      limit: Math.min(this.#limits.firstPerAddress, this.#limits.perAddress),
+      limit: local ? perAddress : Math.min(firstPerAddress, perAddress),
       clean: 0,
       tokens: this.#limits.burst,
       refilled: this.#now(),
@@ -173,7 +183,7 @@ class ConnectionScheduler implements Scheduler {
     if (state.queue.length === 0 || state.active >= state.limit) return Number.POSITIVE_INFINITY
     if ((this.#subnets.get(state.subnet) ?? 0) >= this.#limits.perSubnet) return Number.POSITIVE_INFINITY
     this.#refill(state)
-    if (state.tokens < 1)
+    if (state.tokens < 1 && !state.local)
       return Math.ceil(((1 - state.tokens) * 1_000 * state.slow) / this.#limits.ratePerSecond)
     const waiter = state.queue.shift()
     if (waiter === undefined) return Number.POSITIVE_INFINITY
@@ -204,7 +214,7 @@ class ConnectionScheduler implements Scheduler {
     const inSubnet = (this.#subnets.get(state.subnet) ?? 1) - 1
     if (inSubnet === 0) this.#subnets.delete(state.subnet)
     else this.#subnets.set(state.subnet, inSubnet)
-    if (outcome === 'trouble') {
+    if (outcome === 'trouble' && !state.local) {
       state.clean = 0
       state.limit = Math.max(1, Math.floor(state.limit / 2))
     } else if (++state.clean >= this.#limits.cleanBeforeRaise && state.slow === 1) {

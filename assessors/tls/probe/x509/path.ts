@@ -96,15 +96,16 @@ function better(a: Path, b: Path | null): boolean {
   return a.reasons.length < b.reasons.length
 }
 
-function endOfPath(path: readonly Certificate[], reasons: readonly TrustReason[]): Path {
+// Nothing that issued the leaf was sent: most likely an intermediate is missing. Something was, and leads to nobody known: an
+// unknown authority, since a root need not be sent (RFC 8446 4.4.2).
+function topReason(path: readonly Certificate[]): TrustReason {
   const last = path.at(-1)
-  const top: TrustReason =
-    last === undefined || !isSelfIssued(last)
-      ? 'incomplete'
-      : path.length === 1
-        ? 'self-signed'
-        : 'unknown-ca'
-  return { certificates: path, anchored: false, reasons: [top, ...reasons] }
+  if (path.length > 1) return 'unknown-ca'
+  return last !== undefined && isSelfIssued(last) ? 'self-signed' : 'incomplete'
+}
+
+function endOfPath(path: readonly Certificate[], reasons: readonly TrustReason[]): Path {
+  return { certificates: path, anchored: false, reasons: [topReason(path), ...reasons] }
 }
 
 function candidates(search: Search, child: Certificate, path: readonly Certificate[]): Certificate[] {
