@@ -1,7 +1,7 @@
 import type { RunState, ScanProfile } from '../../data/contract/scan.ts'
 import type { Writer } from '../store/writer.ts'
 import type { AppDeps } from './deps.ts'
-import type { Revision, ScanHandle } from './scan-runner.ts'
+import type { Revision, ScanHandle, ScanListener } from './scan-runner.ts'
 import type { ScanSettings } from './scan-settings.ts'
 import { USUAL_PROFILE } from './tls-profiles.ts'
 
@@ -60,30 +60,39 @@ const revisit = async (
   if (result !== null) await w.scans.setTarget(runId, target, 'done', revise(result))
 }
 
-const follow = (deps: AppDeps, { actor, settings, ...order }: RunOrder): Running => {
-  const { runId } = order
+const listenerOf = (deps: AppDeps, { runId, actor }: RunOrder, ended: () => void): ScanListener => {
   const next = inOrder(deps.report)
-  let handle: ScanHandle = { cancel: () => undefined }
+  const { store, emit, now } = deps
+  return {
+    progress: (payload) => void next(async () => emit({ name: 'scan.progress', payload })),
+    result: (result) =>
+      void next(() => store.transact(actor, (w) => w.scans.setTarget(runId, result.target, 'done', result))),
+    revised: (target, revise) =>
+      void next(() => store.transact(actor, (w) => revisit(w, { runId, target }, revise))),
+    finished: (state) =>
+      void next(async () => {
+        await store.transact(actor, (w) => close(w, { runId, state, at: now().toISOString() }))
+        emit({ name: 'scan.finished', payload: { runId, state } })
+      }).finally(ended),
+  }
+}
+
+/** Follows a run to its end; a runner that cannot even start makes it a failed one. */
+const follow = (deps: AppDeps, order: RunOrder): Running => {
+  let end: () => void = () => undefined
   const ended = new Promise<void>((resolve) => {
-    handle = deps.scanner.run(
-      { ...order, ...settings, tlsProfile: USUAL_PROFILE, concurrency: CONCURRENCY },
-      {
-        progress: (payload) => void next(async () => deps.emit({ name: 'scan.progress', payload })),
-        result: (result) =>
-          void next(() =>
-            deps.store.transact(actor, (w) => w.scans.setTarget(runId, result.target, 'done', result)),
-          ),
-        revised: (target, revise) =>
-          void next(() => deps.store.transact(actor, (w) => revisit(w, { runId, target }, revise))),
-        finished: (state: RunState) =>
-          void next(async () => {
-            await deps.store.transact(actor, (w) => close(w, { runId, state, at: deps.now().toISOString() }))
-            deps.emit({ name: 'scan.finished', payload: { runId, state } })
-          }).finally(resolve),
-      },
-    )
+    end = resolve
   })
-  return { handle, ended }
+  const listener = listenerOf(deps, order, end)
+  const { actor: _, settings, ...asked } = order
+  const job = { ...asked, ...settings, tlsProfile: USUAL_PROFILE, concurrency: CONCURRENCY }
+  try {
+    return { handle: deps.scanner.run(job, listener), ended }
+  } catch (error) {
+    deps.report(error)
+    listener.finished('failed')
+    return { handle: { cancel: () => undefined }, ended }
+  }
 }
 
 /** Keeps the runs in progress: every result is saved before its progress goes out. */

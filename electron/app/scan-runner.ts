@@ -22,7 +22,7 @@ export type Revision = (result: SiteResult) => SiteResult
  * Who hears of a run. Each target gives one `result` (or none when the tool failed on it); when all have come, `revised` names
  * those that others have made worse; `finished` comes once, last.
  */
-interface ScanListener {
+export interface ScanListener {
   readonly progress: (progress: EventPayload<'scan.progress'>) => void
   readonly result: (result: SiteResult) => void
   readonly revised: (target: string, revise: Revision) => void
