@@ -179,6 +179,7 @@ export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
   const http = webOf(input, reading)
   const judged = judgeAddresses(input, http)
   const main = judged[0]?.facts
+  const secure = facts.tls.some(({ control }) => control !== null)
   const result = {
     target: site.target,
     host: site.host,
@@ -196,10 +197,7 @@ export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
     ...opinionOf(judged),
     catalogue: catalogueOf(catalogues, run.tlsProfile),
   }
-  return {
-    ...result,
-    ...judgeChecks({ site, secure: main?.control != null, now: run.startedAt, catalogues }, result, reading),
-  }
+  return { ...result, ...judgeChecks({ site, secure, now: run.startedAt, catalogues }, result, reading) }
 }
 
 /** The result of a target that cannot be read as a host, an address or a URL. */

@@ -151,7 +151,7 @@ describe('a thread that breaks', () => {
     })
 
   const first = `import { parentPort } from 'node:worker_threads'\n`
-  const result = `{ kind: 'result', target: 'a', result: { target: 'a', verdict: 'pass' } }`
+  const result = `{ kind: 'result', target: 'a', result: { target: 'a', verdict: 'pass', tls: null } }`
 
   it.each([
     [
