@@ -32,8 +32,8 @@ const tablesOf = async (file: SqliteFile): Promise<string[]> =>
   ).map(({ name }) => name)
 
 test('migrations that have shipped were not edited, and are numbered without gaps', () => {
-  expect(MIGRATIONS.map(checksumOf)).toEqual(SHIPPED)
-  expect(MIGRATIONS.map(({ version }) => version)).toEqual(SHIPPED.map((_, index) => index + 1))
+  expect(MIGRATIONS.slice(0, SHIPPED.length).map(checksumOf)).toEqual(SHIPPED)
+  expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1))
 })
 
 test('the frozen workspace of version 1 has rows in every table', async () => {

@@ -1,5 +1,10 @@
 import type { Migration } from '../migration.ts'
 import { first } from './0001-first.ts'
+import { scanBoard } from './0002-scan-board.ts'
+import { requirements } from './0003-requirements.ts'
+import { inventory } from './0004-inventory.ts'
+import { dossierLife } from './0005-dossier-life.ts'
+import { year } from './0006-year.ts'
 
 /** Every migration in order; the list only grows. */
-export const MIGRATIONS: readonly Migration[] = [first]
+export const MIGRATIONS: readonly Migration[] = [first, scanBoard, requirements, inventory, dossierLife, year]

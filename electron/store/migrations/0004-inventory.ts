@@ -1,0 +1,3 @@
+import type { Migration } from '../migration.ts'
+
+export const inventory: Migration = { version: 4, name: 'inventory', sql: [] }
