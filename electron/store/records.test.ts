@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshStore } from './fixtures/place.ts'
 import { classification, siteResult, website } from './fixtures/workspace.ts'
+import { MIGRATIONS } from './migrations/all.ts'
 import type { Store } from './store.ts'
 
 const failure = (code: string, details: object) =>
@@ -211,7 +212,11 @@ test('a dossier shows its system as it is named now, and when it was exported', 
 
 test('the status counts what is there', async () => {
   const store = await freshStore()
-  expect(await store.status()).toMatchObject({ schemaVersion: 1, empty: true, lastWriteAt: null })
+  expect(await store.status()).toMatchObject({
+    schemaVersion: MIGRATIONS.length,
+    empty: true,
+    lastWriteAt: null,
+  })
   const id = await addSystem(store)
   const { counts, empty, lastWriteAt } = await store.status()
   expect(counts).toEqual({ organisations: 0, people: 0, systems: 1, websites: 0, scans: 0, dossiers: 0 })
