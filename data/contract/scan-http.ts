@@ -72,6 +72,43 @@ export const PageFacts = z.strictObject({
 })
 export type PageFacts = z.infer<typeof PageFacts>
 
+/** The other of `name` and `www.name`. `exists` = it has an address; the rest is `null` when it has none. */
+const TwinFacts = z.strictObject({
+  host: z.string(),
+  exists: Maybe,
+  redirect: Redirect.nullable(),
+  page: PageFacts.nullable(),
+  hsts: Hsts.nullable(),
+  /** The certificate it shows is for its name. */
+  nameMatches: Maybe,
+})
+export type TwinFacts = z.infer<typeof TwinFacts>
+
+/** One address family as a visitor meets it; the facts of the site are those of the worse one. */
+const FamilyFacts = z.strictObject({
+  family: z.union([z.literal(4), z.literal(6)]),
+  ip: z.string(),
+  redirect: Redirect.nullable(),
+  page: PageFacts.nullable(),
+  hsts: Hsts.nullable(),
+  /** Security fields of the header that were sent, in lower case. */
+  fields: z.array(z.string()),
+})
+export type FamilyFacts = z.infer<typeof FamilyFacts>
+
+/** HTTP/2 (RFC 9113): offered in ALPN, and a GET over it answered. */
+const Http2Facts = z.strictObject({
+  offered: Maybe,
+  works: Maybe,
+  status: z.int().nullable(),
+  error: HttpError.nullable(),
+})
+export type Http2Facts = z.infer<typeof Http2Facts>
+
+/** Whether browsers know the name from the start; `listed` is `null` where the shipped list does not reach. */
+const PreloadFacts = z.strictObject({ listed: Maybe, asOf: z.string().nullable() })
+export type PreloadFacts = z.infer<typeof PreloadFacts>
+
 export const HttpFacts = z.strictObject({
   redirect: Redirect.nullable(),
   page: PageFacts.nullable(),
@@ -81,5 +118,10 @@ export const HttpFacts = z.strictObject({
   securityTxt: SecurityTxt.nullable(),
   /** The page a visitor ends on; results stored before it was read have none. */
   content: ContentFacts.nullable().default(null),
+  twin: TwinFacts.nullable().default(null),
+  /** Both address families where the name has both, the worse first; empty where only one was asked. */
+  families: z.array(FamilyFacts).default([]),
+  http2: Http2Facts.nullable().default(null),
+  preload: PreloadFacts.nullable().default(null),
 })
 export type HttpFacts = z.infer<typeof HttpFacts>

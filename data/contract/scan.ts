@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Id, Instant } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
+import { DnsFacts } from './scan-dns.ts'
 import { HttpFacts } from './scan-http.ts'
 import { SiteCheck } from './site-check.ts'
+import { CrawlFacts, PageVisit, RenderFacts } from './site-crawl.ts'
 import { PersonalData } from './site-personal-data.ts'
 
 /** How deep a scan goes: `quick` for lists, `full` for one site, `deep` for everything that can be asked. */
@@ -149,21 +151,6 @@ export const TlsFacts = z.strictObject({
 })
 export type TlsFacts = z.infer<typeof TlsFacts>
 
-export const DnsFacts = z.strictObject({
-  caa: z
-    .strictObject({
-      found: z.boolean(),
-      at: z.string().nullable(),
-      issue: z.array(z.string()),
-      error: z.string().nullable(),
-    })
-    .nullable(),
-  dnssec: z.enum(['secure', 'insecure', 'bogus']).nullable(),
-  https: z.array(z.unknown()).nullable(),
-  tlsa: z.array(z.unknown()).nullable(),
-})
-export type DnsFacts = z.infer<typeof DnsFacts>
-
 /** What the page shows of the trust label; meanings stand in the detector catalogue. A label is a claim, never proof. */
 export const LabelVerdict = z.enum([
   'match',
@@ -200,6 +187,8 @@ export const LabelCandidate = z.strictObject({
   flags: z.array(z.string()),
   selector: z.string(),
   snippet: z.string().max(300),
+  /** Page it stands on, where more than one was read. */
+  page: z.string().optional(),
 })
 export type LabelCandidate = z.infer<typeof LabelCandidate>
 
@@ -247,6 +236,10 @@ export const SiteResult = z.strictObject({
   http: HttpFacts.nullable(),
   label: LabelResult.nullable(),
   personalData: PersonalData.nullable(),
+  /** Pages that were read, the home page first; empty where only that one was. */
+  pages: z.array(PageVisit).default([]),
+  crawl: CrawlFacts.nullable().default(null),
+  rendering: RenderFacts.nullable().default(null),
   /** Checks of the website criteria; empty in results stored before there were any. */
   checks: z.array(SiteCheck).default([]),
   findings: z.array(Finding),

@@ -34,6 +34,22 @@ export const OwnerFacts = z.strictObject({
 })
 export type OwnerFacts = z.infer<typeof OwnerFacts>
 
+/** What a machine can see of accessibility (WCAG 2.0); `count` places, the first as `example`. */
+const AccessFault = z.strictObject({
+  kind: z.enum([
+    'no-language',
+    'no-title',
+    'image-without-text',
+    'control-without-label',
+    'link-without-text',
+    'heading-order',
+    'low-contrast',
+  ]),
+  count: z.int(),
+  example: z.string(),
+})
+export type AccessFault = z.infer<typeof AccessFault>
+
 /** What the served HTML of one page shows, besides the label. */
 export const ContentFacts = z.strictObject({
   url: z.string(),
@@ -47,5 +63,6 @@ export const ContentFacts = z.strictObject({
   thirdParties: z.array(z.string()),
   citedLaw: z.array(CitedLaw),
   owner: OwnerFacts,
+  access: z.array(AccessFault).nullable().default(null),
 })
 export type ContentFacts = z.infer<typeof ContentFacts>

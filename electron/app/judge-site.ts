@@ -112,6 +112,7 @@ const webOf = ({ site, facts }: SiteInput, reading: PageReading): HttpFacts | nu
     page: page === null ? null : describePage(page, site),
     hsts: fields === null ? null : readHsts(fields),
     ...reading.http,
+    ...{ twin: null, families: [], http2: null, preload: null },
   }
 }
 
@@ -194,6 +195,7 @@ export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
     http,
     label: labelOf(input),
     personalData: reading.personalData,
+    ...{ pages: [], crawl: null, rendering: null },
     ...opinionOf(judged),
     catalogue: catalogueOf(catalogues, run.tlsProfile),
   }
@@ -223,6 +225,7 @@ export const unreadTarget = (asked: {
   http: null,
   label: null,
   personalData: null,
+  ...{ pages: [], crawl: null, rendering: null },
   checks: [],
   pageCatalogues: [],
   ...NO_OPINION,

@@ -38,6 +38,7 @@ const siteResult = (target: string): SiteResult => ({
   http: null,
   label: null,
   personalData: null,
+  ...{ pages: [], crawl: null, rendering: null },
   checks: [],
   pageCatalogues: [],
   findings: [],

@@ -5,6 +5,7 @@ import { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.sch
 import { PersonalDataDetector } from '../../../data/catalogues/trustlabel/personal-data.schema.ts'
 import { WebsiteCriteria } from '../../../data/catalogues/trustlabel/website-criteria.schema.ts'
 import { WebsiteWords } from '../../../data/catalogues/trustlabel/website-words.schema.ts'
+import type { DnsFacts } from '../../../data/contract/scan-dns.ts'
 import type { HttpFacts, Redirect } from '../../../data/contract/scan-http.ts'
 import { SiteCheck } from '../../../data/contract/site-check.ts'
 import { ContentFacts } from '../../../data/contract/site-content.ts'
@@ -47,6 +48,11 @@ const FOOT =
   '<footer><p>Cơ quan chủ quản: UBND tỉnh Minh Hà</p><p>Chịu trách nhiệm nội dung: Ông A</p>' +
   '<p>Địa chỉ: số 1 Hùng Vương. Điện thoại: (0225) 3821 000</p><p>Email: vanthu@minhha.gov.vn</p></footer>'
 
+const unasked: DnsFacts = {
+  ...{ resolver: null, aliases: null, dangling: null, caa: null, dnssec: null },
+  ...{ https: null, tlsa: null, faults: [] },
+}
+
 interface Given {
   readonly html?: string
   readonly url?: string
@@ -87,6 +93,7 @@ const groundOf = ({ html = FOOT, url = PAGE, fields = [], differs = {}, http = {
     ),
     securityTxt: null,
     content: describeContent({ content, policies, words, now }),
+    ...{ twin: null, families: [], http2: null, preload: null },
     ...http,
   }
   expect(ContentFacts.parse(facts.content)).toEqual(facts.content)
@@ -210,11 +217,7 @@ describe('each check, both ways', () => {
     ['NET-01', { url: 'https://example.com/' }, 'fail not-vn'],
     ['NET-02', { url: 'https://minhha.edu.vn/' }, 'warn not-gov-vn'],
     ['NET-04', {}, 'warn no-ipv6'],
-    [
-      'NET-05',
-      { differs: { dns: { caa: null, dnssec: 'bogus', https: null, tlsa: null } } },
-      'fail dnssec-bogus',
-    ],
+    ['NET-05', { differs: { dns: { ...unasked, dnssec: 'bogus' } } }, 'fail dnssec-bogus'],
     ['HDR-01', {}, 'warn csp-missing'],
     ['HDR-01', { fields: [['content-security-policy', "script-src 'self'"]] }, 'pass met'],
     ['HDR-01', { fields: [['content-security-policy', "script-src 'unsafe-inline'"]] }, 'warn csp-loose'],

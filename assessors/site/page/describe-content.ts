@@ -68,4 +68,5 @@ export const describeContent = ({ content, policies, words, now }: DescribeInput
   thirdParties: thirdPartiesOf(content),
   citedLaw: citedLaw(content.blocks, words, now),
   owner: ownerFacts(content, words),
+  access: null,
 })

@@ -1,5 +1,5 @@
 import type { TlsPolicy } from '../../../data/catalogues/tls/policy.schema.ts'
-import type { DnsFacts } from '../../../data/contract/scan.ts'
+import type { DnsFacts } from '../../../data/contract/scan-dns.ts'
 import type { HttpFacts } from '../../../data/contract/scan-http.ts'
 import type { TlsFacts } from '../probe/facts.ts'
 import type { WeakKeys } from './weak-keys.ts'

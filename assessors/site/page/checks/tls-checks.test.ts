@@ -47,6 +47,17 @@ const sound: HttpFacts = {
   cookies: null,
   securityTxt: null,
   content: null,
+  ...{ twin: null, families: [], http2: null, preload: null },
+}
+
+const nothing = {
+  resolver: null,
+  aliases: null,
+  dangling: null,
+  dnssec: null,
+  https: null,
+  tlsa: null,
+  faults: [],
 }
 
 const verdict = (check: string, { web = {}, ...differs }: Given): string => {
@@ -198,10 +209,8 @@ describe('checks of the transport, both ways', () => {
       'TLS-13',
       {
         dns: {
+          ...nothing,
           caa: { found: true, at: 'gov.vn', issue: ['ca.example'], error: null },
-          dnssec: null,
-          https: null,
-          tlsa: null,
         },
       },
       'pass met',
@@ -210,10 +219,8 @@ describe('checks of the transport, both ways', () => {
       'TLS-13',
       {
         dns: {
+          ...nothing,
           caa: { found: false, at: null, issue: [], error: 'SERVFAIL' },
-          dnssec: null,
-          https: null,
-          tlsa: null,
         },
       },
       'not-checked not-measured',
