@@ -282,6 +282,8 @@ export const ScanRun = z.strictObject({
   total: z.int(),
   done: z.int(),
   profile: ScanProfile,
+  /** Id of the policy that judges. */
+  tlsProfile: z.string(),
 })
 export type ScanRun = z.infer<typeof ScanRun>
 
@@ -330,12 +332,22 @@ export const scanProcedures = {
         .max(20_000)
         .nullable(),
       profile: ScanProfile,
+      /** Id of the policy that judges; the usual one when left out. */
+      tlsProfile: z.string().max(64).optional(),
     }),
     z.strictObject({ runId: Id, total: z.int() }),
   ),
   /** Runs, newest first. */
   'scan.runs': query(nothing, z.array(ScanRun)),
   'scan.run': query(z.strictObject({ id: Id }), ScanRun.extend({ targets: z.array(ScanTarget) })),
+  /**
+   * Takes up a run that has ended before all of its targets have a result: those are scanned, results that are there stay as they
+   * are. `left` counts the targets to come; a run that is under way answers too and is left alone.
+   */
+  'scan.resume': command(
+    z.strictObject({ id: Id }),
+    z.strictObject({ runId: Id, total: z.int(), left: z.int() }),
+  ),
   /** Stops a run; results so far are kept. */
   'scan.cancel': command(z.strictObject({ id: Id }), nothing),
   /** What to change for these findings: words, and lines for each server where its configuration has such lines. */

@@ -8,7 +8,7 @@ import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
 import type { AppDeps } from './deps.ts'
 import { createScanControl } from './scan-control.ts'
-import type { ScanListener, ScanRunner } from './scan-runner.ts'
+import type { ScanRunner } from './scan-runner.ts'
 
 let folder: string
 let store: Store
@@ -31,10 +31,13 @@ const begin = async (scanner: ScanRunner) => {
   } as unknown as AppDeps
   const control = createScanControl(deps)
   const targets = [{ target: 'a.example' }, { target: 'b.example' }]
-  const run = await store.transact('cli:test', (w) => w.scans.create({ profile: 'quick', targets }))
+  const run = await store.transact('cli:test', (w) =>
+    w.scans.create({ profile: 'quick', tlsProfile: 'vn-gov', targets }),
+  )
   const settings = { ca: [], roots: null, resolve: [], connectTo: [] }
   const names = targets.map(({ target }) => target)
-  control.begin({ runId: run.id, targets: names, profile: 'quick', actor: 'cli:test', settings })
+  const order = { runId: run.id, targets: names, profile: 'quick', tlsProfile: 'vn-gov' } as const
+  control.begin({ ...order, actor: 'cli:test', settings })
   return { control, runId: run.id, events, reports }
 }
 
@@ -57,15 +60,28 @@ describe('the control of runs', () => {
     expect(reports).toEqual([broken])
   })
 
-  it('cancels what runs when the app closes, and says so of each target', async () => {
-    let listener: ScanListener | undefined
-    const { control, runId } = await begin({
-      run: (_, on) => {
-        listener = on
-        return { cancel: () => listener?.finished('cancelled') }
-      },
-    })
+  const endless: ScanRunner = {
+    run: (_, on) => {
+      let ended = false
+      return {
+        cancel: () => {
+          if (!ended) on.finished('cancelled')
+          ended = true
+        },
+      }
+    },
+  }
+
+  it('cancels a run, and says so of each target', async () => {
+    const { control, runId } = await begin(endless)
+    control.cancel(runId)
     await control.stop()
     expect(await stateOf(runId)).toEqual(['cancelled', 'cancelled', 'cancelled'])
+  })
+
+  it('interrupts what runs when the app closes: the targets still wait', async () => {
+    const { control, runId } = await begin(endless)
+    await control.stop()
+    expect(await stateOf(runId)).toEqual(['interrupted', 'queued', 'queued'])
   })
 })

@@ -1,9 +1,9 @@
-import type { RunState, ScanProfile } from '../../data/contract/scan.ts'
+import type { KeyHolder } from '../../assessors/tls/assess/share-keys.ts'
+import type { RunState, ScanProfile, ScanTargetState } from '../../data/contract/scan.ts'
 import type { Writer } from '../store/writer.ts'
 import type { AppDeps } from './deps.ts'
 import type { Revision, ScanHandle, ScanListener } from './scan-runner.ts'
 import type { ScanSettings } from './scan-settings.ts'
-import { USUAL_PROFILE } from './tls-profiles.ts'
 
 /** Sites scanned side by side; the scheduler of the run counts their connections. */
 const CONCURRENCY = 32
@@ -13,8 +13,12 @@ export interface RunOrder {
   readonly runId: string
   readonly targets: readonly string[]
   readonly profile: ScanProfile
+  /** Id of the policy that judges. */
+  readonly tlsProfile: string
   readonly actor: string
   readonly settings: ScanSettings
+  /** What an earlier part of the same run has finished; left out for a new run. */
+  readonly earlier?: { readonly done: number; readonly holders: readonly KeyHolder[] }
 }
 
 interface Running {
@@ -25,8 +29,9 @@ interface Running {
 /** The runs in progress of one open workspace. */
 export interface ScanControl {
   readonly begin: (order: RunOrder) => void
+  readonly isRunning: (runId: string) => boolean
   readonly cancel: (runId: string) => void
-  /** Cancels what runs and waits until its last result is saved. */
+  /** Interrupts what runs and waits until its last result is saved. */
   readonly stop: () => Promise<void>
 }
 
@@ -39,13 +44,16 @@ const inOrder = (report: (error: unknown) => void) => {
   }
 }
 
-/** Ends a run; targets without a result say why: cancelled with the run, else the tool failed on them. */
+/** Targets without a result say why: they still wait, were cancelled with the run, or the tool failed on them. */
+const leftState = (state: RunState): ScanTargetState => {
+  if (state === 'interrupted') return 'queued'
+  return state === 'cancelled' ? 'cancelled' : 'failed'
+}
+
 const close = async (w: Writer, end: { runId: string; state: RunState; at: string }): Promise<void> => {
-  const run = await w.read.scans.run(end.runId)
-  const left = run?.targets.filter(({ state }) => state === 'queued' || state === 'running') ?? []
-  for (const { target } of left) {
-    await w.scans.setTarget(end.runId, target, end.state === 'cancelled' ? 'cancelled' : 'failed')
-  }
+  const targets = await w.read.scans.targets(end.runId)
+  const left = targets.filter(({ state }) => state === 'queued' || state === 'running')
+  for (const { target } of left) await w.scans.setTarget(end.runId, target, leftState(end.state))
   await w.scans.setState(end.runId, end.state, end.at)
 }
 
@@ -55,16 +63,19 @@ const revisit = async (
   { runId, target }: { readonly runId: string; readonly target: string },
   revise: Revision,
 ): Promise<void> => {
-  const run = await w.read.scans.run(runId)
-  const result = run?.targets.find((one) => one.target === target)?.result ?? null
+  const result = await w.read.scans.result(runId, target)
   if (result !== null) await w.scans.setTarget(runId, target, 'done', revise(result))
 }
 
-const listenerOf = (deps: AppDeps, { runId, actor }: RunOrder, ended: () => void): ScanListener => {
+const listenerOf = (deps: AppDeps, { runId, actor, earlier }: RunOrder, ended: () => void): ScanListener => {
   const next = inOrder(deps.report)
   const { store, emit, now } = deps
+  const before = earlier?.done ?? 0
   return {
-    progress: (payload) => void next(async () => emit({ name: 'scan.progress', payload })),
+    progress: ({ done, total, ...rest }) =>
+      void next(async () =>
+        emit({ name: 'scan.progress', payload: { ...rest, done: done + before, total: total + before } }),
+      ),
     result: (result) =>
       void next(() => store.transact(actor, (w) => w.scans.setTarget(runId, result.target, 'done', result))),
     revised: (target, revise) =>
@@ -78,14 +89,18 @@ const listenerOf = (deps: AppDeps, { runId, actor }: RunOrder, ended: () => void
 }
 
 /** Follows a run to its end; a runner that cannot even start makes it a failed one. */
-const follow = (deps: AppDeps, order: RunOrder): Running => {
+const follow = (deps: AppDeps, order: RunOrder, closing: () => boolean): Running => {
   let end: () => void = () => undefined
   const ended = new Promise<void>((resolve) => {
     end = resolve
   })
-  const listener = listenerOf(deps, order, end)
-  const { actor: _, settings, ...asked } = order
-  const job = { ...asked, ...settings, tlsProfile: USUAL_PROFILE, concurrency: CONCURRENCY }
+  const own = listenerOf(deps, order, end)
+  // Closing the app is no decision against the run: it can be taken up again.
+  const finished = (state: RunState): void =>
+    own.finished(state === 'cancelled' && closing() ? 'interrupted' : state)
+  const listener = { ...own, finished }
+  const { actor: _, settings, earlier, ...asked } = order
+  const job = { ...asked, ...settings, holders: earlier?.holders ?? [], concurrency: CONCURRENCY }
   try {
     return { handle: deps.scanner.run(job, listener), ended }
   } catch (error) {
@@ -98,14 +113,17 @@ const follow = (deps: AppDeps, order: RunOrder): Running => {
 /** Keeps the runs in progress: every result is saved before its progress goes out. */
 export const createScanControl = (deps: AppDeps): ScanControl => {
   const running = new Map<string, Running>()
+  let closing = false
   return {
     begin: (order) => {
-      const run = follow(deps, order)
+      const run = follow(deps, order, () => closing)
       running.set(order.runId, run)
       void run.ended.then(() => running.delete(order.runId))
     },
+    isRunning: (runId) => running.has(runId),
     cancel: (runId) => running.get(runId)?.handle.cancel(),
     stop: async () => {
+      closing = true
       for (const { handle } of running.values()) handle.cancel()
       await Promise.all([...running.values()].map(({ ended }) => ended))
     },

@@ -1,6 +1,7 @@
 import { createGate } from '../../assessors/site/probe-dialer.ts'
 import type { ConnectTo, ResolveEntry } from '../../assessors/site/route.ts'
 import type { ScanLimits } from '../../assessors/site/scan-limits.ts'
+import type { KeyHolder } from '../../assessors/tls/assess/share-keys.ts'
 import { batchLimits, createScheduler, singleHostLimits } from '../../assessors/tls/probe/net/scheduler.ts'
 import { wideContext } from '../../assessors/tls/probe-wide-context.ts'
 import type { ScanPhase, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
@@ -20,6 +21,8 @@ export interface ScanJob {
   readonly roots: readonly string[] | null
   /** Id of the policy that judges. */
   readonly tlsProfile: string
+  /** What targets that an earlier part of the run has finished have to do with the keys of others. */
+  readonly holders?: readonly KeyHolder[]
   /** Targets in progress at one time. */
   readonly concurrency: number
 }

@@ -66,7 +66,7 @@ const tellShared = (holders: readonly KeyHolder[], judges: Judges, on: ScanListe
 /** Counts targets and turns events into what listeners hear; nothing is told after the end. */
 const tellOf = (job: ScanJob, on: ScanListener, catalogues: ScanCatalogues) => {
   const total = job.targets.length
-  const holders: KeyHolder[] = []
+  const holders: KeyHolder[] = [...(job.holders ?? [])]
   const judges = { policy: policyOf(catalogues, job.tlsProfile), grading: catalogues.tlsGrading }
   let done = 0
   let failed = 0
@@ -157,9 +157,10 @@ const runInThread = (
     guard.stop()
     tell.end('failed')
   })
+  const { holders: _, ...asked } = job
   worker.postMessage({
     kind: 'start',
-    job,
+    job: asked,
     // Only these: a catalogue that is loaded when asked for holds a function, which cannot be sent to a thread.
     catalogues: {
       tlsPolicy: catalogues.tlsPolicy,

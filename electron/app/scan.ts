@@ -8,7 +8,9 @@ import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import type { ScanControl } from './scan-control.ts'
 import { latestScans } from './scan-latest.ts'
+import { resumeScan } from './scan-resume.ts'
 import { readScanSettings } from './scan-settings.ts'
+import { profileIds, USUAL_PROFILE } from './tls-profiles.ts'
 
 type Targets = NewScan['targets']
 
@@ -19,6 +21,12 @@ const wantedTargets = async ({ store }: AppDeps, asked: Input<'scan.start'>['tar
     asked ?? (await store.websites.list()).map((site) => ({ target: site.url, websiteId: site.id }))
   if (wanted.length === 0) throw new Failure('scan-nothing')
   return unique(wanted)
+}
+
+const checkPolicy = ({ catalogues }: AppDeps, id: string): void => {
+  const ids = profileIds(catalogues)
+  if (ids.includes(id)) return
+  throw new Failure('bad-input', { faults: [{ field: 'tlsProfile', expected: ids.join(', ') }] })
 }
 
 /** Runs that an earlier process left behind are interrupted; their finished targets are kept. */
@@ -32,19 +40,21 @@ export const settleScans = async ({ store, now }: AppDeps): Promise<void> => {
 
 /** Scans of public websites, run in the background. */
 export const scanHandlers = (deps: AppDeps, control: ScanControl): Handlers<keyof typeof scanProcedures> => ({
-  'scan.start': async ({ targets, profile }, actor) => {
+  'scan.start': async ({ targets, profile, tlsProfile = USUAL_PROFILE }, actor) => {
+    checkPolicy(deps, tlsProfile)
     const wanted = await wantedTargets(deps, targets)
     const settings = await readScanSettings(deps.workspace)
     const label = actorLabel(actor)
     const run = await deps.store.transact(label, async (w) => {
-      const created = await w.scans.create({ profile, targets: wanted })
+      const created = await w.scans.create({ profile, tlsProfile, targets: wanted })
       await w.scans.setState(created.id, 'running')
       return created
     })
-    const order = { runId: run.id, targets: wanted.map(({ target }) => target), profile }
+    const order = { runId: run.id, targets: wanted.map(({ target }) => target), profile, tlsProfile }
     control.begin({ ...order, actor: label, settings })
     return { runId: run.id, total: wanted.length }
   },
+  'scan.resume': ({ id }, actor) => resumeScan(deps, control, { id, actor: actorLabel(actor) }),
   'scan.runs': () => deps.store.scans.runs(),
   'scan.run': async ({ id }) => {
     const run = await deps.store.scans.run(id)

@@ -5,7 +5,14 @@ import { dossierById, listDossiers } from './dossiers.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
 import { listPeople } from './people.ts'
-import { latestScans, listScanRuns, scanRunById, unfinishedScanRuns } from './scans.ts'
+import {
+  latestScans,
+  listScanRuns,
+  scanResultOf,
+  scanRunById,
+  scanTargetStates,
+  unfinishedScanRuns,
+} from './scans.ts'
 import { listInternetLinks, listSites } from './sites.ts'
 import { workspaceStatus } from './status.ts'
 import type { Reads, Rows } from './store.ts'
@@ -49,6 +56,8 @@ export const readsVia = (
   scans: {
     runs: () => via(listScanRuns),
     run: (id) => via((db) => scanRunById(db, id)),
+    targets: (id) => via((db) => scanTargetStates(db, id)),
+    result: (id, target) => via((db) => scanResultOf(db, id, target)),
     latestByWebsite: () => via(latestScans),
     unfinished: () => via(unfinishedScanRuns),
   },

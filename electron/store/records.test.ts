@@ -68,7 +68,7 @@ test('a run of a removed system stays on record but is no longer among the lates
 })
 
 const startScan = (store: Store, targets: readonly { target: string; websiteId?: string }[]) =>
-  store.transact('A', (w) => w.scans.create({ profile: 'quick', targets }))
+  store.transact('A', (w) => w.scans.create({ profile: 'quick', tlsProfile: 'vn-gov', targets }))
 
 test('a scan runs: states, results, counts', async () => {
   const store = await freshStore()

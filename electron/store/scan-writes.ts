@@ -36,14 +36,17 @@ const insertTargets = async (tx: Tx, runId: string, targets: NewScan['targets'])
   }
 }
 
-const create = async (tx: Tx, { id = tx.newId(), profile, targets }: NewScan): Promise<ScanRun> => {
-  const run = { id, profile, state: 'queued' as const, startedAt: tx.at, finishedAt: null }
+const create = async (
+  tx: Tx,
+  { id = tx.newId(), profile, tlsProfile, targets }: NewScan,
+): Promise<ScanRun> => {
+  const run = { id, profile, tlsProfile, state: 'queued' as const, startedAt: tx.at, finishedAt: null }
   await tx.db
     .insertInto('scanRun')
     .values({ ...run, ...tx.born })
     .execute()
   await insertTargets(tx, id, targets)
-  const after = { profile, state: run.state, targets: targets.map(({ target }) => target) }
+  const after = { profile, tlsProfile, state: run.state, targets: targets.map(({ target }) => target) }
   tx.record({ action: 'create', entity: 'scanRun', entityId: id, before: null, after: storedForm(after) })
   return { ...run, total: targets.length, done: 0 }
 }

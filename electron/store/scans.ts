@@ -1,8 +1,9 @@
 import type { Selectable } from 'kysely'
-import type { RunState, ScanRun, ScanTarget, ScanTargetState } from '../../data/contract/scan.ts'
+import type { RunState, ScanRun, ScanTarget, ScanTargetState, SiteResult } from '../../data/contract/scan.ts'
 import type { Db } from './dialect.ts'
-import type { ScanRunWithTargets, StoredScan } from './store.ts'
+import type { ScanRunWithTargets, ScanTargetMark, StoredScan } from './store.ts'
 import type { Tables } from './tables.ts'
+import { storedText } from './text.ts'
 
 const OPEN_STATES: readonly RunState[] = ['queued', 'running']
 
@@ -23,6 +24,7 @@ const scanRunOf = (cells: Selectable<Tables['scanRun']>, counts: Counts): ScanRu
   total: counts.total,
   done: counts.done,
   profile: cells.profile,
+  tlsProfile: cells.tlsProfile,
 })
 
 const targetOf = (cells: Selectable<Tables['scanTarget']>): ScanTarget => ({
@@ -71,6 +73,27 @@ export const scanRunById = async (db: Db, id: string): Promise<ScanRunWithTarget
   const targets = rows.map(targetOf)
   const done = targets.filter(({ state }) => DONE_STATES.includes(state)).length
   return { ...scanRunOf(cells, { total: targets.length, done }), targets }
+}
+
+/** The targets of a run in the order in which they were asked for, without their results: a run of thousands fits in memory. */
+export const scanTargetStates = (db: Db, runId: string): Promise<ScanTargetMark[]> =>
+  db
+    .selectFrom('scanTarget')
+    .select((target) => ['target', 'state', target('result', 'is not', null).as('hasResult')])
+    .where('runId', '=', runId)
+    .orderBy('position')
+    .execute()
+    .then((rows) => rows.map((row) => ({ ...row, hasResult: Boolean(row.hasResult) })))
+
+/** The result of one target of a run; null when there is none. */
+export const scanResultOf = async (db: Db, runId: string, target: string): Promise<SiteResult | null> => {
+  const cells = await db
+    .selectFrom('scanTarget')
+    .select('result')
+    .where('runId', '=', runId)
+    .where('target', '=', storedText(target))
+    .executeTakeFirst()
+  return cells?.result == null ? null : JSON.parse(cells.result)
 }
 
 const newestPlaces = (db: Db) =>

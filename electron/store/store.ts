@@ -38,6 +38,9 @@ export interface StoredScan {
 /** A run with all of its targets, in the order in which they were asked for. */
 export type ScanRunWithTargets = ScanRun & { targets: ScanTarget[] }
 
+/** A target of a run without its result. */
+export type ScanTargetMark = Pick<ScanTarget, 'target' | 'state'> & { readonly hasResult: boolean }
+
 /** Rows of one kind; removed rows are not shown. */
 export interface Rows<T> {
   readonly list: () => Promise<T[]>
@@ -73,6 +76,9 @@ export interface Reads {
     /** Newest first. */
     readonly runs: () => Promise<ScanRun[]>
     readonly run: (id: string) => Promise<ScanRunWithTargets | undefined>
+    /** Targets of a run in the order in which they were asked for. */
+    readonly targets: (runId: string) => Promise<ScanTargetMark[]>
+    readonly result: (runId: string, target: string) => Promise<SiteResult | null>
     /** One entry for each website that has a result. */
     readonly latestByWebsite: () => Promise<StoredScan[]>
     /** Runs that are queued or running. */

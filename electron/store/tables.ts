@@ -190,6 +190,7 @@ interface LevelRunTable {
 interface ScanRunTable extends Kept {
   readonly id: string
   readonly profile: ScanProfile
+  readonly tlsProfile: string
   readonly state: RunState
   readonly startedAt: string
   readonly finishedAt: string | null

@@ -68,6 +68,8 @@ export interface NewLevelRun {
 export interface NewScan {
   readonly id?: string | undefined
   readonly profile: ScanProfile
+  /** Id of the policy that judges. */
+  readonly tlsProfile: string
   readonly targets: readonly { readonly target: string; readonly websiteId?: string | null | undefined }[]
 }
 
