@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { CalendarCatalogue } from '../../data/catalogues/calendar/calendar.schema.ts'
 import { crossFaults } from '../../data/catalogues/cross-check.ts'
+import { LifeCatalogue } from '../../data/catalogues/dossier/life.schema.ts'
 import { FormCatalogue } from '../../data/catalogues/forms/form.schema.ts'
 import { LayoutCatalogue } from '../../data/catalogues/forms/layout.schema.ts'
 import { OutlineCatalogue } from '../../data/catalogues/forms/outline.schema.ts'
@@ -71,6 +73,11 @@ export const REGISTER = {
     ND331: entry('obligations/nd331.yaml', ObligationCatalogue),
     ND85: entry('obligations/nd85.yaml', ObligationCatalogue),
   },
+  life: {
+    ND331: entry('dossier/nd331-life.yaml', LifeCatalogue),
+    ND85: entry('dossier/nd85-life.yaml', LifeCatalogue),
+  },
+  calendar: entry('calendar/vn.yaml', CalendarCatalogue),
   periods: entry('obligations/tcvn14423-periods.yaml', PeriodCatalogue),
   targets: entry('targets/national.yaml', TargetCatalogue),
   forms: entry('forms/nd331-forms.yaml', FormCatalogue),
