@@ -10,8 +10,40 @@ interface Reference {
 const refsOf = (list: readonly { readonly ref: string }[]): Set<string> => new Set(list.map(({ ref }) => ref))
 
 type Known = Readonly<
-  Record<'organisations' | 'people' | 'sites' | 'zones' | 'devices' | 'systems', Set<string>>
+  Record<
+    'organisations' | 'people' | 'sites' | 'zones' | 'devices' | 'contracts' | 'databases' | 'systems',
+    Set<string>
+  >
 >
+
+const holdingReferences = (file: SampleFile, known: Known): Reference[] => [
+  ...file.contracts.map(({ supplier }, i) => ({
+    path: ['contracts', i, 'supplier'],
+    ref: supplier,
+    to: known.organisations,
+  })),
+  ...file.databases.flatMap(({ owner, zone }, i) => [
+    { path: ['databases', i, 'owner'], ref: owner, to: known.organisations },
+    { path: ['databases', i, 'zone'], ref: zone, to: known.zones },
+  ]),
+  ...file.systems.flatMap((system, index) => [
+    ...system.contracts.map((ref, i) => ({
+      path: ['systems', index, 'contracts', i],
+      ref,
+      to: known.contracts,
+    })),
+    ...system.databases.map((ref, i) => ({
+      path: ['systems', index, 'databases', i],
+      ref,
+      to: known.databases,
+    })),
+    ...system.dataGroups.map(({ database }, i) => ({
+      path: ['systems', index, 'dataGroups', i, 'database'],
+      ref: database,
+      to: known.databases,
+    })),
+  ]),
+]
 
 const systemReferences = (file: SampleFile, known: Known): Reference[] =>
   file.systems.flatMap((system, index) => {
@@ -26,6 +58,11 @@ const systemReferences = (file: SampleFile, known: Known): Reference[] =>
         path: at('applications', i, 'zone'),
         ref: zone,
         to: new Set(system.zones),
+      })),
+      ...system.applications.map(({ supplier }, i) => ({
+        path: at('applications', i, 'supplier'),
+        ref: supplier,
+        to: known.organisations,
       })),
       ...system.connections
         .map(({ partner }, i) => ({ path: at('connections', i, 'partner'), ref: partner, to: known.systems }))
@@ -55,7 +92,14 @@ const networkReferences = (file: SampleFile, known: Known): Reference[] => [
     { path: ['zones', i, 'site'], ref: site, to: known.sites },
     ...control.map((ref, j) => ({ path: ['zones', i, 'control', j], ref, to: known.devices })),
   ]),
-  ...file.devices.map(({ zone }, i) => ({ path: ['devices', i, 'zone'], ref: zone, to: known.zones })),
+  ...file.devices.flatMap(({ zone, site }, i) => [
+    { path: ['devices', i, 'zone'], ref: zone, to: known.zones },
+    { path: ['devices', i, 'site'], ref: site, to: known.sites },
+  ]),
+  ...file.deviceLinks.flatMap(({ from, to }, i) => [
+    { path: ['deviceLinks', i, 'from'], ref: from, to: known.devices },
+    { path: ['deviceLinks', i, 'to'], ref: to, to: known.devices },
+  ]),
   ...file.internetLinks.map(({ site }, i) => ({
     path: ['internetLinks', i, 'site'],
     ref: site,
@@ -86,11 +130,14 @@ export const referenceFaults = (file: SampleFile): ValueFault[] => {
     sites: refsOf(file.sites),
     zones: refsOf(file.zones),
     devices: refsOf(file.devices),
+    contracts: refsOf(file.contracts),
+    databases: refsOf(file.databases),
     systems: refsOf(file.systems),
   }
   return [
     ...agencyReferences(file, known),
     ...networkReferences(file, known),
+    ...holdingReferences(file, known),
     ...systemReferences(file, known),
     ...usageReferences(file, known),
   ]

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { duplicates, report } from '../catalogues/unique.ts'
 import { Confidence } from '../contract/catalogue.ts'
-import { Application, Connection, Device, InternetLink, Site, Zone } from '../contract/component.ts'
+import {
+  Application,
+  Connection,
+  Database,
+  DataGroup,
+  Device,
+  DeviceLink,
+  InternetLink,
+  Site,
+  SupplierContract,
+  Zone,
+} from '../contract/component.ts'
 import { type FactSet, Facts } from '../contract/fact.ts'
 import { Day, LegalDocument, Level, Line, Prose } from '../contract/identity.ts'
 import { Organisation, Person } from '../contract/organisation.ts'
@@ -29,18 +40,55 @@ const SamplePerson = Person.omit({ id: true, version: true, organisationId: true
   organisation: Ref,
 })
 
-const SampleSite = Site.omit({ id: true }).extend({ ref: Ref })
+const words = Line.default('')
+
+const SampleSite = Site.omit({ id: true }).extend({ ref: Ref, power: words })
 const SampleZone = Zone.omit({ id: true, siteId: true, controlIds: true }).extend({
   ref: Ref,
   site: Ref,
   control: z.array(Ref),
+  accessRule: words,
 })
-const SampleDevice = Device.omit({ id: true, zoneId: true }).extend({ ref: Ref, zone: Ref })
+
+/** Without `site` the device stands where its zone is. */
+const SampleDevice = Device.omit({ id: true, zoneId: true, siteId: true }).extend({
+  ref: Ref,
+  zone: Ref,
+  site: Ref.nullable().default(null),
+  model: words,
+  quantity: Device.shape.quantity.default(null),
+  rack: words,
+  address: words,
+  operatingSystem: words,
+  form: Device.shape.form.default('unstated'),
+  configuration: words,
+})
 const SampleLink = InternetLink.omit({ id: true, siteId: true }).extend({ ref: Ref, site: Ref })
-const SampleApplication = Application.omit({ id: true, zoneId: true }).extend({ zone: Ref })
+const SampleDeviceLink = DeviceLink.omit({ id: true, fromId: true, toId: true }).extend({
+  from: Ref,
+  to: Ref,
+  note: words,
+})
+const SampleContract = SupplierContract.omit({ id: true, supplierId: true }).extend({
+  ref: Ref,
+  supplier: Ref,
+})
+const SampleDatabase = Database.omit({ id: true, ownerId: true, zoneId: true }).extend({
+  ref: Ref,
+  owner: Ref.nullable(),
+  zone: Ref.nullable(),
+})
+const SampleDataGroup = DataGroup.omit({ id: true, databaseId: true }).extend({ database: Ref.nullable() })
+const SampleApplication = Application.omit({ id: true, zoneId: true, supplierId: true }).extend({
+  zone: Ref,
+  supplier: Ref.nullable().default(null),
+})
 
 /** `partner` is the `ref` of a system of the sample or the name of one outside it. */
-const SampleConnection = Connection.omit({ id: true, partnerSystemId: true })
+const SampleConnection = Connection.omit({ id: true, partnerSystemId: true }).extend({
+  partnerCode: Connection.shape.partnerCode.default(null),
+  partnerOwner: words,
+})
 
 const Outcome = z.strictObject({
   level: Level.nullable(),
@@ -84,6 +132,9 @@ const SampleSystem = z.strictObject({
   devices: z.array(Ref),
   applications: z.array(SampleApplication),
   connections: z.array(SampleConnection),
+  contracts: z.array(Ref).default([]),
+  databases: z.array(Ref).default([]),
+  dataGroups: z.array(SampleDataGroup).default([]),
 })
 export type SampleSystem = z.infer<typeof SampleSystem>
 
@@ -146,6 +197,9 @@ const SampleFile = z.strictObject({
   sites: z.array(SampleSite),
   zones: z.array(SampleZone),
   devices: z.array(SampleDevice),
+  deviceLinks: z.array(SampleDeviceLink).default([]),
+  contracts: z.array(SampleContract).default([]),
+  databases: z.array(SampleDatabase).default([]),
   internetLinks: z.array(SampleLink),
   systems: z.array(SampleSystem).min(1),
   edgeCases: z.array(EdgeCase),
@@ -167,6 +221,8 @@ export const SampleAgency = SampleFile.superRefine((file, context) => {
       ...duplicates(file.sites, refOf, ['sites']),
       ...duplicates(file.zones, refOf, ['zones']),
       ...duplicates(file.devices, refOf, ['devices']),
+      ...duplicates(file.contracts, refOf, ['contracts']),
+      ...duplicates(file.databases, refOf, ['databases']),
       ...duplicates(file.internetLinks, refOf, ['internetLinks']),
       ...duplicates(file.systems, refOf, ['systems']),
       ...duplicates(file.edgeCases, refOf, ['edgeCases']),

@@ -9,6 +9,7 @@ import { FormCatalogue } from '../../data/catalogues/forms/form.schema.ts'
 import { LayoutCatalogue } from '../../data/catalogues/forms/layout.schema.ts'
 import { OutlineCatalogue } from '../../data/catalogues/forms/outline.schema.ts'
 import { Head } from '../../data/catalogues/head.schema.ts'
+import { PartnerCatalogue } from '../../data/catalogues/inventory/partners.schema.ts'
 import { ChangeCatalogue } from '../../data/catalogues/level/changes.schema.ts'
 import { FactCatalogue } from '../../data/catalogues/level/facts.schema.ts'
 import { GreyZoneCatalogue } from '../../data/catalogues/level/grey-zones.schema.ts'
@@ -69,6 +70,7 @@ export const REGISTER = {
   changes: entry('level/changes.yaml', ChangeCatalogue),
   personalData: entry('level/personal-data.yaml', PersonalDataCatalogue),
   vectors: entry('level/vectors.yaml', VectorCatalogue),
+  partners: entry('inventory/partners.yaml', PartnerCatalogue),
   obligations: {
     ND331: entry('obligations/nd331.yaml', ObligationCatalogue),
     ND85: entry('obligations/nd85.yaml', ObligationCatalogue),

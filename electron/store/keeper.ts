@@ -14,10 +14,10 @@ export interface Loaded<R> {
 }
 
 /** Columns that a write of an existing row sets. */
-type Touched = Pick<Kept, 'version' | 'updatedAt'>
+export type Touched = Pick<Kept, 'version' | 'updatedAt'>
 
-/** Tables of rows that stand by themselves. */
-type KeptTable = Target | 'internetLink'
+/** Tables of rows that stand by themselves or as a list of one system. */
+export type KeptTable = Target | 'deviceLink' | 'application' | 'connection' | 'dataGroup'
 
 /** How rows of one kind are kept: from the contract's shape to columns and back. Each kind of row has one. */
 export interface Keeper<R extends { readonly id: string }> {
@@ -138,4 +138,23 @@ export const removeRow = async <R extends { readonly id: string }>(
   const written = (await change.executeTakeFirst()).numUpdatedRows
   checkWon(written, { entity: keeper.table, id })
   tx.record({ action: 'remove', entity: keeper.table, entityId: id, before: row, after: null })
+}
+
+/** Brings a hidden row back as it was; refuses when it stands already (`conflict`) or its code has been taken (`duplicate`). */
+export const restoreRow = async <R extends { readonly id: string }>(
+  tx: Tx,
+  keeper: Keeper<R>,
+  id: string,
+): Promise<void> => {
+  const named = { entity: keeper.table, id }
+  const loaded = await keeper.load(tx.db, id)
+  if (loaded === undefined) throw new Failure('not-found', named)
+  if (!loaded.deleted) throw new Failure('conflict', named)
+  tx.refer(keeper.refersTo(loaded.row))
+  const change = tx.db
+    .updateTable(keeper.table)
+    .set({ version: loaded.version + 1, updatedAt: tx.at, deletedAt: null })
+    .where('id', '=', id)
+  await unlessTaken(keeper, loaded.row, () => change.execute())
+  tx.record({ action: 'restore', entity: keeper.table, entityId: id, before: null, after: loaded.row })
 }

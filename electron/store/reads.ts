@@ -1,7 +1,8 @@
 import { listAudit, verifyAudit } from './audit.ts'
-import { listDevices } from './devices.ts'
+import { listDeviceLinks, listDevices } from './devices.ts'
 import type { Db } from './dialect.ts'
 import { dossierById, listDossiers } from './dossiers.ts'
+import { listContracts, listDatabases } from './holdings.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
 import { listPeople } from './people.ts'
@@ -47,6 +48,9 @@ export const readsVia = (
     zones: () => via(listZones),
     devices: () => via(listDevices),
     internetLinks: () => via(listInternetLinks),
+    deviceLinks: () => via(listDeviceLinks),
+    contracts: () => via(listContracts),
+    databases: () => via(listDatabases),
   },
   levelRuns: {
     latest: () => via((db) => latestLevelRuns(db)),

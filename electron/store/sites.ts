@@ -1,97 +1,87 @@
-import type { Selectable } from 'kysely'
 import type { InternetLink, Site } from '../../data/contract/component.ts'
 import type { Db } from './dialect.ts'
-import type { Keeper } from './keeper.ts'
-import type { Tables } from './tables.ts'
+import { listRows, type RowForm, rowKeeper } from './row-keeper.ts'
 import { codeKey } from './text.ts'
 
-const siteOf = (cells: Selectable<Tables['site']>): Site => ({
-  id: cells.id,
-  ref: cells.ref,
-  name: cells.name,
-  location: cells.location,
-  racks: JSON.parse(cells.racks),
-})
-
-const siteCells = (row: Site) => ({ ...row, refKey: codeKey(row.ref), racks: JSON.stringify(row.racks) })
-
-/** How sites are kept. */
-export const siteKeeper: Keeper<Site> = {
+const sites: RowForm<'site', Site> = {
   table: 'site',
   unique: 'ref',
-  load: async (db, id) => {
-    const cells = await db.selectFrom('site').selectAll().where('id', '=', id).executeTakeFirst()
-    return cells && { row: siteOf(cells), version: cells.version, deleted: cells.deletedAt !== null }
-  },
-  insert: (db, row, born) =>
-    db
-      .insertInto('site')
-      .values({ ...siteCells(row), ...born })
-      .execute(),
-  replace: async (db, row, touched) => {
-    const change = db.updateTable('site').set({ ...siteCells(row), ...touched })
-    const seen = change.where('id', '=', row.id).where('version', '=', touched.version - 1)
-    return (await seen.executeTakeFirst()).numUpdatedRows
-  },
+  rowOf: (cells) => ({
+    id: cells.id,
+    ref: cells.ref,
+    name: cells.name,
+    location: cells.location,
+    racks: JSON.parse(cells.racks),
+    power: cells.power,
+  }),
+  cellsOf: (row) => ({ ...row, refKey: codeKey(row.ref), racks: JSON.stringify(row.racks) }),
   refersTo: () => [],
 }
 
-const linkOf = (cells: Selectable<Tables['internetLink']>): InternetLink => ({
-  id: cells.id,
-  ref: cells.ref,
-  siteId: cells.siteId,
-  provider: cells.provider,
-  kind: cells.kind,
-  bandwidthMbps: cells.bandwidthMbps,
-  role: cells.role,
-  wanAddress: cells.wanAddress,
-})
+/** How sites are kept. */
+export const siteKeeper = rowKeeper(sites)
 
-const linkCells = (row: InternetLink) => ({ ...row, refKey: codeKey(row.ref) })
-
-/** How lines to the Internet are kept. */
-export const internetLinkKeeper: Keeper<InternetLink> = {
+const internetLinks: RowForm<'internetLink', InternetLink> = {
   table: 'internetLink',
   unique: 'ref',
-  load: async (db, id) => {
-    const cells = await db.selectFrom('internetLink').selectAll().where('id', '=', id).executeTakeFirst()
-    return cells && { row: linkOf(cells), version: cells.version, deleted: cells.deletedAt !== null }
-  },
-  insert: (db, row, born) =>
-    db
-      .insertInto('internetLink')
-      .values({ ...linkCells(row), ...born })
-      .execute(),
-  replace: async (db, row, touched) => {
-    const change = db.updateTable('internetLink').set({ ...linkCells(row), ...touched })
-    const seen = change.where('id', '=', row.id).where('version', '=', touched.version - 1)
-    return (await seen.executeTakeFirst()).numUpdatedRows
-  },
+  rowOf: (cells) => ({
+    id: cells.id,
+    ref: cells.ref,
+    siteId: cells.siteId,
+    provider: cells.provider,
+    kind: cells.kind,
+    bandwidthMbps: cells.bandwidthMbps,
+    role: cells.role,
+    wanAddress: cells.wanAddress,
+  }),
+  cellsOf: (row) => ({ ...row, refKey: codeKey(row.ref) }),
   refersTo: (row) => [{ to: 'site', id: row.siteId }],
 }
 
+/** How lines to the Internet are kept. */
+export const internetLinkKeeper = rowKeeper(internetLinks)
+
 /** All sites, in the order in which they were added. */
-export const listSites = async (db: Db): Promise<Site[]> => {
-  const rows = db.selectFrom('site').selectAll().where('deletedAt', 'is', null).orderBy('id')
-  return (await rows.execute()).map(siteOf)
-}
+export const listSites = (db: Db): Promise<Site[]> => listRows(db, sites)
 
 /** All lines to the Internet, in the order in which they were added. */
-export const listInternetLinks = async (db: Db): Promise<InternetLink[]> => {
-  const rows = db.selectFrom('internetLink').selectAll().where('deletedAt', 'is', null).orderBy('id')
-  return (await rows.execute()).map(linkOf)
+export const listInternetLinks = (db: Db): Promise<InternetLink[]> => listRows(db, internetLinks)
+
+const idsNamed = async (db: Db, systemId: string): Promise<{ sites: string[]; links: string[] }> => {
+  const named = db.selectFrom('systemSite').select('siteId').where('systemId', '=', systemId)
+  const lines = db.selectFrom('systemInternetLink').select('internetLinkId').where('systemId', '=', systemId)
+  return {
+    sites: (await named.orderBy('position').execute()).map(({ siteId }) => siteId),
+    links: (await lines.orderBy('position').execute()).map(({ internetLinkId }) => internetLinkId),
+  }
 }
 
-/** The sites with these ids and their lines to the Internet. */
+const linesOf = async (
+  db: Db,
+  of: { readonly siteIds: readonly string[]; readonly ids: readonly string[] },
+): Promise<InternetLink[]> => {
+  const rows = db
+    .selectFrom('internetLink')
+    .selectAll()
+    .where((row) => row.or([row('siteId', 'in', [...of.siteIds]), row('id', 'in', [...of.ids])]))
+    .where('deletedAt', 'is', null)
+  return (await rows.orderBy('id').execute()).map(internetLinks.rowOf)
+}
+
+/**
+ * The sites of a system and their lines to the Internet: those it names, and those at which its zones and devices stand
+ * (`siteIds`).
+ */
 export const sitesWithLinks = async (
   db: Db,
+  systemId: string,
   siteIds: readonly string[],
 ): Promise<{ sites: Site[]; internetLinks: InternetLink[] }> => {
-  if (siteIds.length === 0) return { sites: [], internetLinks: [] }
-  const sites = db.selectFrom('site').selectAll().where('id', 'in', siteIds).orderBy('id')
-  const links = db.selectFrom('internetLink').selectAll().where('siteId', 'in', siteIds).orderBy('id')
-  return {
-    sites: (await sites.where('deletedAt', 'is', null).execute()).map(siteOf),
-    internetLinks: (await links.where('deletedAt', 'is', null).execute()).map(linkOf),
-  }
+  const named = await idsNamed(db, systemId)
+  const here = [...new Set([...siteIds, ...named.sites])]
+  if (here.length + named.links.length === 0) return { sites: [], internetLinks: [] }
+  const lines = await linesOf(db, { siteIds: here, ids: named.links })
+  const all = [...new Set([...here, ...lines.flatMap(({ siteId }) => siteId ?? [])])]
+  const rows = db.selectFrom('site').selectAll().where('id', 'in', all).where('deletedAt', 'is', null)
+  return { sites: (await rows.orderBy('id').execute()).map(sites.rowOf), internetLinks: lines }
 }

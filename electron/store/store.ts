@@ -1,4 +1,12 @@
-import type { Device, InternetLink, Site, Zone } from '../../data/contract/component.ts'
+import type {
+  Database,
+  Device,
+  DeviceLink,
+  InternetLink,
+  Site,
+  SupplierContract,
+  Zone,
+} from '../../data/contract/component.ts'
 import type { Dossier } from '../../data/contract/dossier.ts'
 import type { Facts } from '../../data/contract/fact.ts'
 import type { Classification, Regime } from '../../data/contract/level.ts'
@@ -65,6 +73,9 @@ export interface Reads {
     readonly zones: () => Promise<Zone[]>
     readonly devices: () => Promise<Device[]>
     readonly internetLinks: () => Promise<InternetLink[]>
+    readonly deviceLinks: () => Promise<DeviceLink[]>
+    readonly contracts: () => Promise<SupplierContract[]>
+    readonly databases: () => Promise<Database[]>
   }
   readonly levelRuns: {
     /** The newest run of each system under each regime. */

@@ -1,30 +1,38 @@
 import type { Components } from '../../data/contract/component.ts'
-import { applicationKeeper, applicationsOfSystem } from './applications.ts'
-import { connectionKeeper, connectionsOfSystem } from './connections.ts'
-import { devicesOfSystem } from './devices.ts'
+import { applications } from './applications.ts'
+import { connections } from './connections.ts'
+import { dataGroups } from './data-groups.ts'
+import { deviceLinksOfSystem, devicesOfSystem } from './devices.ts'
 import type { Db } from './dialect.ts'
+import { contractsOfSystem, databasesOfSystem } from './holdings.ts'
+import type { PartRows } from './part-rows.ts'
 import { replaceParts } from './parts.ts'
 import { sitesWithLinks } from './sites.ts'
-import { replaceDevices, replaceZones } from './system-links.ts'
+import { LINK_LISTS, replaceLinks } from './system-links.ts'
 import { seenSystem, touchSystem } from './system-row.ts'
 import { storedForm, storedText } from './text.ts'
 import type { Tx } from './transaction.ts'
-import type { ComponentsChange } from './writer.ts'
+import type { ComponentsChange, MaybeNew } from './writer.ts'
 import { zonesOfSystem } from './zones.ts'
 
-/** The components of one system: the sites are those of its zones, the lines those of these sites. */
+/** The components of one system: besides the sites it names come those of its zones and devices, and the lines of all these. */
 export const componentsOfSystem = async (
   db: Db,
   system: { readonly id: string; readonly notes: string },
 ): Promise<Components> => {
   const zones = await zonesOfSystem(db, system.id)
-  const siteIds = [...new Set(zones.flatMap(({ siteId }) => (siteId === null ? [] : [siteId])))]
+  const devices = await devicesOfSystem(db, system.id)
+  const siteIds = [...zones, ...devices].flatMap(({ siteId }) => siteId ?? [])
   return {
     zones,
-    ...(await sitesWithLinks(db, siteIds)),
-    devices: await devicesOfSystem(db, system.id),
-    applications: await applicationsOfSystem(db, system.id),
-    connections: await connectionsOfSystem(db, system.id),
+    ...(await sitesWithLinks(db, system.id, siteIds)),
+    devices,
+    deviceLinks: await deviceLinksOfSystem(db, system.id),
+    applications: await applications.ofSystem(db, system.id),
+    connections: await connections.ofSystem(db, system.id),
+    contracts: await contractsOfSystem(db, system.id),
+    databases: await databasesOfSystem(db, system.id),
+    dataGroups: await dataGroups.ofSystem(db, system.id),
     notes: system.notes,
   }
 }
@@ -37,18 +45,29 @@ interface PartChange {
   readonly after: unknown
 }
 
-const changeApplications = async (tx: Tx, id: string, given: ComponentsChange['applications']) => {
-  if (given === undefined) return undefined
-  const parts = withIds(tx, given)
-  tx.refer(parts.map(({ zoneId }) => ({ to: 'zone', id: zoneId })))
-  return replaceParts(tx, applicationKeeper, { systemId: id, parts })
+const changeParts = async <P extends { readonly id: string }>(
+  tx: Tx,
+  { lists, rows }: PartRows<P>,
+  given: { readonly systemId: string; readonly parts: readonly MaybeNew<P>[] | undefined },
+): Promise<PartChange | undefined> => {
+  if (given.parts === undefined) return undefined
+  const { systemId } = given
+  const parts = withIds(tx, given.parts) as unknown as P[]
+  for (const part of parts) tx.refer(rows.refersTo({ ...part, systemId, position: 0 }))
+  return replaceParts(tx, lists, { systemId, parts })
 }
 
-const changeConnections = async (tx: Tx, id: string, given: ComponentsChange['connections']) => {
-  if (given === undefined) return undefined
-  const parts = withIds(tx, given)
-  tx.refer(parts.map(({ partnerSystemId }) => ({ to: 'system', id: partnerSystemId })))
-  return replaceParts(tx, connectionKeeper, { systemId: id, parts })
+const changeLinks = async (
+  tx: Tx,
+  id: string,
+  wanted: ComponentsChange,
+): Promise<(readonly [string, PartChange | undefined])[]> => {
+  const changes: (readonly [string, PartChange | undefined])[] = []
+  for (const list of LINK_LISTS) {
+    const ids = wanted[list]
+    if (ids !== undefined) changes.push([list, await replaceLinks(tx, { id, list }, ids)])
+  }
+  return changes
 }
 
 const changeNotes = async (
@@ -66,10 +85,10 @@ const changeNotes = async (
 export const changeComponents = async (tx: Tx, id: string, wanted: ComponentsChange): Promise<number> => {
   const { version, notes } = await seenSystem(tx, id, null)
   const changes: readonly (readonly [string, PartChange | undefined])[] = [
-    ['zoneIds', wanted.zoneIds && (await replaceZones(tx, id, wanted.zoneIds))],
-    ['deviceIds', wanted.deviceIds && (await replaceDevices(tx, id, wanted.deviceIds))],
-    ['applications', await changeApplications(tx, id, wanted.applications)],
-    ['connections', await changeConnections(tx, id, wanted.connections)],
+    ...(await changeLinks(tx, id, wanted)),
+    ['applications', await changeParts(tx, applications, { systemId: id, parts: wanted.applications })],
+    ['connections', await changeParts(tx, connections, { systemId: id, parts: wanted.connections })],
+    ['dataGroups', await changeParts(tx, dataGroups, { systemId: id, parts: wanted.dataGroups })],
     ['notes', await changeNotes(tx, { id, notes }, wanted.notes)],
   ]
   const real = changes.flatMap(([part, change]) => (change === undefined ? [] : [[part, change] as const]))

@@ -1,44 +1,78 @@
 import { canonicalJson } from './canonical.ts'
-import type { Tx } from './transaction.ts'
+import type { Target, Tx } from './transaction.ts'
 
 type Ids = readonly string[]
 
 /** What changed in a list of ids; undefined when nothing did. */
 type IdChange = { before: Ids; after: Ids } | undefined
 
-const changed = (before: Ids, after: Ids): IdChange =>
-  canonicalJson(before) === canonicalJson(after) ? undefined : { before, after }
+/** Where a system names its shared components: the table, its column, and what the column leads to. */
+const LINKS = {
+  zoneIds: { table: 'systemZone', column: 'zoneId', to: 'zone' },
+  deviceIds: { table: 'systemDevice', column: 'deviceId', to: 'device' },
+  siteIds: { table: 'systemSite', column: 'siteId', to: 'site' },
+  internetLinkIds: { table: 'systemInternetLink', column: 'internetLinkId', to: 'internetLink' },
+  contractIds: { table: 'systemContract', column: 'contractId', to: 'contract' },
+  databaseIds: { table: 'systemDatabase', column: 'databaseId', to: 'database' },
+} as const satisfies Readonly<Record<string, { table: string; column: string; to: Target }>>
 
-/** Makes the zones of a system those wanted, in this order. */
-export const replaceZones = async (tx: Tx, systemId: string, wanted: Ids): Promise<IdChange> => {
-  const held = tx.db
-    .selectFrom('systemZone')
-    .select('zoneId')
-    .where('systemId', '=', systemId)
-    .orderBy('position')
-  const after = [...new Set(wanted)]
-  const change = changed(
-    (await held.execute()).map(({ zoneId }) => zoneId),
-    after,
-  )
-  if (change === undefined) return undefined
-  tx.refer(after.map((id) => ({ to: 'zone', id })))
-  await tx.db.deleteFrom('systemZone').where('systemId', '=', systemId).execute()
-  const rows = after.map((zoneId, position) => ({ systemId, zoneId, position }))
-  if (rows.length > 0) await tx.db.insertInto('systemZone').values(rows).execute()
-  return change
+/** A list of shared components that a system names. */
+export type LinkList = keyof typeof LINKS
+
+/** All lists, in the order in which the history shows them. */
+export const LINK_LISTS: readonly LinkList[] = [
+  'siteIds',
+  'zoneIds',
+  'deviceIds',
+  'internetLinkIds',
+  'contractIds',
+  'databaseIds',
+]
+
+/** kysely wants one table; the others differ from it in the name of one column only. */
+const standIn = (list: LinkList) => ({
+  table: LINKS[list].table as 'systemZone',
+  column: LINKS[list].column as 'zoneId',
+})
+
+/** The ids of a list of a system, in its order. */
+export const linkedIds = async (tx: Pick<Tx, 'db'>, systemId: string, list: LinkList): Promise<string[]> => {
+  const { table, column } = standIn(list)
+  const rows = tx.db.selectFrom(table).select(column).where('systemId', '=', systemId).orderBy('position')
+  return (await rows.execute()).map((row) => row[column])
 }
 
-/** Makes the devices of a system those wanted, in this order. */
-export const replaceDevices = async (tx: Tx, systemId: string, wanted: Ids): Promise<IdChange> => {
-  const held = tx.db.selectFrom('systemDevice').select('deviceId').where('systemId', '=', systemId)
-  const before = (await held.orderBy('position').execute()).map(({ deviceId }) => deviceId)
+/** The systems that name a shared component, removed ones left out. */
+export const systemsNaming = async (tx: Pick<Tx, 'db'>, list: LinkList, id: string): Promise<string[]> => {
+  const { table, column } = standIn(list)
+  const rows = tx.db
+    .selectFrom(table)
+    .innerJoin('system', 'system.id', `${table}.systemId`)
+    .select('system.id')
+    .where(`${table}.${column}`, '=', id)
+    .where('system.deletedAt', 'is', null)
+  return (await rows.execute()).map((row) => row.id)
+}
+
+/** Makes a list of a system what is wanted, in this order. */
+export const replaceLinks = async (
+  tx: Tx,
+  system: { readonly id: string; readonly list: LinkList },
+  wanted: Ids,
+): Promise<IdChange> => {
+  const { id: systemId, list } = system
+  const before = await linkedIds(tx, systemId, list)
   const after = [...new Set(wanted)]
-  const change = changed(before, after)
-  if (change === undefined) return undefined
-  tx.refer(after.map((id) => ({ to: 'device', id })))
-  await tx.db.deleteFrom('systemDevice').where('systemId', '=', systemId).execute()
-  const rows = after.map((deviceId, position) => ({ systemId, deviceId, position }))
-  if (rows.length > 0) await tx.db.insertInto('systemDevice').values(rows).execute()
-  return change
+  if (canonicalJson(before) === canonicalJson(after)) return undefined
+  tx.refer(after.map((id) => ({ to: LINKS[list].to, id })))
+  const { table, column } = standIn(list)
+  await tx.db.deleteFrom(table).where('systemId', '=', systemId).execute()
+  const rows = after.map((id, position) => ({ systemId, [column]: id, position }))
+  if (rows.length > 0) {
+    await tx.db
+      .insertInto(table)
+      .values(rows as unknown as { systemId: string; zoneId: string; position: number }[])
+      .execute()
+  }
+  return { before, after }
 }

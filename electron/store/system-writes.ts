@@ -14,9 +14,13 @@ const noComponents = (): InformationSystem['components'] => ({
   sites: [],
   zones: [],
   devices: [],
+  deviceLinks: [],
   applications: [],
   connections: [],
   internetLinks: [],
+  contracts: [],
+  databases: [],
+  dataGroups: [],
   notes: '',
 })
 

@@ -1,4 +1,14 @@
-import type { Application, Connection, Device, InternetLink, Zone } from '../../data/contract/component.ts'
+import type { Generated } from 'kysely'
+import type {
+  Application,
+  Connection,
+  Database,
+  DataGroup,
+  Device,
+  DeviceLink,
+  InternetLink,
+  Zone,
+} from '../../data/contract/component.ts'
 import type { Dossier } from '../../data/contract/dossier.ts'
 import type { Level } from '../../data/contract/identity.ts'
 import type { LevelStatus, Regime } from '../../data/contract/level.ts'
@@ -53,6 +63,7 @@ interface SiteTable extends Ref, Kept {
   readonly name: string
   readonly location: string
   readonly racks: Json
+  readonly power: string
 }
 
 interface ZoneTable extends Ref, Kept {
@@ -62,6 +73,7 @@ interface ZoneTable extends Ref, Kept {
   readonly privateRange: string
   readonly publicRange: string
   readonly vlan: number | null
+  readonly accessRule: string
 }
 
 interface ZoneControlTable {
@@ -78,6 +90,22 @@ interface DeviceTable extends Ref, Kept {
   readonly location: string
   readonly purpose: string
   readonly redundancy: Device['redundancy']
+  readonly model: string
+  readonly quantity: number | null
+  readonly siteId: string | null
+  readonly rack: string
+  readonly address: string
+  readonly operatingSystem: string
+  readonly form: Device['form']
+  readonly configuration: string
+}
+
+interface DeviceLinkTable extends Kept {
+  readonly id: string
+  readonly fromId: string
+  readonly toId: string
+  readonly medium: DeviceLink['medium']
+  readonly note: string
 }
 
 interface InternetLinkTable extends Ref, Kept {
@@ -87,6 +115,27 @@ interface InternetLinkTable extends Ref, Kept {
   readonly bandwidthMbps: number | null
   readonly role: InternetLink['role']
   readonly wanAddress: string
+}
+
+interface ContractTable extends Ref, Kept {
+  readonly number: string
+  readonly name: string
+  readonly supplierId: string | null
+  readonly signed: string | null
+  readonly validTo: string | null
+  readonly clauses: Json
+  readonly note: string
+}
+
+interface DatabaseTable extends Ref, Kept {
+  readonly name: string
+  readonly legalClass: Database['legalClass']
+  readonly ownerId: string | null
+  readonly legalBasis: string
+  readonly content: string
+  readonly software: string
+  readonly host: string
+  readonly zoneId: string | null
 }
 
 interface SystemTable extends Kept {
@@ -122,22 +171,18 @@ interface SystemFactTable extends Kept {
   readonly note: string
 }
 
-interface SystemZoneTable {
-  readonly systemId: string
-  readonly zoneId: string
+/** Which shared components a system names, in its order. */
+type SystemLinkTable<Column extends string> = Readonly<Record<'systemId' | Column, string>> & {
   readonly position: number
 }
 
-interface SystemDeviceTable {
-  readonly systemId: string
-  readonly deviceId: string
-  readonly position: number
-}
-
-interface ApplicationTable extends Kept {
+interface PartOfSystem extends Kept {
   readonly id: string
   readonly systemId: string
   readonly position: number
+}
+
+interface ApplicationTable extends PartOfSystem {
   readonly name: string
   readonly host: string
   readonly zoneId: Application['zoneId']
@@ -146,19 +191,31 @@ interface ApplicationTable extends Kept {
   readonly operatingSystem: string
   readonly purpose: string
   readonly fromInternet: Flag | null
+  readonly supplierId: string | null
 }
 
-interface ConnectionTable extends Kept {
-  readonly id: string
-  readonly systemId: string
-  readonly position: number
+interface ConnectionTable extends PartOfSystem {
   readonly partner: string
   readonly partnerSystemId: string | null
+  readonly partnerCode: string | null
+  readonly partnerOwner: string
   readonly direction: Connection['direction']
   readonly data: string
   readonly method: string
   readonly protection: string
   readonly state: Connection['state']
+}
+
+interface DataGroupTable extends PartOfSystem {
+  readonly name: string
+  readonly informationType: DataGroup['informationType']
+  readonly basicSubjects: number | null
+  readonly sensitiveSubjects: number | null
+  readonly source: string
+  readonly date: string | null
+  readonly counting: string
+  readonly databaseId: string | null
+  readonly note: string
 }
 
 interface WebsiteTable extends Kept {
@@ -228,6 +285,36 @@ interface AuditEventTable {
   readonly hash: string
 }
 
+interface DiagramLayoutTable extends Kept {
+  readonly systemId: string
+  readonly view: string
+  readonly positions: Json
+}
+
+interface SavedViewTable extends Kept {
+  readonly id: string
+  readonly list: string
+  readonly name: string
+  readonly nameKey: string
+  readonly state: Json
+}
+
+interface SystemSuggestionTable {
+  readonly systemId: string
+  readonly key: string
+  readonly preset: string
+}
+
+interface ChangeStepTable {
+  readonly id: Generated<number>
+  readonly kind: 'do' | 'undo' | 'redo'
+  readonly target: number | null
+  readonly actor: string
+  readonly at: string
+  readonly firstSequence: number
+  readonly lastSequence: number
+}
+
 interface SettingTable extends Kept {
   readonly key: string
   readonly value: Json
@@ -244,10 +331,18 @@ export interface Tables {
   readonly internetLink: InternetLinkTable
   readonly system: SystemTable
   readonly systemFact: SystemFactTable
-  readonly systemZone: SystemZoneTable
-  readonly systemDevice: SystemDeviceTable
+  readonly deviceLink: DeviceLinkTable
+  readonly contract: ContractTable
+  readonly database: DatabaseTable
+  readonly systemZone: SystemLinkTable<'zoneId'>
+  readonly systemDevice: SystemLinkTable<'deviceId'>
+  readonly systemSite: SystemLinkTable<'siteId'>
+  readonly systemInternetLink: SystemLinkTable<'internetLinkId'>
+  readonly systemContract: SystemLinkTable<'contractId'>
+  readonly systemDatabase: SystemLinkTable<'databaseId'>
   readonly application: ApplicationTable
   readonly connection: ConnectionTable
+  readonly dataGroup: DataGroupTable
   readonly website: WebsiteTable
   readonly levelRun: LevelRunTable
   readonly scanRun: ScanRunTable
@@ -255,4 +350,8 @@ export interface Tables {
   readonly dossier: DossierTable
   readonly auditEvent: AuditEventTable
   readonly setting: SettingTable
+  readonly diagramLayout: DiagramLayoutTable
+  readonly savedView: SavedViewTable
+  readonly systemSuggestion: SystemSuggestionTable
+  readonly changeStep: ChangeStepTable
 }

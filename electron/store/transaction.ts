@@ -5,7 +5,17 @@ import type { Kept } from './tables.ts'
 import { storedText } from './text.ts'
 
 /** Tables that other rows point to. */
-export type Target = 'organisation' | 'person' | 'site' | 'zone' | 'device' | 'system' | 'website'
+export type Target =
+  | 'organisation'
+  | 'person'
+  | 'site'
+  | 'zone'
+  | 'device'
+  | 'internetLink'
+  | 'contract'
+  | 'database'
+  | 'system'
+  | 'website'
 
 /** A pointer from one row to another; null points nowhere. */
 export interface Reference {

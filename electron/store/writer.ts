@@ -1,9 +1,13 @@
 import type {
   Application,
   Connection,
+  Database,
+  DataGroup,
   Device,
+  DeviceLink,
   InternetLink,
   Site,
+  SupplierContract,
   Zone,
 } from '../../data/contract/component.ts'
 import type { Dossier, WrittenFile } from '../../data/contract/dossier.ts'
@@ -39,10 +43,15 @@ export interface PutRows<R extends { id: string }> {
 
 /** The components of one system as they shall be afterwards; parts that are left out stay as they are. */
 export interface ComponentsChange {
+  readonly siteIds?: readonly string[] | undefined
   readonly zoneIds?: readonly string[] | undefined
   readonly deviceIds?: readonly string[] | undefined
+  readonly internetLinkIds?: readonly string[] | undefined
+  readonly contractIds?: readonly string[] | undefined
+  readonly databaseIds?: readonly string[] | undefined
   readonly applications?: readonly MaybeNew<Application>[] | undefined
   readonly connections?: readonly MaybeNew<Connection>[] | undefined
+  readonly dataGroups?: readonly MaybeNew<DataGroup>[] | undefined
   readonly notes?: string | undefined
 }
 
@@ -87,6 +96,9 @@ export interface Writer {
   readonly zones: PutRows<Zone>
   readonly devices: PutRows<Device>
   readonly internetLinks: PutRows<InternetLink>
+  readonly deviceLinks: PutRows<DeviceLink>
+  readonly contracts: PutRows<SupplierContract>
+  readonly databases: PutRows<Database>
   readonly systems: {
     readonly create: (system: NewSystem) => Promise<InformationSystem>
     readonly update: (id: string, version: number, patch: SystemPatch) => Promise<InformationSystem>

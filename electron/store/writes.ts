@@ -1,5 +1,6 @@
-import { deviceKeeper } from './devices.ts'
+import { deviceKeeper, deviceLinkKeeper } from './devices.ts'
 import { dossierWrites } from './dossiers.ts'
+import { contractKeeper, databaseKeeper } from './holdings.ts'
 import { checkOrganisationFree, checkPersonFree } from './in-use.ts'
 import { createRow, type Keeper, removeRow, updateRow } from './keeper.ts'
 import { addLevelRun } from './level-runs.ts'
@@ -55,6 +56,9 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   zones: shared(tx, zoneKeeper),
   devices: shared(tx, deviceKeeper),
   internetLinks: shared(tx, internetLinkKeeper),
+  deviceLinks: shared(tx, deviceLinkKeeper),
+  contracts: shared(tx, contractKeeper),
+  databases: shared(tx, databaseKeeper),
   systems: systemWrites(tx),
   levelRuns: { add: (run) => addLevelRun(tx, run) },
   scans: scanWrites(tx),

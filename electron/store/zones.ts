@@ -16,6 +16,7 @@ const zoneOf = (cells: Selectable<Tables['zone']>, controlIds: string[]): Zone =
   publicRange: cells.publicRange,
   vlan: cells.vlan,
   controlIds,
+  accessRule: cells.accessRule,
 })
 
 const cellsOf = ({ controlIds: _elsewhere, ...row }: Zone) => ({ ...row, refKey: codeKey(row.ref) })

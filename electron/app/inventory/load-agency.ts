@@ -7,7 +7,17 @@ import { agencyFacts } from './agency-facts.ts'
 /** The writes that loading an agency needs. */
 export type AgencyWriter = Pick<
   Writer,
-  'organisations' | 'people' | 'websites' | 'sites' | 'zones' | 'devices' | 'internetLinks' | 'systems'
+  | 'organisations'
+  | 'people'
+  | 'websites'
+  | 'sites'
+  | 'zones'
+  | 'devices'
+  | 'deviceLinks'
+  | 'internetLinks'
+  | 'contracts'
+  | 'databases'
+  | 'systems'
 >
 
 /** How many rows of each kind were written. */
@@ -22,7 +32,7 @@ export interface AgencyCounts {
   readonly websites: number
 }
 
-type Part = 'organisations' | 'people' | 'sites' | 'zones' | 'devices' | 'systems'
+type Part = 'organisations' | 'people' | 'sites' | 'zones' | 'devices' | 'contracts' | 'databases' | 'systems'
 type Unit = SampleAgency['organisations'][number]
 
 interface Loading {
@@ -89,8 +99,12 @@ const loadNetwork = async (loading: Loading): Promise<void> => {
     const row = { ...fields, siteId: idOf(loading, 'sites', site), controlIds: [] }
     ids.zones.set(fields.ref, (await writer.zones.put(row)).id)
   }
-  for (const { zone, ...fields } of agency.devices) {
-    const row = { ...fields, zoneId: idOf(loading, 'zones', zone) }
+  for (const { zone, site, ...fields } of agency.devices) {
+    const row = {
+      ...fields,
+      zoneId: idOf(loading, 'zones', zone),
+      siteId: idOrNull(loading, 'sites', site),
+    }
     ids.devices.set(fields.ref, (await writer.devices.put(row)).id)
   }
   for (const { site, control, ...fields } of agency.zones.filter((zone) => zone.control.length > 0)) {
@@ -100,6 +114,26 @@ const loadNetwork = async (loading: Loading): Promise<void> => {
   }
   for (const { site, ...fields } of agency.internetLinks) {
     await writer.internetLinks.put({ ...fields, siteId: idOf(loading, 'sites', site) })
+  }
+  for (const { from, to, ...fields } of agency.deviceLinks) {
+    const [fromId, toId] = [idOf(loading, 'devices', from), idOf(loading, 'devices', to)]
+    await writer.deviceLinks.put({ ...fields, fromId, toId })
+  }
+}
+
+const loadHoldings = async (loading: Loading): Promise<void> => {
+  const { writer, agency, ids } = loading
+  for (const { supplier, ...fields } of agency.contracts) {
+    const row = { ...fields, supplierId: idOf(loading, 'organisations', supplier) }
+    ids.contracts.set(fields.ref, (await writer.contracts.put(row)).id)
+  }
+  for (const { owner, zone, ...fields } of agency.databases) {
+    const row = {
+      ...fields,
+      ownerId: idOrNull(loading, 'organisations', owner),
+      zoneId: idOrNull(loading, 'zones', zone),
+    }
+    ids.databases.set(fields.ref, (await writer.databases.put(row)).id)
   }
 }
 
@@ -134,9 +168,16 @@ const componentsOf = (loading: Loading, system: SampleSystem): ComponentsChange 
   return {
     zoneIds: system.zones.map((ref) => idOf(loading, 'zones', ref)),
     deviceIds: system.devices.map((ref) => idOf(loading, 'devices', ref)),
-    applications: system.applications.map(({ zone, ...fields }) => ({
+    contractIds: system.contracts.map((ref) => idOf(loading, 'contracts', ref)),
+    databaseIds: system.databases.map((ref) => idOf(loading, 'databases', ref)),
+    applications: system.applications.map(({ zone, supplier, ...fields }) => ({
       ...fields,
       zoneId: idOf(loading, 'zones', zone),
+      supplierId: idOrNull(loading, 'organisations', supplier),
+    })),
+    dataGroups: system.dataGroups.map(({ database, ...fields }) => ({
+      ...fields,
+      databaseId: idOrNull(loading, 'databases', database),
     })),
     connections: system.connections.map((connection) => ({
       ...connection,
@@ -164,6 +205,8 @@ const started = (writer: AgencyWriter, agency: SampleAgency, texts: Texts): Load
     sites: new Map(),
     zones: new Map(),
     devices: new Map(),
+    contracts: new Map(),
+    databases: new Map(),
     systems: new Map(),
   },
 })
@@ -180,6 +223,7 @@ export const loadAgency = async (
   const loading = started(writer, agency, texts)
   await loadUnitsAndPeople(loading)
   await loadNetwork(loading)
+  await loadHoldings(loading)
   for (const system of agency.systems) await loadSystem(loading, system)
   for (const system of agency.systems) {
     await writer.systems.setComponents(idOf(loading, 'systems', system.ref), componentsOf(loading, system))
