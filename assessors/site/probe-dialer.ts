@@ -82,6 +82,8 @@ export interface DialerOptions {
   readonly limits: ScanLimits
   readonly signal: AbortSignal
   readonly gate: Gate
+  /** Comes by the addresses of a name instead of the system; a text is the reason why there are none. */
+  readonly lookUp?: ((host: string) => Promise<readonly string[] | string>) | undefined
 }
 
 const asAddress = (ip: string): IpAddress => ({ ip, family: isIP(ip) === 6 ? 6 : 4 })
@@ -104,6 +106,16 @@ const askSystem = async (host: string, limits: ScanLimits): Promise<readonly IpA
   } catch (error) {
     throw error instanceof DialError ? error : new DialError('dns', errorText(error))
   }
+}
+
+const askWith = async (
+  lookUp: NonNullable<DialerOptions['lookUp']>,
+  host: string,
+): Promise<readonly IpAddress[]> => {
+  const found = await lookUp(host)
+  if (typeof found === 'string') throw new DialError('dns', `${host}: ${found}`)
+  if (found.length === 0) throw new DialError('dns', `${host} has no address`)
+  return found.map(asAddress)
 }
 
 const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -141,6 +153,8 @@ const dial = (address: IpAddress, port: number, options: DialerOptions): Promise
 /** A dialer for one target. */
 export const createDialer = (options: DialerOptions): Dialer => {
   const { rules, limits, signal, gate } = options
+  const ask = (host: string) =>
+    options.lookUp === undefined ? askSystem(host, limits) : askWith(options.lookUp, host)
   const known = new Map<string, readonly IpAddress[]>()
   let opened = 0
 
@@ -149,7 +163,7 @@ export const createDialer = (options: DialerOptions): Dialer => {
     if (given !== null) return given.map(stripBrackets).map(asAddress)
     const { host } = redirected(end, rules)
     if (isIP(stripBrackets(host)) !== 0) return [asAddress(stripBrackets(host))]
-    return (host === end.host ? known.get(host) : undefined) ?? askSystem(host, limits)
+    return (host === end.host ? known.get(host) : undefined) ?? ask(host)
   }
 
   const addresses = async (end: EndPoint): Promise<readonly IpAddress[]> => {

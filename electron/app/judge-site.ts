@@ -1,5 +1,6 @@
 import { describePage, describeRedirect, hstsFields } from '../../assessors/site/assess-hops.ts'
 import { readHsts } from '../../assessors/site/assess-hsts.ts'
+import { matchTlsa } from '../../assessors/site/dns/match-tlsa.ts'
 import type { HttpChain, HttpPage } from '../../assessors/site/http-facts.ts'
 import { detectLabel } from '../../assessors/site/label/detect-label.ts'
 import type { SiteTarget } from '../../assessors/site/site-target.ts'
@@ -9,6 +10,7 @@ import type { NetworkFacts } from '../../assessors/tls/assess/subject.ts'
 import { ipv6State, type JudgedAddress, worstAddressFirst } from '../../assessors/tls/assess/worst-address.ts'
 import type { TlsFacts } from '../../assessors/tls/probe/facts.ts'
 import type { LabelResult, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
+import type { DnsFacts } from '../../data/contract/scan-dns.ts'
 import type { HttpFacts } from '../../data/contract/scan-http.ts'
 import type { Catalogues } from './catalogues.ts'
 import { describeTls } from './describe-tls.ts'
@@ -31,6 +33,8 @@ export interface SiteFacts {
   readonly tls: readonly TlsFacts[]
   readonly page: HttpChain | null
   readonly redirect: HttpChain | null
+  /** `null`: the name service was not asked about records. */
+  readonly dns: DnsFacts | null
   /** Left out or `null`: not asked. */
   readonly asides?: Asides | null
 }
@@ -117,8 +121,14 @@ const webOf = ({ site, facts }: SiteInput, reading: PageReading): HttpFacts | nu
 }
 
 /** IPv6 counts only where the name service was asked and both families were probed. */
-const networkOf = ({ facts, run }: SiteInput): NetworkFacts =>
-  facts.lookedUp && run.profile !== 'quick' ? { ipv6: ipv6State(facts.tls) } : {}
+const networkOf = ({ facts, run }: SiteInput): NetworkFacts => ({
+  ...(facts.lookedUp && run.profile !== 'quick' ? { ipv6: ipv6State(facts.tls) } : {}),
+  ...(facts.dns === null ? {} : { dns: facts.dns }),
+})
+
+/** Records of the name, those of certificates compared with the chain that was sent. */
+const dnsOf = (dns: DnsFacts | null, tls: SiteResult['tls']): DnsFacts | null =>
+  dns === null || dns.tlsa === null ? dns : { ...dns, tlsa: matchTlsa(dns.tlsa, tls?.chain ?? null) }
 
 const judgeAddresses = (input: SiteInput, http: HttpFacts | null): readonly JudgedAddress[] => {
   const { facts, run, catalogues } = input
@@ -180,6 +190,7 @@ export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
   const http = webOf(input, reading)
   const judged = judgeAddresses(input, http)
   const main = judged[0]?.facts
+  const tls = main === undefined ? null : describeTls(main)
   const secure = facts.tls.some(({ control }) => control !== null)
   const result = {
     target: site.target,
@@ -190,8 +201,8 @@ export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
     startedAt: run.startedAt.toISOString(),
     connections: run.connections,
     ...ending(input, main),
-    tls: main === undefined ? null : describeTls(main),
-    dns: null,
+    tls,
+    dns: dnsOf(facts.dns, tls),
     http,
     label: labelOf(input),
     personalData: reading.personalData,

@@ -17,7 +17,9 @@ export interface SavedPage {
 }
 
 /** A scan of targets that need not be in any inventory. */
-export type LooseScan = Pick<ScanJob, 'targets' | 'profile' | 'ca' | 'resolve' | 'tlsProfile'> & {
+export type LooseScan = Pick<ScanJob, 'targets' | 'profile' | 'ca' | 'resolve' | 'tlsProfile' | 'contact'> & {
+  readonly resolver: { readonly address: string; readonly port: number } | null
+} & {
   readonly connectTo: readonly {
     readonly host: string
     readonly port: number
@@ -38,6 +40,8 @@ const jobOf = (order: LooseScan): ScanJob => ({
   tlsProfile: order.tlsProfile,
   resolve: order.resolve,
   connectTo: order.connectTo.map(({ toHost, ...rule }) => ({ ...rule, toAddress: toHost })),
+  resolver: order.resolver,
+  contact: order.contact,
   concurrency: CONCURRENCY,
 })
 

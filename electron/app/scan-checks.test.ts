@@ -40,7 +40,7 @@ const scan = async (target: string, profile: 'quick' | 'full'): Promise<SiteResu
       profile,
       resolve: [],
       concurrency: 1,
-      roots: null,
+      ...{ roots: null, resolver: null, contact: null },
       tlsProfile: 'vn-gov',
     },
     ...{ ca: [lab.caPem], connectTo: rules.map(parseConnectTo).filter((rule) => rule !== null) },

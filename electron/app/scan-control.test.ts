@@ -34,7 +34,7 @@ const begin = async (scanner: ScanRunner) => {
   const run = await store.transact('cli:test', (w) =>
     w.scans.create({ profile: 'quick', tlsProfile: 'vn-gov', targets }),
   )
-  const settings = { ca: [], roots: null, resolve: [], connectTo: [] }
+  const settings = { ca: [], roots: null, resolve: [], connectTo: [], resolver: null, contact: null }
   const names = targets.map(({ target }) => target)
   const order = { runId: run.id, targets: names, profile: 'quick', tlsProfile: 'vn-gov' } as const
   control.begin({ ...order, actor: 'cli:test', settings })

@@ -1,11 +1,16 @@
+import { getServers } from 'node:dns'
+import type { NameServer } from '../../assessors/site/dns/probe-name-server.ts'
+import { createResolver, type Resolver } from '../../assessors/site/dns/probe-resolver.ts'
 import { createGate } from '../../assessors/site/probe-dialer.ts'
 import type { ConnectTo, ResolveEntry } from '../../assessors/site/route.ts'
 import type { ScanLimits } from '../../assessors/site/scan-limits.ts'
+import { agentWithContact } from '../../assessors/site/user-agent.ts'
 import type { KeyHolder } from '../../assessors/tls/assess/share-keys.ts'
 import { batchLimits, createScheduler, singleHostLimits } from '../../assessors/tls/probe/net/scheduler.ts'
 import { wideContext } from '../../assessors/tls/probe-wide-context.ts'
 import type { ScanPhase, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
 import type { ScanCatalogues } from './judge-site.ts'
+import { parseResolver } from './scan-options.ts'
 import { readRootStores } from './scan-roots.ts'
 import { type ScanTools, scanSite } from './scan-site.ts'
 
@@ -16,6 +21,10 @@ export interface ScanJob {
   readonly profile: ScanProfile
   readonly resolve: readonly ResolveEntry[]
   readonly connectTo: readonly ConnectTo[]
+  /** Name server that is asked for everything; `null` = the system's way to addresses, its servers for the rest. */
+  readonly resolver: NameServer | null
+  /** Who answers for the scan, told to every site; `null` = nobody is named. */
+  readonly contact: string | null
   readonly ca: readonly string[]
   /** PEM texts that stand in for the shipped list of public roots; `null` keeps that list. */
   readonly roots: readonly string[] | null
@@ -42,9 +51,18 @@ export interface JobContext {
   readonly emit: (event: JobEvent) => void
 }
 
+const resolverOf = ({ resolver }: ScanJob, { dnsMs }: ScanLimits): Resolver =>
+  createResolver({
+    servers: resolver === null ? getServers().flatMap((text) => parseResolver(text) ?? []) : [resolver],
+    ms: dnsMs / 2,
+    now: () => performance.now(),
+  })
+
 const toolsOf = (job: ScanJob, { catalogues, limits, now }: JobContext): ScanTools => ({
   catalogues,
-  limits,
+  limits: { ...limits, userAgent: agentWithContact(limits.userAgent, job.contact) },
+  resolver: resolverOf(job, limits),
+  asksForAddresses: job.resolver !== null,
   rules: { resolve: job.resolve, connectTo: job.connectTo },
   tlsProfile: job.tlsProfile,
   anchors: readRootStores({ shipped: catalogues.tlsRoots, instead: job.roots, extra: job.ca }),

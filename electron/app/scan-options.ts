@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import type { NameServer } from '../../assessors/site/dns/probe-name-server.ts'
 import type { ConnectTo, ResolveEntry } from '../../assessors/site/route.ts'
 
 const MARK = '\u0000'
@@ -26,6 +27,15 @@ export const parseResolve = (text: string): ResolveEntry | null => {
   if (host === undefined || host === '' || number === null || rest.length !== 1) return null
   if (addresses.some((address) => isIP(address) === 0)) return null
   return { host: host.toLowerCase(), port: number, addresses }
+}
+
+/** Reads `ADDRESS[:PORT]` of a name server, IPv6 with a port in brackets; `null` when it is not that. */
+export const parseResolver = (text: string): NameServer | null => {
+  const bare = text.trim()
+  if (isIP(bare) !== 0) return { address: bare, port: 53 }
+  const [address = '', port = '53', ...rest] = splitColons(bare)
+  const number = portOf(port)
+  return isIP(address) === 0 || number === null || rest.length > 0 ? null : { address, port: number }
 }
 
 /** Reads `HOST1:PORT1:HOST2:PORT2` as curl's `--connect-to`; empty parts match or keep anything. `null` when it is not that. */

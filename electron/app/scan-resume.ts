@@ -4,8 +4,8 @@ import type { Output } from '../../data/contract/index.ts'
 import type { RunState } from '../../data/contract/scan.ts'
 import type { Store } from '../store/store.ts'
 import type { AppDeps } from './deps.ts'
+import { scanSettings } from './scan-contact.ts'
 import type { ScanControl } from './scan-control.ts'
-import { readScanSettings } from './scan-settings.ts'
 
 const ENDED_WELL: readonly RunState[] = ['completed', 'partial']
 
@@ -36,7 +36,7 @@ export const resumeScan = async (
   const left = all.filter(({ hasResult }) => !hasResult)
   const answer = { runId: id, total: all.length, left: left.length }
   if (left.length === 0 && ENDED_WELL.includes(run.state)) return answer
-  const settings = await readScanSettings(deps.workspace)
+  const settings = await scanSettings(deps)
   const finished = all.filter(({ hasResult }) => hasResult).map(({ target }) => target)
   const earlier = { done: finished.length, holders: await holdersOf(store, id, finished) }
   if (control.isRunning(id)) return answer

@@ -53,6 +53,8 @@ const jobFor = (names: readonly string[]): ScanJob => ({
   connectTo: lab.connectToArgs.map(parseConnectTo).filter((rule) => rule !== null),
   ca: [lab.caPem],
   roots: null,
+  resolver: null,
+  contact: null,
   tlsProfile: 'vn-gov',
   concurrency: 4,
 })

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { NameServer } from '../../assessors/site/dns/probe-name-server.ts'
 import type { ConnectTo, ResolveEntry } from '../../assessors/site/route.ts'
 import { Failure } from '../../data/contract/failure.ts'
-import { parseConnectTo, parseResolve } from './scan-options.ts'
+import { parseConnectTo, parseResolve, parseResolver } from './scan-options.ts'
 
 /** How scans of one workspace reach and trust their targets; `ca` are extra roots in PEM that count as public. */
 export interface ScanSettings {
@@ -12,6 +13,10 @@ export interface ScanSettings {
   readonly roots: readonly string[] | null
   readonly resolve: readonly ResolveEntry[]
   readonly connectTo: readonly ConnectTo[]
+  /** Name server that is asked for everything; `null` = the system's. */
+  readonly resolver: NameServer | null
+  /** How the owner of a site reaches whoever scans it; `null` = the agency's own address. */
+  readonly contact: string | null
 }
 
 const FILE = 'scan.json'
@@ -38,9 +43,25 @@ const SettingsFile = z.strictObject({
     .array(z.string().max(2048).transform(parsedBy(parseConnectTo, 'HOST1:PORT1:HOST2:PORT2')))
     .max(10_000)
     .default([]),
+  /** `system` or the address of a name server. */
+  resolver: z
+    .string()
+    .max(100)
+    .default('system')
+    .transform((text, context) =>
+      text === 'system' ? null : parsedBy(parseResolver, 'system | ADDRESS[:PORT]')(text, context),
+    ),
+  contact: z.string().trim().min(1).max(200).nullable().default(null),
 })
 
-const NOTHING: ScanSettings = { ca: [], roots: null, resolve: [], connectTo: [] }
+const NOTHING: ScanSettings = {
+  ca: [],
+  roots: null,
+  resolve: [],
+  connectTo: [],
+  resolver: null,
+  contact: null,
+}
 
 const textOf = async (file: string): Promise<string | null> => {
   try {

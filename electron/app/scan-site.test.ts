@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SCAN_LIMITS, type ScanLimits } from '../../assessors/site/scan-limits.ts'
 import { SiteResult } from '../../data/contract/scan.ts'
 import { startAgencyLab } from '../../e2e/lab/agency-lab.ts'
+import { a, caa } from '../../e2e/lab/dns-message.ts'
 import { type Lab, startLab } from '../../e2e/lab/lab.ts'
 import { LAB_SITES } from '../../e2e/lab/lab-sites.ts'
+import { startNameServer } from '../../e2e/lab/name-server.ts'
 import { loadCatalogues } from './catalogues.ts'
 import { type JobEvent, runJob, type ScanJob } from './scan-job.ts'
 import { parseConnectTo, parseResolve } from './scan-options.ts'
@@ -29,6 +31,8 @@ const jobFor = (targets: readonly string[], differs: Partial<ScanJob> = {}): Sca
   connectTo: lab.connectToArgs.map(parseConnectTo).filter((rule) => rule !== null),
   ca: [lab.caPem],
   roots: null,
+  resolver: null,
+  contact: null,
   tlsProfile: 'vn-gov',
   concurrency: 16,
   ...differs,
@@ -187,6 +191,32 @@ describe('ways to a server', () => {
       addresses: [{ ip: '127.0.0.1', family: 4 }],
     })
     expect(result?.tls?.trust?.ok).toBe(true)
+  })
+
+  it('asks a resolver for addresses and records, and nobody else', async () => {
+    const target = lab.targets.find(({ name }) => name === 'modern')
+    const records = [a('127.0.0.1'), caa('issue', 'ca.example')]
+    const server = await startNameServer({ names: { 'modern.lab.test': { records, signed: true } } })
+    const resolver = { address: '127.0.0.1', port: server.port }
+    const [result] = await scan(
+      jobFor([`modern.lab.test:${target?.port}`], { connectTo: [], resolver, contact: 'attt@lab.test' }),
+    )
+    await server.stop()
+    expect(result).toMatchObject({
+      result: 'completed',
+      addresses: [{ ip: '127.0.0.1', family: 4 }],
+      dns: { dnssec: 'secure', caa: { issue: ['ca.example'] }, faults: [] },
+    })
+    expect(server.asked).toContain(`udp TLSA _${target?.port}._tcp.modern.lab.test`)
+    expect(result?.findings.map(({ rule }) => rule)).not.toContain('D02')
+  })
+
+  it('says in its own words that a name is not there', async () => {
+    const server = await startNameServer({ names: {} })
+    const resolver = { address: '127.0.0.1', port: server.port }
+    const [result] = await scan(jobFor(['khong-co.lab.test'], { connectTo: [], resolver }))
+    await server.stop()
+    expect(result).toMatchObject({ result: 'unreachable', reason: { code: 'dns' }, dns: { dangling: false } })
   })
 
   it('takes an address, which has no name to ask for', async () => {

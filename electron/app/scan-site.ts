@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { SecureContext } from 'node:tls'
+import { probeDns, resolveAddresses } from '../../assessors/site/dns/probe-dns.ts'
+import type { Resolver } from '../../assessors/site/dns/probe-resolver.ts'
 import type { HttpChain } from '../../assessors/site/http-facts.ts'
 import { createDialer, DialError, type Dialer, type Gate } from '../../assessors/site/probe-dialer.ts'
 import { schedulerGate } from '../../assessors/site/probe-gate.ts'
@@ -13,6 +15,7 @@ import type { Scheduler } from '../../assessors/tls/probe/net/scheduler.ts'
 import { probeTls } from '../../assessors/tls/probe/probe-tls.ts'
 import type { Anchors } from '../../assessors/tls/probe/x509/chain.ts'
 import type { ScanPhase, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
+import type { DnsFacts } from '../../data/contract/scan-dns.ts'
 import type { Asides } from './judge-page.ts'
 import { judgeSite, type ScanCatalogues, type SiteFacts, unreadTarget } from './judge-site.ts'
 import { scanClock } from './scan-clock.ts'
@@ -24,6 +27,9 @@ export interface ScanTools {
   readonly tlsProfile: string
   readonly limits: ScanLimits
   readonly rules: RouteRules
+  readonly resolver: Resolver
+  /** The resolver is asked for addresses too, instead of the system. */
+  readonly asksForAddresses: boolean
   readonly anchors: Anchors
   readonly context: SecureContext
   /** Every connection of the run, for TLS, http and https, goes through it. */
@@ -124,6 +130,7 @@ const askAside = async (
 }
 
 type Found = Pick<SiteFacts, 'addresses' | 'lookupFault' | 'lookedUp'>
+type Served = Omit<SiteFacts, 'dns'>
 
 const lookUp = async ({ site, dialer, tools }: Probing): Promise<Found> => {
   const end = { host: site.host, port: site.port }
@@ -138,11 +145,18 @@ const lookUp = async ({ site, dialer, tools }: Probing): Promise<Found> => {
   }
 }
 
+/** Records of the name: where the name service counts for this target, in the quick profile without HTTPS and TLSA. */
+const records = async ({ site, tools, signal }: Probing, lookedUp: boolean): Promise<DnsFacts | null> => {
+  if (site.isAddress || !(lookedUp || tools.asksForAddresses)) return null
+  const { resolver, profile } = tools
+  return probeDns({ name: site.host, port: site.port, records: profile !== 'quick', resolver, signal })
+}
+
 /** Nothing more is asked of a host that no connection reached; one that turned it away may still have a page on http. */
 const isOutOfReach = ({ result, reason }: TlsFacts): boolean =>
   reason?.code === 'cancelled' || (result === 'unreachable' && reason?.code !== 'connect-refused')
 
-const gather = async (probing: Probing, found: Found, phase: ScanWatch['phase']): Promise<SiteFacts> => {
+const gather = async (probing: Probing, found: Found, phase: ScanWatch['phase']): Promise<Served> => {
   phase('handshake')
   const wanted = toProbe(found.addresses, probing.tools.profile)
   const tls = await Promise.all(wanted.map(({ ip }) => probeAddress(ip, probing)))
@@ -182,13 +196,22 @@ export const scanSite = async (target: string, tools: ScanTools, watch: ScanWatc
   const clock = scanClock(limits.budgetMs[profile])
   const signal = AbortSignal.any([watch.signal, clock.signal])
   setMaxListeners(0, signal)
-  const dialer = createDialer({ rules, limits, signal, gate: schedulerGate(tools.scheduler) })
+  const dialer = createDialer({
+    ...{ rules, limits, signal, gate: schedulerGate(tools.scheduler) },
+    lookUp: tools.asksForAddresses
+      ? (host) => resolveAddresses(host, { resolver: tools.resolver, signal })
+      : undefined,
+  })
   const probing: Probing = { site, tools, dialer, signal, startedAt }
   watch.phase('resolve')
   const found = await lookUp(probing)
-  const facts = await inTurn(probing, found.addresses[0], () => {
+  const facts = await inTurn(probing, found.addresses[0], async () => {
     clock.start()
-    return gather(probing, found, watch.phase)
+    const [served, dns] = await Promise.all([
+      gather(probing, found, watch.phase),
+      records(probing, found.lookedUp),
+    ])
+    return { ...served, dns }
   }).finally(clock.stop)
   watch.phase('judge')
   const connections = facts.tls.reduce((sum, one) => sum + one.connections, dialer.opened())

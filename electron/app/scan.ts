@@ -6,10 +6,10 @@ import type { NewScan } from '../store/writer.ts'
 import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
+import { scanSettings } from './scan-contact.ts'
 import type { ScanControl } from './scan-control.ts'
 import { latestScans } from './scan-latest.ts'
 import { resumeScan } from './scan-resume.ts'
-import { readScanSettings } from './scan-settings.ts'
 import { profileIds, USUAL_PROFILE } from './tls-profiles.ts'
 
 type Targets = NewScan['targets']
@@ -43,7 +43,7 @@ export const scanHandlers = (deps: AppDeps, control: ScanControl): Handlers<keyo
   'scan.start': async ({ targets, profile, tlsProfile = USUAL_PROFILE }, actor) => {
     checkPolicy(deps, tlsProfile)
     const wanted = await wantedTargets(deps, targets)
-    const settings = await readScanSettings(deps.workspace)
+    const settings = await scanSettings(deps)
     const label = actorLabel(actor)
     const run = await deps.store.transact(label, async (w) => {
       const created = await w.scans.create({ profile, tlsProfile, targets: wanted })

@@ -23,13 +23,15 @@ const VALUES: Readonly<Record<string, string>> = {
   resolve: 'HOST:PORT:ADDRESS[,ADDRESS]',
   'connect-to': 'HOST:PORT:HOST2:PORT2',
   page: 'URL',
+  resolver: 'ADDRESS[:PORT]',
+  contact: 'TEXT',
   out: 'PATH',
   formats: 'docx,pdf',
   port: 'N',
 }
 
 /** Options of the interface that a later version brings; they are refused, so the help does not offer them. */
-const LATER = new Set(['resolver', 'sign', 'passphrase-file'])
+const LATER = new Set(['sign', 'passphrase-file'])
 
 const aligned = (rows: readonly (readonly [string, string])[]): string[] => {
   const width = Math.max(...rows.map(([left]) => left.length))

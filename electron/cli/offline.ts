@@ -60,6 +60,10 @@ export interface ScanJob {
   readonly tlsProfile: string
   readonly resolve: readonly Resolve[]
   readonly connectTo: readonly ConnectTo[]
+  /** Name server instead of the system's. */
+  readonly resolver: { readonly address: string; readonly port: number } | null
+  /** Who answers for the scan, told to every site. */
+  readonly contact: string | null
 }
 
 /** What the command line does without a workspace. */

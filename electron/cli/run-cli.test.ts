@@ -185,7 +185,7 @@ describe('usage', () => {
     [['scan', 'a.vn', '--resolve', 'a.vn:443:host'], '--resolve'],
     [['scan', 'a.vn', '--connect-to', 'a.vn:443:127.0.0.1'], '--connect-to'],
     [['scan', 'a.vn', '--connect-to', 'a.vn:443:127.0.0.1:99999'], '--connect-to'],
-    [['scan', 'a.vn', '--resolver', '1.1.1.1'], 'phiên bản sau'],
+    [['scan', 'a.vn', '--resolver', 'dns.example'], '--resolver'],
     [['scan', 'a.vn', '--tls-profile', 'best'], 'mozilla-modern-6.0'],
     [['scan', 'a.vn', '--ca', '/nowhere.pem'], 'ENOENT'],
     [['dossier', 'HT-01'], '--out DIR'],
@@ -267,10 +267,21 @@ describe('scan', () => {
     await capdo([
       'scan',
       ...['--file', list, '--profile', 'quick'],
-      ...['--resolve', 'c.vn:443:127.0.0.1,[::1]', '--connect-to', 'D.vn:8443:[::1]:4401'],
+      ...[
+        '--resolve',
+        'c.vn:443:127.0.0.1,[::1]',
+        '--resolver',
+        '[::1]:5353',
+        '--contact',
+        'a@b.vn',
+        '--connect-to',
+        'D.vn:8443:[::1]:4401',
+      ],
     ])
     expect(jobs.at(-1)).toEqual({
       targets: ['c.vn', 'd.vn:8443'],
+      resolver: { address: '::1', port: 5353 },
+      contact: 'a@b.vn',
       profile: 'quick',
       tlsProfile: 'vn-gov',
       ca: [],

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto'
-import { parseConnectTo, parseResolve } from '../app/scan-options.ts'
+import { parseConnectTo, parseResolve, parseResolver } from '../app/scan-options.ts'
 import type { Texts } from '../app/texts.ts'
 import { UsageError } from './exit.ts'
-import type { ConnectTo, Resolve } from './offline.ts'
+import type { ConnectTo, Resolve, ScanJob } from './offline.ts'
 import { badValue } from './option-value.ts'
 
 /** `HOST:PORT:ADDRESS[,ADDRESS]` as curl's `--resolve`; throws `UsageError` for anything else. */
@@ -18,6 +18,14 @@ export const readConnectTo = (value: string, texts: Texts): ConnectTo => {
   if (rule === null) throw badValue(texts, 'connect-to', value)
   const { toAddress, ...rest } = rule
   return { ...rest, toHost: toAddress }
+}
+
+/** `ADDRESS[:PORT]` of a name server, or `system`; throws `UsageError` for anything else. */
+export const readResolver = (value: string | undefined, texts: Texts): ScanJob['resolver'] => {
+  if (value === undefined || value === 'system') return null
+  const server = parseResolver(value)
+  if (server === null) throw badValue(texts, 'resolver', value)
+  return server
 }
 
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g

@@ -5,7 +5,14 @@ import { type ExitCode, UsageError } from '../exit.ts'
 import type { ScanJob } from '../offline.ts'
 import { readChoice } from '../option-value.ts'
 import { readTextInput } from '../read-input.ts'
-import { readCertificates, readConnectTo, readResolve, readTargetList, TARGET_LIMIT } from '../scan-job.ts'
+import {
+  readCertificates,
+  readConnectTo,
+  readResolve,
+  readResolver,
+  readTargetList,
+  TARGET_LIMIT,
+} from '../scan-job.ts'
 import { openScanOut } from '../scan-out.ts'
 import { table } from '../table.ts'
 import type { CliContext, Verb } from '../verb.ts'
@@ -41,10 +48,6 @@ const readTlsProfile = async (args: Arguments, { offline, texts }: CliContext): 
   if (tlsProfiles.includes(value)) return value
   const expected = tlsProfiles.join(', ')
   throw new UsageError(texts('cli.fault.form', { option: '--tls-profile', value, expected }))
-}
-
-const refuseLater = (args: Arguments, texts: Texts): void => {
-  if (args.flag('resolver')) throw new UsageError(texts('cli.fault.later', { what: '--resolver' }))
 }
 
 const showTable = (results: readonly SiteResult[], { output, texts }: CliContext): void => {
@@ -103,7 +106,7 @@ const exitFor = ({ verdicts, missing }: Brought): ExitCode => {
 export const scan: Verb = {
   name: 'scan',
   usage:
-    'TARGET… [--file LIST] [--profile quick|full|deep] [--tls-profile ID] [--ca FILE] [--resolve …] [--connect-to …] [--out FILE]',
+    'TARGET… [--file LIST] [--profile quick|full|deep] [--tls-profile ID] [--ca FILE] [--resolve …] [--connect-to …] [--resolver ADDRESS[:PORT]] [--contact TEXT] [--out FILE]',
   options: {
     file: { type: 'string' },
     profile: { type: 'string' },
@@ -112,11 +115,11 @@ export const scan: Verb = {
     'connect-to': { type: 'string', multiple: true },
     out: { type: 'string' },
     resolver: { type: 'string' },
+    contact: { type: 'string' },
     'tls-profile': { type: 'string' },
   },
   run: async (args, context) => {
     const { texts } = context
-    refuseLater(args, texts)
     const job: ScanJob = {
       targets: await readTargets(args, texts),
       profile: readChoice(
@@ -127,6 +130,8 @@ export const scan: Verb = {
       ca: await readAuthorities(args, texts),
       resolve: args.values('resolve').map((value) => readResolve(value, texts)),
       connectTo: args.values('connect-to').map((value) => readConnectTo(value, texts)),
+      resolver: readResolver(args.value('resolver'), texts),
+      contact: args.value('contact') ?? null,
     }
     const brought = await runScan(job, args.value('out'), context)
     if (!context.json) showTable(brought.results, context)
