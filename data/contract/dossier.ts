@@ -53,6 +53,13 @@ export type LetterDetails = z.infer<typeof LetterDetails>
 export const WrittenFile = z.strictObject({ name: z.string(), size: z.int(), sha256: z.string() })
 export type WrittenFile = z.infer<typeof WrittenFile>
 
+/** A PKCS#12 file and its passphrase; neither is kept anywhere. */
+export const KeyFile = z.strictObject({
+  base64: z.base64().max(1_400_000),
+  passphrase: z.string().max(1024),
+})
+export type KeyFile = z.infer<typeof KeyFile>
+
 export const dossierProcedures = {
   'dossier.list': query(nothing, z.array(Dossier)),
   'dossier.create': command(z.strictObject({ systemId: Id, regime: z.enum(['ND331', 'ND85']) }), Dossier),
@@ -61,9 +68,12 @@ export const dossierProcedures = {
     z.strictObject({ id: Id }),
     z.strictObject({ dossier: Dossier, documents: z.array(DocumentModel), checks: z.array(DossierCheck) }),
   ),
-  /** Writes the files, `manifest.json` and the zip into a folder the host chose; `null` when the user chose none. */
+  /**
+   * Writes the files, `manifest.json`, its signature when a key is given, and the zip into a folder the host chose; `null` when
+   * the user chose none. A key that cannot sign is refused (`key-…`) before anything is written.
+   */
   'dossier.export': command(
-    z.strictObject({ id: Id, formats: z.array(DossierFormat).min(1) }),
+    z.strictObject({ id: Id, formats: z.array(DossierFormat).min(1), key: KeyFile.optional() }),
     z.strictObject({
       folder: z.string().nullable(),
       package: WrittenFile.nullable(),

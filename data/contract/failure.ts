@@ -19,6 +19,12 @@ export const ErrorCode = z.enum([
   'dossier-undetermined',
   'scan-nothing',
   'place-unwritable',
+  'key-unreadable',
+  'key-passphrase',
+  'key-missing',
+  'key-unsuitable',
+  'key-usage',
+  'key-expired',
   'not-allowed',
   'internal',
 ])

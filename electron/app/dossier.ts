@@ -6,6 +6,7 @@ import { levelGuide } from '../../assessors/level/level-guide.ts'
 import type { Dossier, dossierProcedures, WrittenFile } from '../../data/contract/dossier.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Classification, Regime } from '../../data/contract/level.ts'
+import { readSigningKey } from '../export/signature/signing-key.ts'
 import { type PackageFile, writePackage } from '../export/write-package.ts'
 import { actorLabel } from './actor.ts'
 import { dayIn } from './calendar-day.ts'
@@ -76,10 +77,12 @@ const listed = ({ name, bytes, sha256 }: PackageFile): WrittenFile => ({ name, s
 
 const exportDossier = async (
   deps: AppDeps,
-  { id, formats }: Parameters<Handlers<'dossier.export'>['dossier.export']>[0],
+  { id, formats, key }: Parameters<Handlers<'dossier.export'>['dossier.export']>[0],
   actor: string,
 ) => {
+  const now = deps.now()
   const dossier = await dossierOf(deps, id)
+  const signer = key && readSigningKey(Buffer.from(key.base64, 'base64'), key.passphrase, now)
   const input = await gather(deps, dossier)
   const { documents } = buildDossier(input)
   const folder = await deps.host.choosePlace(`${dossier.systemCode}-${dossier.regime}`)
@@ -87,11 +90,12 @@ const exportDossier = async (
   const written = await writePackage({
     documents,
     formats,
-    at: deps.now().toISOString(),
+    at: now.toISOString(),
     tool: TOOL,
     dossier: { id, system: dossier.systemCode, regime: dossier.regime },
     catalogues: deps.catalogues.info,
     zipName: `${dossier.systemCode}-${dossier.regime}.zip`,
+    key: signer,
   })
   await save(folder, [...written.files, written.package])
   const files = written.files.map(listed)

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { parseFactSet } from '../../assessors/level/parse-fact-set.ts'
 import { detectLabel } from '../../assessors/site/label/detect-label.ts'
 import type { Regime } from '../../data/contract/level.ts'
@@ -65,7 +66,8 @@ export const createOffline = (dataDir: string) => {
       page,
       ...detectLabel({ html, pageUrl: page, mode: 'static', config: catalogues.labelDetector }),
     }),
-    verifyPackage,
+    verifyPackage: (bytes: Uint8Array, ca: readonly string[]) =>
+      verifyPackage(bytes, { roots: ca.map((pem) => new X509Certificate(pem).raw), now: new Date() }),
     /**
      * Resolves when every target has its result or the signal stopped it; `onResult` gets each as it is done, and again, at the
      * end, those that a key shared with another target has made worse.

@@ -27,11 +27,10 @@ const VALUES: Readonly<Record<string, string>> = {
   contact: 'TEXT',
   out: 'PATH',
   formats: 'docx,pdf',
+  sign: 'KEY.p12',
+  'passphrase-file': 'FILE',
   port: 'N',
 }
-
-/** Options of the interface that a later version brings; they are refused, so the help does not offer them. */
-const LATER = new Set(['sign', 'passphrase-file'])
 
 const aligned = (rows: readonly (readonly [string, string])[]): string[] => {
   const width = Math.max(...rows.map(([left]) => left.length))
@@ -51,8 +50,9 @@ const exitRows = (texts: Texts): string[] =>
 
 /** The help of one verb, line by line. */
 export const verbHelp = (verb: Verb, texts: Texts): string[] => {
-  const own = Object.keys(verb.options).filter((name) => !LATER.has(name))
-  const rows = own.map((name) => rowOf(name, texts(`cli.verb.${verb.name}.option.${name}`)))
+  const rows = Object.keys(verb.options).map((name) =>
+    rowOf(name, texts(`cli.verb.${verb.name}.option.${name}`)),
+  )
   return [
     `capdo ${verb.name} ${verb.usage}`.trim(),
     '',

@@ -74,8 +74,8 @@ export interface Offline {
   /** Level of a fact set from outside, or the fields that are wrong in it. */
   readonly classifyFacts: (set: unknown, regime: Regime) => Classified
   readonly judgeLabel: (saved: SavedPage) => LabelLine
-  /** Checks a package; throws `Failure` `import-unreadable` when it is none. */
-  readonly verifyPackage: (bytes: Uint8Array) => Promise<PackageReport>
+  /** Checks a package, its signer against the roots in PEM; throws `Failure` `import-unreadable` when it is none. */
+  readonly verifyPackage: (bytes: Uint8Array, ca: readonly string[]) => Promise<PackageReport>
   /** Resolves when every target has its result or the signal stopped it; `onResult` gets each as it is done. */
   readonly scanTargets: (
     job: ScanJob,

@@ -190,7 +190,7 @@ describe('usage', () => {
     [['scan', 'a.vn', '--ca', '/nowhere.pem'], 'ENOENT'],
     [['dossier', 'HT-01'], '--out DIR'],
     [['dossier', 'HT-01', '--out', 'd', '--formats', 'exe'], 'docx, pdf'],
-    [['dossier', 'HT-01', '--out', 'd', '--sign', 'k.p12'], 'phiên bản sau'],
+    [['dossier', 'HT-01', '--out', 'd', '--sign', 'k.p12'], '--passphrase-file F'],
     [['web', '--port', '70000'], '65535'],
   ])('ends %j with 2 and a sentence', async (argv, sentence) => {
     const ran = await capdo(argv)

@@ -1,7 +1,5 @@
-import { X509Certificate } from 'node:crypto'
 import { parseConnectTo, parseResolve, parseResolver } from '../app/scan-options.ts'
 import type { Texts } from '../app/texts.ts'
-import { UsageError } from './exit.ts'
 import type { ConnectTo, Resolve, ScanJob } from './offline.ts'
 import { badValue } from './option-value.ts'
 
@@ -26,25 +24,6 @@ export const readResolver = (value: string | undefined, texts: Texts): ScanJob['
   const server = parseResolver(value)
   if (server === null) throw badValue(texts, 'resolver', value)
   return server
-}
-
-const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
-
-const isCertificate = (pem: string): boolean => {
-  try {
-    return new X509Certificate(pem).raw.length > 0
-  } catch {
-    return false
-  }
-}
-
-/** The certificates of a PEM file; throws `UsageError` naming it when there is none or one is broken. */
-export const readCertificates = (file: string, text: string, texts: Texts): string[] => {
-  const found = text.match(PEM) ?? []
-  if (found.length === 0 || !found.every(isCertificate)) {
-    throw new UsageError(texts('cli.fault.certificate', { file }))
-  }
-  return found
 }
 
 /** Most targets of one run. */

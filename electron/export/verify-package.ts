@@ -2,25 +2,27 @@ import { createHash } from 'node:crypto'
 import { Failure } from '../../data/contract/failure.ts'
 import { MANIFEST, Manifest, SIGNATURE } from './manifest.ts'
 import { readZip, type ZipEntry, type ZipLimits, ZipRefused } from './read-zip.ts'
+import { NO_SIGNATURE, type SignatureReport, verifyDetached } from './signature/verify-detached.ts'
 
 /** What was found: `bad` names files that are changed, missing or not listed; null means "not concluded". */
 export interface PackageReport {
   readonly ok: boolean
   readonly files: number
   readonly bad: readonly string[]
-  readonly signature: {
-    readonly present: boolean
-    readonly valid: boolean | null
-    readonly signer: string | null
-    readonly trusted: boolean | null
-    readonly signedAt: string | null
-  }
+  readonly signature: SignatureReport
+}
+
+/** `roots` are DER certificates that signers must lead to; none = any signer, or none, will do. */
+export interface PackageCheck {
+  readonly roots: readonly Uint8Array[]
+  readonly now: Date
 }
 
 const MB = 1024 * 1024
 
 const LIMITS: ZipLimits = { entries: 5000, fileBytes: 256 * MB, totalBytes: 1024 * MB }
 const MANIFEST_BYTES = 8 * MB
+const SIGNATURE_BYTES = MB
 
 const unreadable = (reason: string): Failure => new Failure('import-unreadable', { reason })
 
@@ -33,14 +35,38 @@ const entriesOf = (bytes: Uint8Array): ReadonlyMap<string, ZipEntry> => {
   }
 }
 
-const manifestOf = (entry: ZipEntry | undefined): Manifest => {
+const bytesOf = (entry: ZipEntry): Uint8Array => {
+  try {
+    return entry.read()
+  } catch (error) {
+    if (error instanceof ZipRefused) throw unreadable(error.reason)
+    throw error
+  }
+}
+
+const manifestBytes = (entry: ZipEntry | undefined): Uint8Array => {
   if (entry === undefined) throw unreadable('no manifest')
   if (entry.size > MANIFEST_BYTES) throw unreadable('the manifest is too large')
+  return bytesOf(entry)
+}
+
+const manifestOf = (bytes: Uint8Array): Manifest => {
   try {
-    return Manifest.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(entry.read())))
+    return Manifest.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch {
     throw unreadable('the manifest is not readable')
   }
+}
+
+const signatureOf = async (
+  entry: ZipEntry | undefined,
+  content: Uint8Array,
+  check: PackageCheck,
+): Promise<SignatureReport> => {
+  if (entry === undefined) return NO_SIGNATURE
+  // A signature of this size is none; the empty bytes in its place are reported as not valid.
+  const signature = entry.size > SIGNATURE_BYTES ? new Uint8Array() : bytesOf(entry)
+  return verifyDetached(signature, { ...check, content })
 }
 
 const isSound = (listed: Manifest['files'][number], entry: ZipEntry | undefined): boolean => {
@@ -53,14 +79,19 @@ const isSound = (listed: Manifest['files'][number], entry: ZipEntry | undefined)
   }
 }
 
+/** Where roots are given the signer must lead to one of them: a package without a signature would not. */
+const isAccepted = ({ present, valid, trusted }: SignatureReport, { roots }: PackageCheck): boolean =>
+  roots.length > 0 ? valid === true && trusted === true : !present || valid === true
+
 /**
- * Checks a package against its manifest: every listed file is there with its size and SHA-256, and nothing else is in it.
- * A signature cannot be checked yet: one that is present leaves the package not ok. Throws `Failure` `import-unreadable`
- * when the bytes are no package or unsafe to unpack.
+ * Checks a package against its manifest: every listed file is there with its size and SHA-256, nothing else is in it, and the
+ * signature over the manifest, if there is one, is valid and, if roots are given, trusted. Throws `Failure`
+ * `import-unreadable` when the bytes are no package or unsafe to unpack.
  */
-export const verifyPackage = async (bytes: Uint8Array): Promise<PackageReport> => {
+export const verifyPackage = async (bytes: Uint8Array, check: PackageCheck): Promise<PackageReport> => {
   const entries = entriesOf(bytes)
-  const { files } = manifestOf(entries.get(MANIFEST))
+  const manifest = manifestBytes(entries.get(MANIFEST))
+  const { files } = manifestOf(manifest)
   const listed = new Set(files.map((file) => file.name))
   const changed = files.filter((file) => !isSound(file, entries.get(file.name))).map((file) => file.name)
   const extra = [...entries.keys()].filter(
@@ -68,11 +99,6 @@ export const verifyPackage = async (bytes: Uint8Array): Promise<PackageReport> =
   )
   const twice = listed.size !== files.length ? [MANIFEST] : []
   const bad = [...new Set([...changed, ...extra, ...twice])]
-  const present = entries.has(SIGNATURE)
-  return {
-    ok: bad.length === 0 && !present,
-    files: files.length,
-    bad,
-    signature: { present, valid: null, signer: null, trusted: null, signedAt: null },
-  }
+  const signature = await signatureOf(entries.get(SIGNATURE), manifest, check)
+  return { ok: bad.length === 0 && isAccepted(signature, check), files: files.length, bad, signature }
 }

@@ -4,8 +4,10 @@ import type { DocumentModel } from '../../data/contract/document.ts'
 import type { DossierFormat } from '../../data/contract/dossier.ts'
 import { cleanText } from './clean-text.ts'
 import { type FileMark, writeDocx } from './docx-document.ts'
-import { MANIFEST, type Manifest } from './manifest.ts'
+import { MANIFEST, type Manifest, SIGNATURE } from './manifest.ts'
 import { writePdf } from './pdf-document.ts'
+import { signDetached } from './signature/sign-detached.ts'
+import type { SigningKey } from './signature/signing-key.ts'
 import { stableZip } from './stable-zip.ts'
 
 /** A written file: name inside the package, bytes, SHA-256 in lower-case hex. */
@@ -24,9 +26,11 @@ export interface PackageOrder {
   readonly dossier: Manifest['dossier']
   readonly catalogues: readonly Pick<CatalogueInfo, 'id' | 'version' | 'digest'>[]
   readonly zipName: string
+  /** Signs the manifest, and with it every file that it lists. */
+  readonly key?: SigningKey | undefined
 }
 
-/** The files with `manifest.json` last, the manifest, and all of them in one zip. */
+/** The files with `manifest.json` and its signature last, the manifest, and all of them in one zip. */
 export interface WrittenPackage {
   readonly files: readonly PackageFile[]
   readonly manifest: Manifest
@@ -64,12 +68,20 @@ const writeDocument = async (
   return written
 }
 
+/** The manifest as it is written, and the detached signature over these very bytes when there is a key. */
+const sealed = async (manifest: Manifest, { key, at }: PackageOrder): Promise<PackageFile[]> => {
+  const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
+  const file = fileOf(MANIFEST, text)
+  if (key === undefined) return [file]
+  return [file, fileOf(SIGNATURE, await signDetached(text, key, new Date(at)))]
+}
+
 /** Seconds are enough for a document's properties, and all that word processors read. */
 const wholeSeconds = (at: string): string => `${new Date(at).toISOString().slice(0, 19)}Z`
 
 /**
- * Writes the documents in each format, a manifest with the hash of every file, and one zip of it all. The same order
- * gives the same bytes. Throws when two documents would take the same name.
+ * Writes the documents in each format, a manifest with the hash of every file, its signature when there is a key, and one zip
+ * of it all. The same order without a key gives the same bytes. Throws when two documents would take the same name.
  */
 export const writePackage = async (order: PackageOrder): Promise<WrittenPackage> => {
   const at = wholeSeconds(order.at)
@@ -86,8 +98,7 @@ export const writePackage = async (order: PackageOrder): Promise<WrittenPackage>
     catalogues: order.catalogues.map(({ id, version, digest }) => ({ id, version, digest })),
     files: written.map(({ entry }) => entry),
   }
-  const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
-  const files = [...written.map(({ file }) => file), fileOf(MANIFEST, text)]
+  const files = [...written.map(({ file }) => file), ...(await sealed(manifest, order))]
   const byName = new Map(files.map(({ name, bytes }) => [name, bytes]))
   if (byName.size !== files.length) throw new Error('two documents have the same file name')
   return { files, manifest, package: fileOf(order.zipName, stableZip(byName)) }

@@ -4,6 +4,7 @@ import type { Regime } from '../../../data/contract/level.ts'
 import type { Texts } from '../../app/texts.ts'
 import type { Arguments } from '../arguments.ts'
 import { UsageError } from '../exit.ts'
+import { readKeyFile, SIGN_OPTIONS, SIGN_USAGE } from '../key-file.ts'
 import { readChoice, readOnly } from '../option-value.ts'
 import { table } from '../table.ts'
 import type { CliContext, Verb, Work } from '../verb.ts'
@@ -25,9 +26,6 @@ interface Wanted {
 
 const readWanted = (args: Arguments, texts: Texts): Wanted => {
   const out = args.value('out')
-  for (const option of ['sign', 'passphrase-file']) {
-    if (args.flag(option)) throw new UsageError(texts('cli.fault.later', { what: `--${option}` }))
-  }
   const code = readOnly(args.positionals, 'CODE', texts)
   if (out === undefined) throw new UsageError(texts('cli.fault.needs', { what: '--out DIR' }))
   const regime = { option: 'regime', value: args.value('regime') ?? 'ND331', choices: REGIMES }
@@ -59,21 +57,21 @@ const showChecks = (checks: readonly DossierCheck[], { output, texts }: CliConte
 /** Writes the dossier of a system and its package. */
 export const dossier: Verb = {
   name: 'dossier',
-  usage: 'CODE --out DIR [--formats docx,pdf] [--regime ND331|ND85]',
+  usage: `CODE --out DIR [--formats docx,pdf] [--regime ND331|ND85] ${SIGN_USAGE}`,
   options: {
     out: { type: 'string' },
     formats: { type: 'string' },
     regime: { type: 'string' },
-    sign: { type: 'string' },
-    'passphrase-file': { type: 'string' },
+    ...SIGN_OPTIONS,
   },
   run: async (args, context) => {
     const { inWorkspace, json, output, texts } = context
     const wanted = readWanted(args, texts)
+    const key = await readKeyFile(args, texts)
     return inWorkspace({ place: wanted.place }, async (work) => {
       const id = await draftOf(work, wanted, texts)
       const { checks } = await work.call('dossier.preview', { id })
-      const written = await work.call('dossier.export', { id, formats: wanted.formats })
+      const written = await work.call('dossier.export', { id, formats: wanted.formats, key })
       if (json) output.json({ code: wanted.code, regime: wanted.regime, ...written, checks })
       else {
         output.line(texts('cli.verb.dossier.done', { folder: written.folder ?? wanted.place }))

@@ -1,25 +1,19 @@
 import type { ScanProfile, SiteResult, Verdict } from '../../../data/contract/scan.ts'
 import type { Texts } from '../../app/texts.ts'
 import type { Arguments } from '../arguments.ts'
+import { readAuthorities } from '../certificate-files.ts'
 import { type ExitCode, UsageError } from '../exit.ts'
 import type { ScanJob } from '../offline.ts'
 import { readChoice } from '../option-value.ts'
 import { readTextInput } from '../read-input.ts'
-import {
-  readCertificates,
-  readConnectTo,
-  readResolve,
-  readResolver,
-  readTargetList,
-  TARGET_LIMIT,
-} from '../scan-job.ts'
+import { readConnectTo, readResolve, readResolver, readTargetList, TARGET_LIMIT } from '../scan-job.ts'
 import { openScanOut } from '../scan-out.ts'
 import { table } from '../table.ts'
 import type { CliContext, Verb } from '../verb.ts'
 
 const PROFILES: readonly ScanProfile[] = ['quick', 'full', 'deep']
 
-/** Largest list of targets or file of certificates, in bytes. */
+/** Largest list of targets, in bytes. */
 const LIST_LIMIT = 16 * 1024 * 1024
 
 const readTargets = async (args: Arguments, texts: Texts): Promise<readonly string[]> => {
@@ -31,15 +25,6 @@ const readTargets = async (args: Arguments, texts: Texts): Promise<readonly stri
     throw new UsageError(texts('cli.fault.tooMany', { count: targets.length, limit: TARGET_LIMIT }))
   }
   return targets
-}
-
-const readAuthorities = async (args: Arguments, texts: Texts): Promise<string[]> => {
-  const files = await Promise.all(
-    args
-      .values('ca')
-      .map(async (file) => readCertificates(file, await readTextInput(file, LIST_LIMIT, texts), texts)),
-  )
-  return files.flat()
 }
 
 const readTlsProfile = async (args: Arguments, { offline, texts }: CliContext): Promise<string> => {

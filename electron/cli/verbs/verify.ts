@@ -1,4 +1,6 @@
+import type { Texts } from '../../app/texts.ts'
 import { isCoded } from '../../failure-text.ts'
+import { readAuthorities } from '../certificate-files.ts'
 import { CallFailed } from '../exit.ts'
 import type { PackageReport } from '../offline.ts'
 import { readOnly } from '../option-value.ts'
@@ -8,17 +10,27 @@ import type { Verb } from '../verb.ts'
 /** Largest package, in bytes. */
 const PACKAGE_LIMIT = 512 * 1024 * 1024
 
-/** Checks the hashes of a dossier package; a signature is reported as absent until packages carry one. */
+const signatureLine = ({ signature }: PackageReport, texts: Texts): string => {
+  const { present, valid, signer, trusted, signedAt } = signature
+  if (!present) return texts('cli.verb.verify.unsigned')
+  if (valid !== true) return texts('cli.verb.verify.signature.bad')
+  const key = trusted === null ? 'unknown' : trusted ? 'trusted' : 'untrusted'
+  const at = signedAt ?? texts('cli.notMeasured')
+  return texts(`cli.verb.verify.signature.${key}`, { signer: signer ?? '', at })
+}
+
+/** Checks every hash of a package, the signature over its manifest, and with `--ca` the signer. */
 export const verify: Verb = {
   name: 'verify',
-  usage: 'PACKAGE.zip',
-  options: {},
+  usage: 'PACKAGE.zip [--ca FILE]',
+  options: { ca: { type: 'string', multiple: true } },
   run: async (args, { offline, json, output, texts }) => {
     const file = readOnly(args.positionals, 'PACKAGE.zip', texts)
+    const ca = await readAuthorities(args, texts)
     let report: PackageReport
     try {
       const bytes = await readInput(file, PACKAGE_LIMIT, texts)
-      report = await (await offline()).verifyPackage(bytes)
+      report = await (await offline()).verifyPackage(bytes, ca)
     } catch (error) {
       if (isCoded(error)) throw new CallFailed(error.code, { file, ...error.details })
       throw error
@@ -26,10 +38,13 @@ export const verify: Verb = {
     if (json) output.json({ package: file, ...report })
     else {
       output.line(
-        texts(report.ok ? 'cli.verb.verify.good' : 'cli.verb.verify.bad', { file, files: report.files }),
+        texts(report.bad.length === 0 ? 'cli.verb.verify.good' : 'cli.verb.verify.bad', {
+          file,
+          files: report.files,
+        }),
       )
       for (const name of report.bad) output.line(`  ${name}`)
-      if (!report.signature.present) output.line(texts('cli.verb.verify.unsigned'))
+      output.line(signatureLine(report, texts))
     }
     return report.ok ? 0 : 1
   },
