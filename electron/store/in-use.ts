@@ -20,23 +20,31 @@ const systemsOf = async (db: Db, id: string): Promise<number> => {
   return (await rows.executeTakeFirstOrThrow()).count
 }
 
-/** Refuses to let a unit go (`in-use`) while units, people, systems or websites refer to it. */
+/** Refuses to let a unit go (`in-use`) while units, people, systems, websites, answers or plans refer to it. */
 export const checkOrganisationFree = async (db: Db, id: string): Promise<void> => {
   const units = db.selectFrom('organisation').select('id').where('parentId', '=', id)
   const people = db.selectFrom('person').select('id').where('organisationId', '=', id)
   const websites = db.selectFrom('website').select('id').where('ownerId', '=', id)
+  const answers = db.selectFrom('answer').select('id').where('unitId', '=', id)
+  const planItems = db.selectFrom('planItem').select('id').where('unitId', '=', id)
+  const bundles = db.selectFrom('controlBundle').select('id').where('providerId', '=', id)
   refuseWhileUsed('organisation', id, {
     organisation: (await units.where('deletedAt', 'is', null).execute()).length,
     person: (await people.where('deletedAt', 'is', null).execute()).length,
     system: await systemsOf(db, id),
     website: (await websites.where('deletedAt', 'is', null).execute()).length,
+    answer: (await answers.where('deletedAt', 'is', null).execute()).length,
+    planItem: (await planItems.where('deletedAt', 'is', null).execute()).length,
+    controlBundle: (await bundles.where('deletedAt', 'is', null).execute()).length,
   })
 }
 
-/** Refuses to let a person go (`in-use`) while a unit names that person as its head. */
+/** Refuses to let a person go (`in-use`) while a unit names that person as its head, or a plan as the one in charge. */
 export const checkPersonFree = async (db: Db, id: string): Promise<void> => {
   const headed = db.selectFrom('organisation').select('id').where('headId', '=', id)
+  const planItems = db.selectFrom('planItem').select('id').where('ownerId', '=', id)
   refuseWhileUsed('person', id, {
     organisation: (await headed.where('deletedAt', 'is', null).execute()).length,
+    planItem: (await planItems.where('deletedAt', 'is', null).execute()).length,
   })
 }

@@ -17,7 +17,15 @@ export interface Loaded<R> {
 export type Touched = Pick<Kept, 'version' | 'updatedAt'>
 
 /** Tables of rows that stand by themselves or as a list of one system. */
-export type KeptTable = Target | 'deviceLink' | 'application' | 'connection' | 'dataGroup'
+export type KeptTable =
+  | Target
+  | 'deviceLink'
+  | 'application'
+  | 'connection'
+  | 'dataGroup'
+  | 'evidence'
+  | 'controlBundle'
+  | 'planItem'
 
 /** How rows of one kind are kept: from the contract's shape to columns and back. Each kind of row has one. */
 export interface Keeper<R extends { readonly id: string }> {

@@ -6,6 +6,7 @@ import { listContracts, listDatabases } from './holdings.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
 import { listPeople } from './people.ts'
+import { requirementReads } from './requirement-access.ts'
 import {
   latestScans,
   listScanRuns,
@@ -65,6 +66,7 @@ export const readsVia = (
     latestByWebsite: () => via(latestScans),
     unfinished: () => via(unfinishedScanRuns),
   },
+  requirements: requirementReads(via),
   audit: { list: (filter) => via((db) => listAudit(db, filter)), verify: () => via(verifyAudit) },
   status: () => via((db) => workspaceStatus(db, file)),
 })

@@ -14,6 +14,7 @@ import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { ScanRun, ScanTarget, SiteResult } from '../../data/contract/scan.ts'
 import type { InformationSystem, Website } from '../../data/contract/system.ts'
 import type { AuditEvent, WorkspaceStatus } from '../../data/contract/workspace.ts'
+import type { RequirementReads } from './requirement-store.ts'
 import type { Writer } from './writer.ts'
 
 /** A system without its components: what lists, overviews and the level engine read; `hosts` and `deviceIds` serve the anti-split check (Đ8.3). */
@@ -95,6 +96,7 @@ export interface Reads {
     /** Runs that are queued or running. */
     readonly unfinished: () => Promise<ScanRun[]>
   }
+  readonly requirements: RequirementReads
   readonly audit: {
     /** Newest first. */
     readonly list: (filter: {

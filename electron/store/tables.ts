@@ -15,6 +15,7 @@ import type { LevelStatus, Regime } from '../../data/contract/level.ts'
 import type { Person } from '../../data/contract/organisation.ts'
 import type { RunState, ScanProfile, ScanTargetState } from '../../data/contract/scan.ts'
 import type { Fact, SystemStatus } from '../../data/contract/system.ts'
+import type { RequirementTables } from './requirement-tables.ts'
 
 /** JSON in a text cell. */
 type Json = string
@@ -321,7 +322,7 @@ interface SettingTable extends Kept {
 }
 
 /** The tables of the newest version, as migrations leave them. */
-export interface Tables {
+export interface Tables extends RequirementTables {
   readonly organisation: OrganisationTable
   readonly person: PersonTable
   readonly site: SiteTable

@@ -16,6 +16,7 @@ import type { Classification, Regime } from '../../data/contract/level.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { RunState, ScanProfile, ScanRun, ScanTargetState, SiteResult } from '../../data/contract/scan.ts'
 import type { Fact, InformationSystem, SystemPatch, Website } from '../../data/contract/system.ts'
+import type { RequirementWrites } from './requirement-store.ts'
 import type { Reads } from './store.ts'
 
 /** A row that may be new: without `id` it gets one. */
@@ -116,6 +117,7 @@ export interface Writer {
     /** Also lets go of its websites and of connections that name it. */
     readonly remove: (id: string, version: number) => Promise<void>
   }
+  readonly requirements: RequirementWrites
   readonly levelRuns: {
     /** Answers the id of the run. */
     readonly add: (run: NewLevelRun) => Promise<string>

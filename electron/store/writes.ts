@@ -1,3 +1,4 @@
+import { bundleKeeper, checkBundleFree } from './control-bundles.ts'
 import { deviceKeeper, deviceLinkKeeper } from './devices.ts'
 import { dossierWrites } from './dossiers.ts'
 import { contractKeeper, databaseKeeper } from './holdings.ts'
@@ -6,6 +7,7 @@ import { createRow, type Keeper, removeRow, updateRow } from './keeper.ts'
 import { addLevelRun } from './level-runs.ts'
 import { organisationKeeper } from './organisations.ts'
 import { personKeeper } from './people.ts'
+import { requirementWrites } from './requirement-access.ts'
 import { scanWrites } from './scan-writes.ts'
 import { internetLinkKeeper, siteKeeper } from './sites.ts'
 import type { Reads } from './store.ts'
@@ -60,6 +62,7 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   contracts: shared(tx, contractKeeper),
   databases: shared(tx, databaseKeeper),
   systems: systemWrites(tx),
+  requirements: { ...requirementWrites(tx), bundles: versioned(tx, bundleKeeper, checkBundleFree) },
   levelRuns: { add: (run) => addLevelRun(tx, run) },
   scans: scanWrites(tx),
   dossiers: dossierWrites(tx),
