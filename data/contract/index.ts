@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { catalogueProcedures } from './catalogue.ts'
+import { componentProcedures } from './component-edit.ts'
 import { dossierProcedures } from './dossier.ts'
+import { historyProcedures } from './history.ts'
 import { inventoryProcedures } from './inventory.ts'
 import { levelProcedures } from './level.ts'
 import { organisationProcedures } from './organisation.ts'
@@ -14,6 +16,8 @@ export const contract = {
   ...catalogueProcedures,
   ...organisationProcedures,
   ...systemProcedures,
+  ...componentProcedures,
+  ...historyProcedures,
   ...inventoryProcedures,
   ...levelProcedures,
   ...scanProcedures,

@@ -6,9 +6,11 @@ import type { AppEvent } from '../../data/contract/index.ts'
 import { openStore } from '../store/open.ts'
 import type { Actor } from './actor.ts'
 import { loadCatalogues } from './catalogues.ts'
+import { componentHandlers } from './component.ts'
 import type { AppDeps } from './deps.ts'
 import { createDispatch } from './dispatch.ts'
 import { dossierHandlers } from './dossier.ts'
+import { historyHandlers } from './history.ts'
 import type { HostActions } from './host.ts'
 import { inventoryHandlers } from './inventory/inventory.ts'
 import { levelHandlers } from './level.ts'
@@ -54,6 +56,8 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...workspaceHandlers(deps),
   ...organisationHandlers(deps),
   ...systemHandlers(deps),
+  ...componentHandlers(deps),
+  ...historyHandlers(deps),
   ...inventoryHandlers(deps),
   ...levelHandlers(deps),
   ...scanHandlers(deps, control),

@@ -30,14 +30,18 @@ const head = async (db: Db): Promise<{ sequence: number; hash: string }> => {
   return (await last.executeTakeFirst()) ?? { sequence: 0, hash: GENESIS }
 }
 
-/** Appends changes to the history, in order, all by one actor at one instant. */
+/** The sequence number of the newest event, 0 before the first. */
+export const lastSequence = async (db: Db): Promise<number> => (await head(db)).sequence
+
+/** Appends changes to the history, in order, all by one actor at one instant; answers the number of the first, or null. */
 export const appendAudit = async (
   db: Db,
   by: { readonly at: string; readonly actor: string },
   changes: readonly Change[],
-): Promise<void> => {
-  if (changes.length === 0) return
+): Promise<number | null> => {
+  if (changes.length === 0) return null
   let { sequence, hash } = await head(db)
+  const first = sequence + 1
   const rows = changes.map((change) => {
     sequence += 1
     const event = { sequence, ...by, ...change, previous: hash }
@@ -50,6 +54,13 @@ export const appendAudit = async (
       .values(rows.slice(start, start + BATCH))
       .execute()
   }
+  return first
+}
+
+/** Events from one number to another, oldest first. */
+export const eventsBetween = async (db: Db, first: number, last: number): Promise<AuditEvent[]> => {
+  const rows = db.selectFrom('auditEvent').selectAll().where('sequence', '>=', first)
+  return (await rows.where('sequence', '<=', last).orderBy('sequence').execute()).map(eventOf)
 }
 
 type Row = Omit<AuditEvent, 'before' | 'after'> & {
@@ -63,14 +74,18 @@ const eventOf = (row: Row): AuditEvent => ({
   after: row.after === null ? null : JSON.parse(row.after),
 })
 
-/** Events, newest first, of one row or of all. */
+/** Events, newest first, of one row, of several or of all. */
 export const listAudit = async (
   db: Db,
-  filter: { readonly entityId?: string | undefined; readonly limit: number },
+  filter: {
+    readonly entityId?: string | undefined
+    readonly entityIds?: readonly string[]
+    readonly limit: number
+  },
 ): Promise<AuditEvent[]> => {
   const all = db.selectFrom('auditEvent').selectAll().orderBy('sequence', 'desc').limit(filter.limit)
-  const { entityId } = filter
-  const rows = await (entityId === undefined ? all : all.where('entityId', '=', entityId)).execute()
+  const ids = filter.entityId === undefined ? filter.entityIds : [filter.entityId]
+  const rows = await (ids === undefined ? all : all.where('entityId', 'in', ids)).execute()
   return rows.map(eventOf)
 }
 

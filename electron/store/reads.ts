@@ -1,7 +1,10 @@
-import { listAudit, verifyAudit } from './audit.ts'
+import { lastSequence, listAudit, verifyAudit } from './audit.ts'
+import { listBin } from './bin.ts'
+import { usersByComponent } from './component-users.ts'
 import { listDeviceLinks, listDevices } from './devices.ts'
 import type { Db } from './dialect.ts'
 import { dossierById, listDossiers } from './dossiers.ts'
+import { eventsOfRecord, redoable, undoable } from './history.ts'
 import { listContracts, listDatabases } from './holdings.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
@@ -52,6 +55,7 @@ export const readsVia = (
     deviceLinks: () => via(listDeviceLinks),
     contracts: () => via(listContracts),
     databases: () => via(listDatabases),
+    users: (kind) => via((db) => usersByComponent(db, kind)),
   },
   levelRuns: {
     latest: () => via((db) => latestLevelRuns(db)),
@@ -68,5 +72,12 @@ export const readsVia = (
   },
   requirements: requirementReads(via),
   audit: { list: (filter) => via((db) => listAudit(db, filter)), verify: () => via(verifyAudit) },
+  history: {
+    last: () => via(lastSequence),
+    undoable: () => via(undoable),
+    redoable: () => via(redoable),
+    ofRecord: (of) => via((db) => eventsOfRecord(db, of)),
+  },
+  bin: { list: (limit) => via((db) => listBin(db, limit)) },
   status: () => via((db) => workspaceStatus(db, file)),
 })

@@ -7,13 +7,16 @@ import type {
   SupplierContract,
   Zone,
 } from '../../data/contract/component.ts'
+import type { ComponentUser } from '../../data/contract/component-edit.ts'
 import type { Dossier } from '../../data/contract/dossier.ts'
 import type { Facts } from '../../data/contract/fact.ts'
+import type { BinRow, ChangeStep, NamedEvent } from '../../data/contract/history.ts'
 import type { Classification, Regime } from '../../data/contract/level.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { ScanRun, ScanTarget, SiteResult } from '../../data/contract/scan.ts'
 import type { InformationSystem, Website } from '../../data/contract/system.ts'
 import type { AuditEvent, WorkspaceStatus } from '../../data/contract/workspace.ts'
+import type { SharedKind } from './component-users.ts'
 import type { RequirementReads } from './requirement-store.ts'
 import type { Writer } from './writer.ts'
 
@@ -77,6 +80,8 @@ export interface Reads {
     readonly deviceLinks: () => Promise<DeviceLink[]>
     readonly contracts: () => Promise<SupplierContract[]>
     readonly databases: () => Promise<Database[]>
+    /** The systems that show each component of a kind, by code. */
+    readonly users: (kind: SharedKind) => Promise<ReadonlyMap<string, readonly ComponentUser[]>>
   }
   readonly levelRuns: {
     /** The newest run of each system under each regime. */
@@ -105,6 +110,22 @@ export interface Reads {
     }) => Promise<AuditEvent[]>
     /** Recomputes the hash chain; `broken` is the first sequence number that does not fit, or null. */
     readonly verify: () => Promise<{ events: number; broken: number | null }>
+  }
+  readonly history: {
+    /** The number of the newest event: it rises with each write. */
+    readonly last: () => Promise<number>
+    readonly undoable: () => Promise<ChangeStep | null>
+    readonly redoable: () => Promise<ChangeStep | null>
+    /** Events of a record and, for a system, of its parts, newest first. */
+    readonly ofRecord: (of: {
+      readonly entity: string
+      readonly id: string
+      readonly limit: number
+    }) => Promise<NamedEvent[]>
+  }
+  readonly bin: {
+    /** Rows that were removed, the last first. */
+    readonly list: (limit: number) => Promise<BinRow[]>
   }
   readonly status: () => Promise<WorkspaceStatus>
 }

@@ -64,7 +64,9 @@ export const replaceLinks = async (
   const before = await linkedIds(tx, systemId, list)
   const after = [...new Set(wanted)]
   if (canonicalJson(before) === canonicalJson(after)) return undefined
-  tx.refer(after.map((id) => ({ to: LINKS[list].to, id })))
+  // Those that stay were checked when they came; in the same transaction they may still go.
+  const added = after.filter((id) => !before.includes(id))
+  tx.refer(added.map((id) => ({ to: LINKS[list].to, id })))
   const { table, column } = standIn(list)
   await tx.db.deleteFrom(table).where('systemId', '=', systemId).execute()
   const rows = after.map((id, position) => ({ systemId, [column]: id, position }))

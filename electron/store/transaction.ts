@@ -1,6 +1,7 @@
 import { Failure } from '../../data/contract/failure.ts'
 import { appendAudit, type Change } from './audit.ts'
 import type { Db } from './dialect.ts'
+import { recordStep } from './steps.ts'
 import type { Kept } from './tables.ts'
 import { storedText } from './text.ts'
 
@@ -23,6 +24,12 @@ export interface Reference {
   readonly id: string | null
 }
 
+/** What a transaction does to an earlier step. */
+export interface StepMark {
+  readonly kind: 'undo' | 'redo'
+  readonly target: number
+}
+
 /** What all writes of one transaction share; one instant stands for the whole of it. */
 export interface Tx {
   readonly db: Db
@@ -33,6 +40,8 @@ export interface Tx {
   readonly born: Kept
   /** Notes a change for the history. */
   readonly record: (change: Change) => void
+  /** Says that this transaction takes a step back or does it again, instead of being a step of its own. */
+  readonly markStep: (mark: StepMark) => void
   /** Notes pointers; before the commit each must lead to a row that is there, which may come later in the transaction. */
   readonly refer: (references: readonly Reference[]) => void
 }
@@ -74,6 +83,7 @@ export const beginTx = (
   const wanted = new Map<Target, Set<string>>()
   const by = { at: setting.at, actor: storedText(setting.actor) }
   let over = false
+  let mark: StepMark | null = null
   const tx: Tx = {
     db,
     ...by,
@@ -89,6 +99,9 @@ export const beginTx = (
       if (over) throw new Error('a write came after its transaction had ended')
       changes.push(change)
     },
+    markStep: (given) => {
+      mark = given
+    },
     refer: (references) => {
       for (const { to, id } of references) {
         if (id !== null) wanted.set(to, (wanted.get(to) ?? new Set()).add(id))
@@ -98,7 +111,8 @@ export const beginTx = (
   const finish = async (): Promise<void> => {
     over = true
     await checkReferences(db, wanted)
-    await appendAudit(db, by, changes)
+    const first = await appendAudit(db, by, changes)
+    if (first !== null) await recordStep(db, { ...by, first, changes, mark })
   }
   return { tx, finish }
 }

@@ -16,6 +16,7 @@ import type { Classification, Regime } from '../../data/contract/level.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { RunState, ScanProfile, ScanRun, ScanTargetState, SiteResult } from '../../data/contract/scan.ts'
 import type { Fact, InformationSystem, SystemPatch, Website } from '../../data/contract/system.ts'
+import type { ComponentWrites } from './component-writes.ts'
 import type { RequirementWrites } from './requirement-store.ts'
 import type { Reads } from './store.ts'
 
@@ -100,6 +101,20 @@ export interface Writer {
   readonly deviceLinks: PutRows<DeviceLink>
   readonly contracts: PutRows<SupplierContract>
   readonly databases: PutRows<Database>
+  readonly components: ComponentWrites
+  readonly history: {
+    /** Takes the newest step back; `step` is the one that was offered (`conflict` when another has come since). */
+    readonly undo: (step: number) => Promise<void>
+    readonly redo: (step: number) => Promise<void>
+    /** Makes a record what it was right after an event. */
+    readonly restoreTo: (of: {
+      readonly entity: string
+      readonly id: string
+      readonly sequence: number
+    }) => Promise<void>
+    /** Brings a record back from the bin, with what its removal took out of other rows. */
+    readonly restore: (entity: string, id: string) => Promise<void>
+  }
   readonly systems: {
     readonly create: (system: NewSystem) => Promise<InformationSystem>
     readonly update: (id: string, version: number, patch: SystemPatch) => Promise<InformationSystem>

@@ -1,3 +1,4 @@
+import { componentWrites } from './component-writes.ts'
 import { bundleKeeper, checkBundleFree } from './control-bundles.ts'
 import { deviceKeeper, deviceLinkKeeper } from './devices.ts'
 import { dossierWrites } from './dossiers.ts'
@@ -8,6 +9,7 @@ import { addLevelRun } from './level-runs.ts'
 import { organisationKeeper } from './organisations.ts'
 import { personKeeper } from './people.ts'
 import { requirementWrites } from './requirement-access.ts'
+import { redo, restoreFromBin, restoreTo, undo } from './revert.ts'
 import { scanWrites } from './scan-writes.ts'
 import { internetLinkKeeper, siteKeeper } from './sites.ts'
 import type { Reads } from './store.ts'
@@ -61,6 +63,13 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   deviceLinks: shared(tx, deviceLinkKeeper),
   contracts: shared(tx, contractKeeper),
   databases: shared(tx, databaseKeeper),
+  components: componentWrites(tx),
+  history: {
+    undo: (step) => undo(tx, step),
+    redo: (step) => redo(tx, step),
+    restoreTo: (of) => restoreTo(tx, of),
+    restore: (entity, id) => restoreFromBin(tx, entity, id),
+  },
   systems: systemWrites(tx),
   requirements: { ...requirementWrites(tx), bundles: versioned(tx, bundleKeeper, checkBundleFree) },
   levelRuns: { add: (run) => addLevelRun(tx, run) },

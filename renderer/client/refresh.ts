@@ -7,14 +7,29 @@ export type Feature = ProcedureName extends infer N ? (N extends `${infer F}.${s
 /** The feature of a call: `system.list` belongs to `system`. */
 export const featureOf = (name: ProcedureName): Feature => name.slice(0, name.indexOf('.')) as Feature
 
-const inventory = ['system', 'website', 'level', 'dossier', 'scan', 'overview', 'workspace', 'audit'] as const
+const inventory = [
+  'component',
+  'history',
+  'bin',
+  'system',
+  'website',
+  'level',
+  'dossier',
+  'scan',
+  'overview',
+  'workspace',
+  'audit',
+] as const
 
 /** What a write in one feature may have changed elsewhere. Catalogues never change while the app runs. */
 const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   workspace: ['organisation', 'person', ...inventory],
+  component: inventory,
+  history: ['organisation', 'person', ...inventory],
+  bin: ['organisation', 'person', ...inventory],
   inventory: ['organisation', 'person', ...inventory],
-  organisation: ['organisation', 'person', 'system', 'dossier', 'overview', 'workspace', 'audit'],
-  person: ['organisation', 'person', 'dossier', 'workspace', 'audit'],
+  organisation: ['organisation', 'person', ...inventory],
+  person: ['organisation', 'person', 'history', 'bin', 'dossier', 'workspace', 'audit'],
   system: inventory,
   website: inventory,
   level: ['level', 'system', 'dossier', 'overview', 'workspace', 'audit'],

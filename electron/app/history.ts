@@ -1,0 +1,32 @@
+import type { HistoryState, historyProcedures } from '../../data/contract/history.ts'
+import type { Reads } from '../store/store.ts'
+import type { Writer } from '../store/writer.ts'
+import { type Actor, actorLabel } from './actor.ts'
+import type { AppDeps } from './deps.ts'
+import type { Handlers } from './handlers.ts'
+
+/** Rows of the bin that are shown. */
+const BIN_LIMIT = 2_000
+
+const stateOf = async ({ history }: Reads): Promise<HistoryState> => ({
+  undo: await history.undoable(),
+  redo: await history.redoable(),
+})
+
+/** Steps that can be taken back and done again, older states of records, and the bin. */
+export const historyHandlers = ({ store }: AppDeps): Handlers<keyof typeof historyProcedures> => {
+  const act = (actor: Actor, work: (writer: Writer) => Promise<void>): Promise<HistoryState> =>
+    store.transact(actorLabel(actor), work).then(() => stateOf(store))
+  return {
+    'history.state': () => stateOf(store),
+    'history.undo': ({ step }, actor) => act(actor, (w) => w.history.undo(step)),
+    'history.redo': ({ step }, actor) => act(actor, (w) => w.history.redo(step)),
+    'history.record': (of) => store.history.ofRecord(of),
+    'history.restore': (of, actor) => act(actor, (w) => w.history.restoreTo(of)),
+    'bin.list': () => store.bin.list(BIN_LIMIT),
+    'bin.restore': async ({ entity, id }, actor) => {
+      await store.transact(actorLabel(actor), (w) => w.history.restore(entity, id))
+      return {}
+    },
+  }
+}
