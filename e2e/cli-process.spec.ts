@@ -1,10 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
-import { ended } from './hosts/ended.ts'
+import { runCapdo as capdo, collect, startCapdo as start } from './hosts/cli-process.ts'
 import { built } from './hosts/paths.ts'
 
 const test = base.extend<{ folder: string }>({
@@ -16,32 +16,6 @@ const test = base.extend<{ folder: string }>({
 })
 
 test.describe.configure({ timeout: 180_000 })
-
-interface Ran {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess =>
-  spawn(process.execPath, [built('electron', 'cli.js'), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
-  })
-
-const collect = async (child: ChildProcess): Promise<Ran> => {
-  const text = { out: '', err: '' }
-  child.stdout?.setEncoding('utf8').on('data', (part: string) => {
-    text.out += part
-  })
-  child.stderr?.setEncoding('utf8').on('data', (part: string) => {
-    text.err += part
-  })
-  const code = await ended(child)
-  return { code, ...text }
-}
-
-const capdo = (...args: readonly string[]): Promise<Ran> => collect(start(args))
 
 const lines = (text: string): readonly { readonly [key: string]: unknown }[] =>
   text

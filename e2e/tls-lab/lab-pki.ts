@@ -15,6 +15,8 @@ export const IDENTITIES = [
   'must-staple',
   'disordered',
   'lone-1024',
+  'robot',
+  'ticketbleed',
 ] as const
 
 /** One of the lab's certificates. */
@@ -47,7 +49,12 @@ const leaf = (names: readonly string[], more: readonly string[] = []): string[] 
   ...more,
 ]
 
-const LAB_NAMES = ['lab.test', 'www.lab.test']
+/** Beside the lab's own names one for each target, so that a list of targets can be told apart by name. */
+const LAB_NAMES = [
+  'lab.test',
+  'www.lab.test',
+  ...Array.from({ length: 60 }, (_, index) => `p${String(index + 1).padStart(2, '0')}.lab.test`),
+]
 const STAPLED = ['authorityInfoAccess=OCSP;URI:http://ocsp.lab.test/', 'tlsfeature=status_request']
 
 const issueAuthorities = (
@@ -74,10 +81,14 @@ const issueAuthorities = (
   })
 }
 
+/** Keys of their own: a key that one server exposes is exposed wherever it is used. */
+const EXPOSED = ['robot', 'ticketbleed'] as const
+
 const issueLeafs = (authority: LabAuthority): void => {
   const base = { key: 'rsa', commonName: 'lab.test', signer: 'issuing', extensions: leaf(LAB_NAMES) }
   authority.issue({ ...base, name: 'rsa' })
   authority.issue({ ...base, name: 'ec', key: 'ec' })
+  for (const name of EXPOSED) authority.issue({ ...base, name, key: name })
   authority.issue({ ...base, name: 'expired', validity: { from: '2024-01-01', to: '2024-04-01' } })
   authority.issue({ ...base, name: 'other', commonName: 'other.test', extensions: leaf(['other.test']) })
   authority.issue({ ...base, name: 'self', signer: null })
@@ -106,6 +117,8 @@ const KEYS: Readonly<Partial<Record<Identity, string>>> = {
   ec: 'ec',
   'rsa-1024': 'rsa-1024',
   'lone-1024': 'rsa-1024',
+  robot: 'robot',
+  ticketbleed: 'ticketbleed',
 }
 
 const bundleChains = (authority: LabAuthority): void => {
@@ -129,6 +142,7 @@ export const makeLabPki = (folder: string, now: Date): LabPki => {
   const year = now.getUTCFullYear()
   issueAuthorities(authority, { from: `${year - 1}-01-01`, to: `${year + 9}-01-01` })
   for (const kind of ['ec', 'rsa', 'rsa-1024']) authority.makeKey(kind, kind)
+  for (const name of EXPOSED) authority.makeKey(name, 'rsa')
   issueLeafs(authority)
   bundleChains(authority)
   authority.makeStaple('must-staple')

@@ -25,19 +25,20 @@ export const missing = (plan: Plan): string | null => {
 const startProgram = async (plan: ProgramPlan, place: Place): Promise<LabServer> => {
   for (const [name, text] of Object.entries(plan.files ?? {})) writeFileSync(join(place.folder, name), text)
   plan.prepare?.()
-  const { port, httpPort, folder } = place
+  const { address, port, httpPort, folder } = place
   const http = plan.http === true
   const { stop, group } = await startProcess({
     program: findProgram(plan.program) ?? plan.program,
     args: plan.args,
     folder,
     env: plan.env ?? {},
+    address,
     ports: http ? [port, httpPort] : [port],
   })
   return { port, httpPort: http ? httpPort : null, group, stop }
 }
 
-const startScripted = async (server: Server, { port }: Place): Promise<LabServer> => {
+const startScripted = async (server: Server, { address, port }: Place): Promise<LabServer> => {
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)
@@ -46,7 +47,7 @@ const startScripted = async (server: Server, { port }: Place): Promise<LabServer
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
+    server.listen(port, address, resolve)
   })
   const stop = (): Promise<void> =>
     new Promise((resolve) => {

@@ -1,9 +1,10 @@
 import type { Server } from 'node:net'
 import type { Identity, LabPki } from './lab-pki.ts'
 
-/** Where a server is to run: a folder of its own, two loopback ports, the lab's certificates. */
+/** Where a server is to run: a folder of its own, a loopback address with two ports, the lab's certificates. */
 export interface Place {
   readonly folder: string
+  readonly address: string
   readonly port: number
   readonly httpPort: number
   readonly pki: LabPki

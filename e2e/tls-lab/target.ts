@@ -30,6 +30,7 @@ export interface Expectation {
   readonly features?: Readonly<Record<string, unknown>>
   readonly vulnerabilities?: Readonly<Record<string, unknown>>
   readonly intolerance?: readonly string[]
+  /** Findings that must be there, with their level where it matters: `R09`, `X09-phase-out`. */
   readonly rules?: readonly string[]
   readonly rulesAbsent?: readonly string[]
   readonly grade?: string

@@ -10,10 +10,10 @@ import { PLANNERS } from './planners.ts'
 /** The lab: certificates in a temporary folder, servers on demand. */
 export interface TlsLab {
   readonly pki: LabPki
-  /** Starts a target by its id in `targets.yaml`; throws when it cannot start. */
-  readonly start: (id: string) => Promise<LabServer>
+  /** Starts a target by its id in `targets.yaml` on a loopback address, the usual one when left out; throws when it cannot start. */
+  readonly start: (id: string, address?: string) => Promise<LabServer>
   /** Starts a server of one's own making. */
-  readonly startWith: (planner: Planner, name: string) => Promise<LabServer>
+  readonly startWith: (planner: Planner, name: string, address?: string) => Promise<LabServer>
   /** Ends what still runs and removes the folder. */
   readonly close: () => Promise<void>
 }
@@ -28,6 +28,7 @@ const plannerOf = (id: string): Planner => {
 export const lacking = (id: string): string | null => {
   const nowhere = {
     folder: '',
+    address: '',
     port: 0,
     httpPort: 0,
     pki: { folder: '', rootPem: '', file: () => '/dev/null' },
@@ -43,8 +44,14 @@ export const openTlsLab = (now: Date): TlsLab => {
   process.once('exit', remove)
   const pki = makeLabPki(folder, now)
   const running = new Set<LabServer>()
-  const startWith = async (planner: Planner, name: string): Promise<LabServer> => {
-    const place = { folder: join(folder, name), port: await labPort(), httpPort: await labPort(), pki }
+  const startWith: TlsLab['startWith'] = async (planner, name, address = '127.0.0.1') => {
+    const place = {
+      folder: join(folder, name),
+      address,
+      port: await labPort(),
+      httpPort: await labPort(),
+      pki,
+    }
     const server = await startPlan(planner(place), place)
     running.add(server)
     return {
@@ -58,7 +65,7 @@ export const openTlsLab = (now: Date): TlsLab => {
   return {
     pki,
     startWith,
-    start: (id) => startWith(plannerOf(id), id),
+    start: (id, address) => startWith(plannerOf(id), id, address),
     close: async () => {
       await Promise.all([...running].map((server) => server.stop()))
       process.off('exit', remove)

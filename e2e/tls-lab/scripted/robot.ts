@@ -19,7 +19,7 @@ const oracle = (key: string, encrypted: Buffer): number => {
 
 /** A TLS 1.2 server with RSA key transport whose alert tells bad padding, wrong length and good apart. */
 export const robotServer = (place: Place): ScriptedPlan => {
-  const { chain, key } = rsaIdentity(place)
+  const { chain, key } = rsaIdentity(place, 'robot')
   const server = rsaServer({
     chain,
     versions: [0x0303],

@@ -128,7 +128,7 @@ const serve = (socket: Socket, identity: Identity): void => {
 
 /** A TLS 1.2 server that completes handshakes, gives tickets and, when one comes back, leaks memory in the session id. */
 export const ticketbleedServer = (place: Place): ScriptedPlan => {
-  const identity = rsaIdentity(place)
+  const identity = rsaIdentity(place, 'ticketbleed')
   const server = createServer((socket) => {
     socket.setTimeout(60_000, () => socket.destroy())
     serve(socket, identity)

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
-/** Everything this Java still speaks, on loopback: arguments are a port and a PKCS #12 file. */
+/** Everything this Java still speaks, on loopback: arguments are an address, a port and a PKCS #12 file. */
 public class LabServer {
     public static void main(String[] args) throws Exception {
         Security.setProperty("jdk.tls.disabledAlgorithms", "");
@@ -15,7 +15,7 @@ public class LabServer {
         Security.setProperty("jdk.certpath.disabledAlgorithms", "");
         char[] password = "labtest".toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (FileInputStream input = new FileInputStream(args[1])) {
+        try (FileInputStream input = new FileInputStream(args[2])) {
             store.load(input, password);
         }
         KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
@@ -23,7 +23,7 @@ public class LabServer {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         SSLServerSocket server = (SSLServerSocket) context.getServerSocketFactory()
-            .createServerSocket(Integer.parseInt(args[0]), 64, InetAddress.getByName("127.0.0.1"));
+            .createServerSocket(Integer.parseInt(args[1]), 64, InetAddress.getByName(args[0]));
         server.setEnabledProtocols(new String[] {"SSLv2Hello", "SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"});
         server.setEnabledCipherSuites(server.getSupportedCipherSuites());
         while (true) {

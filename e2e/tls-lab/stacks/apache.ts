@@ -19,7 +19,7 @@ export const apache =
         'httpd.conf': [
           ...modules,
           'ServerName lab.test',
-          `Listen 127.0.0.1:${place.port}`,
+          `Listen ${place.address}:${place.port}`,
           'PidFile httpd.pid',
           'ErrorLog error.log',
           'LogLevel crit',
@@ -32,7 +32,7 @@ export const apache =
           'MinSpareThreads 1',
           'MaxRequestWorkers 32',
           'SSLSessionCache none',
-          `<VirtualHost 127.0.0.1:${place.port}>`,
+          `<VirtualHost ${place.address}:${place.port}>`,
           'SSLEngine on',
           `SSLCertificateFile ${chain}`,
           `SSLCertificateKeyFile ${key}`,

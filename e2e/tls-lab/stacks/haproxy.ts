@@ -17,7 +17,7 @@ export const haproxy =
         '  timeout server 30s',
         '  timeout connect 5s',
         'frontend lab',
-        `  bind 127.0.0.1:${place.port} ssl crt ${identityFiles(place, 'rsa').both} ${options}`,
+        `  bind ${place.address}:${place.port} ssl crt ${identityFiles(place, 'rsa').both} ${options}`,
         '  http-request return status 200 content-type text/html string "<!doctype html><title>lab</title>"',
         '',
       ].join('\n'),

@@ -15,6 +15,7 @@ export const javaServer = (place: Place): ProgramPlan => {
       '-XX:TieredStopAtLevel=1',
       '-Djdk.tls.ephemeralDHKeySize=1024',
       join(ROOT, 'e2e/tls-lab/stacks/LabServer.java'),
+      place.address,
       String(place.port),
       store,
     ],

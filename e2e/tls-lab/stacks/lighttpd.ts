@@ -18,7 +18,7 @@ export const lighttpd =
         'lighttpd.conf': [
           `server.modules = ( "mod_${library}" )`,
           `server.document-root = "${place.folder}"`,
-          'server.bind = "127.0.0.1"',
+          `server.bind = "${place.address}"`,
           `server.port = ${place.port}`,
           'index-file.names = ( "index.html" )',
           'ssl.engine = "enable"',

@@ -24,7 +24,7 @@ const secureServer = (spec: NginxSpec, place: Place): string => {
   })
   return [
     'server {',
-    `listen 127.0.0.1:${place.port} ssl${spec.http2 === true ? ' http2' : ''};`,
+    `listen ${place.address}:${place.port} ssl${spec.http2 === true ? ' http2' : ''};`,
     `server_name ${spec.names ?? 'lab.test'};`,
     ...certificates,
     `ssl_protocols ${protocols};`,
@@ -36,12 +36,12 @@ const secureServer = (spec: NginxSpec, place: Place): string => {
   ].join('\n')
 }
 
-const plainServer = (spec: NginxSpec, { httpPort }: Place): string => {
+const plainServer = (spec: NginxSpec, { address, httpPort }: Place): string => {
   const answer =
     spec.http === 'page'
       ? 'location / { default_type text/html; return 200 "<!doctype html><title>lab</title>"; }'
       : 'return 301 https://$host/;'
-  return `server { listen 127.0.0.1:${httpPort}; server_name _; ${answer} }`
+  return `server { listen ${address}:${httpPort}; server_name _; ${answer} }`
 }
 
 const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(

@@ -3,12 +3,12 @@ import { identityFiles, type Place, type ProgramPlan } from '../plan.ts'
 const SCRIPT = `
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:https'
-const { port, key, chain, options } = JSON.parse(process.argv[2])
+const { address, port, key, chain, options } = JSON.parse(process.argv[2])
 const identity = { key: readFileSync(key), cert: readFileSync(chain) }
 const answer = (_, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>lab</title>')
 const server = createServer({ ...identity, ...options }, answer)
 server.on('tlsClientError', () => undefined)
-server.listen(port, '127.0.0.1')
+server.listen(port, address)
 `
 
 /** A Node program's own https server; options are those of `tls.createServer`. */
@@ -19,7 +19,7 @@ export const nodeServer =
     return {
       kind: 'program',
       program,
-      args: ['server.mjs', JSON.stringify({ port: place.port, key, chain, options })],
+      args: ['server.mjs', JSON.stringify({ address: place.address, port: place.port, key, chain, options })],
       files: { 'server.mjs': SCRIPT },
     }
   }

@@ -18,7 +18,7 @@ export const opensslServer =
   (place: Place): ProgramPlan => {
     const { rest, key, leaf } = identityFiles(place, identity)
     const issuers = identity === 'lone-1024' ? [] : ['-cert_chain', rest]
-    const server = ['s_server', '-accept', `127.0.0.1:${place.port}`, '-quiet']
+    const server = ['s_server', '-accept', `${place.address}:${place.port}`, '-quiet']
     const all = [...server, ...(web ? ['-www'] : []), '-cert', leaf, '-key', key, ...issuers, ...args]
     return {
       kind: 'program',

@@ -15,7 +15,7 @@ export const stunnel =
           'pid =',
           'debug = crit',
           '[lab]',
-          `accept = 127.0.0.1:${place.port}`,
+          `accept = ${place.address}:${place.port}`,
           'connect = 127.0.0.1:1',
           `cert = ${chain}`,
           `key = ${key}`,
