@@ -21,6 +21,12 @@ const linesOf = (block: Block): readonly string[] => {
       ]
     case 'contents':
       return [block.title]
+    case 'chart':
+      return [
+        ...(block.caption === null ? [] : [block.caption]),
+        ...block.parts.map(({ name }) => name),
+        ...block.bars.map(({ label }) => label),
+      ]
     case 'page-break':
       return []
   }
@@ -39,6 +45,7 @@ const runsOf = (block: Block): readonly Run[] => {
       return block.rows.flat(2)
     case 'heading':
     case 'contents':
+    case 'chart':
     case 'page-break':
       return []
   }

@@ -83,11 +83,35 @@ export const Columns = z.strictObject({
 })
 export type Columns = z.infer<typeof Columns>
 
+/** How a part of a bar is filled, so that it is told without colour. */
+export const ChartFill = z.enum(['solid', 'diagonal', 'cross', 'horizontal', 'vertical', 'empty'])
+export type ChartFill = z.infer<typeof ChartFill>
+
+/**
+ * Horizontal bars, each made of the same parts in the same order; `values[i]` belongs to `parts[i]`. `description` says in words
+ * what the picture shows. A table with the same numbers belongs beside it.
+ */
+export const Chart = z.strictObject({
+  kind: z.literal('chart'),
+  caption: z.string().nullable(),
+  description: z.string(),
+  parts: z
+    .array(z.strictObject({ name: z.string(), fill: ChartFill }))
+    .min(1)
+    .max(6),
+  bars: z
+    .array(z.strictObject({ label: z.string(), values: z.array(z.number().min(0)) }))
+    .min(1)
+    .max(60),
+})
+export type Chart = z.infer<typeof Chart>
+
 export const Block = z.discriminatedUnion('kind', [
   Paragraph,
   Heading,
   Table,
   Columns,
+  Chart,
   z.strictObject({ kind: z.literal('page-break') }),
   /** The table of contents, from the headings of levels 1 to 3 (roles `toc-title`, `toc-1` … `toc-3`). */
   z.strictObject({ kind: z.literal('contents'), title: z.string() }),
@@ -99,7 +123,7 @@ export const DocumentModel = z.strictObject({
   id: z.string(),
   fileName: z.string(),
   title: z.string(),
-  language: z.literal('vi'),
+  language: z.enum(['vi', 'en']),
   layout: z.enum(['administrative', 'explanatory']),
   page: z.strictObject({
     width: z.number(),

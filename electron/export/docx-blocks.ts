@@ -16,6 +16,7 @@ import {
 } from 'docx'
 import type * as Model from '../../data/contract/document.ts'
 import { cleanText } from './clean-text.ts'
+import { docxChart } from './docx-chart.ts'
 import { alignment, headingLevel, mmTwips, styleId, twips } from './docx-styles.ts'
 import { blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
 
@@ -125,6 +126,12 @@ const headerCell = (column: Column, { width }: Place): TableCell =>
     ],
   })
 
+/** The line above a table or chart. */
+const caption = (text: string | null, place: Place): Paragraph[] =>
+  text === null
+    ? []
+    : paragraphs({ kind: 'paragraph', role: 'caption', runs: [{ text }], keepNext: true }, place)
+
 const table = (block: Model.Table, place: Place): FileChild[] => {
   const header = new TableRow({
     tableHeader: true,
@@ -153,11 +160,7 @@ const table = (block: Model.Table, place: Place): FileChild[] => {
     },
     rows: [header, ...rows],
   })
-  const caption: Model.Paragraph[] =
-    block.caption === null
-      ? []
-      : [{ kind: 'paragraph', role: 'caption', runs: [{ text: block.caption }], keepNext: true }]
-  return [...caption.flatMap((one) => paragraphs(one, place)), grid]
+  return [...caption(block.caption, place), grid]
 }
 
 const NO_BORDERS = {
@@ -229,6 +232,12 @@ const fileChildren = (block: Model.Block, place: Place, isNewPage: boolean): Fil
       return [...(isNewPage ? [pageBreak()] : []), ...table(block, place)]
     case 'columns':
       return [...(isNewPage ? [pageBreak()] : []), columns(block, place)]
+    case 'chart':
+      return [
+        ...(isNewPage ? [pageBreak()] : []),
+        ...caption(block.caption, place),
+        docxChart(block, place.width),
+      ]
     case 'page-break':
       return []
   }

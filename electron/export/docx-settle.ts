@@ -16,6 +16,8 @@ const RUNNING = [
   /((?:w:anchor|w:name)="_Toc|<w:instrText[^>]*>PAGEREF _Toc)(\d+)/g,
   /(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)/g,
   /(<v:shape id="PowerPlusWaterMarkObject)([A-Za-z0-9_-]+)/g,
+  /(<w(?:p:docPr|ps:cNvPr) id=")(\d+)/g,
+  /(<wps:cNvPr id="\d+" name="Rectangle )(\d+)/g,
 ]
 
 const settlePart = (path: string, xml: string, at: string): string =>

@@ -78,7 +78,7 @@ export const documentStyles = (model: DocumentModel): IStylesOptions => ({
       run: {
         font: model.font.family,
         size: model.font.size * 2,
-        language: { value: 'vi-VN', eastAsia: 'vi-VN' },
+        language: { value: model.language === 'vi' ? 'vi-VN' : 'en-GB', eastAsia: 'vi-VN' },
       },
     },
     ...heading(model, 1),

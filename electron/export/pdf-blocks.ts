@@ -1,5 +1,7 @@
 import type { Content, ContentText, TableCell } from 'pdfmake/interfaces.js'
 import type * as Model from '../../data/contract/document.ts'
+import { chartScene } from './chart-scene.ts'
+import { sceneSvg } from './chart-svg.ts'
 import { cleanText } from './clean-text.ts'
 import { faceOf } from './fonts.ts'
 import { blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
@@ -98,6 +100,12 @@ const cellText = (runs: readonly PrintedRun[], style: Model.TextStyle): ContentT
   lineHeight: (style.line ?? 1) * SINGLE,
 })
 
+/** The line above a table or chart. */
+const captionFlow = (text: string | null, place: Place): Flow[] =>
+  text === null
+    ? []
+    : paragraphFlow({ kind: 'paragraph', role: 'caption', runs: [{ text }], keepNext: true }, place)
+
 const tableFlow = (block: Model.Table, place: Place): Flow[] => {
   const widths = block.columns.map((column) => place.width * column.width - CELL.side * 2 - CELL.line)
   const headerStyle = styleOf(place.model.styles, 'table-header')
@@ -115,14 +123,7 @@ const tableFlow = (block: Model.Table, place: Place): Flow[] => {
     table: { headerRows: 1, dontBreakRows: true, keepWithHeaderRows: 1, widths, body: [header, ...body] },
     layout: 'grid',
   }
-  const caption: Flow[] =
-    block.caption === null
-      ? []
-      : paragraphFlow(
-          { kind: 'paragraph', role: 'caption', runs: [{ text: block.caption }], keepNext: true },
-          place,
-        )
-  return [...caption, { node: table, keepNext: false, kind: 'table' }]
+  return [...captionFlow(block.caption, place), { node: table, keepNext: false, kind: 'table' }]
 }
 
 const columnsFlow = (block: Model.Columns, { model }: Place): Flow => {
@@ -220,6 +221,14 @@ const parentOf = (model: Model.DocumentModel, heading: Model.Heading): string | 
   return parent?.kind === 'heading' ? parent.anchor : null
 }
 
+/** A chart is drawn as lines and letters, not as a picture of them. */
+const chartFlow = (block: Model.Chart, place: Place): Flow[] => {
+  const scene = chartScene(block, place.width)
+  const { width, height } = scene
+  const node: Content = { svg: sceneSvg(scene), width, height, margin: [0, 4, 0, 10] }
+  return [...captionFlow(block.caption, place), { node, keepNext: false, kind: 'text' }]
+}
+
 /** One block of the model as content; a page break is none and is handled by the flow. */
 export const blockFlow = (block: Model.Block, place: Place): Flow[] => {
   switch (block.kind) {
@@ -233,6 +242,8 @@ export const blockFlow = (block: Model.Block, place: Place): Flow[] => {
       return [columnsFlow(block, place)]
     case 'contents':
       return contentsFlow(block.title, place)
+    case 'chart':
+      return chartFlow(block, place)
     case 'page-break':
       return []
   }

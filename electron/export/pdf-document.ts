@@ -148,7 +148,7 @@ const definition = (model: DocumentModel, { at, tool }: FileMark): TDocumentDefi
   const time = new Date(at)
   return {
     version: '1.7',
-    language: 'vi-VN',
+    language: model.language === 'vi' ? 'vi-VN' : 'en-GB',
     displayTitle: true,
     info: {
       title: cleanText(model.title),

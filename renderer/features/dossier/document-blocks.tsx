@@ -4,6 +4,7 @@ import { numbered } from '../../ui/numbered.ts'
 import { paragraphStyle, roleStyle, runStyle, runText } from './document-style.ts'
 
 type TableBlock = Extract<Block, { kind: 'table' }>
+type ChartBlock = Extract<Block, { kind: 'chart' }>
 type HeadingBlock = Extract<Block, { kind: 'heading' }>
 
 interface Shown {
@@ -122,6 +123,35 @@ const ContentsView = ({ model, pageOf, title }: Shown & { readonly title: string
   </div>
 )
 
+/** The bars of a chart; the numbers are those of the document, the look is that of the page. */
+const ChartView = ({ model, block }: Shown & { readonly block: ChartBlock }) => {
+  const sums = block.bars.map(({ values }) => values.reduce((sum, value) => sum + value, 0))
+  const most = Math.max(1, ...sums)
+  return (
+    <figure className="doc-chart" aria-label={block.description}>
+      {block.caption === null ? null : (
+        <figcaption style={roleStyle(model.styles.caption)}>{block.caption}</figcaption>
+      )}
+      {numbered(block.bars).map(({ at, item }) => (
+        <div key={at} className="doc-bar">
+          <span>{item.label}</span>
+          <span className="doc-bar-parts">
+            {numbered(block.parts).map(({ at: part, item: { name, fill } }) => (
+              <span
+                key={part}
+                className={`doc-fill-${fill}`}
+                title={`${name}: ${item.values[part] ?? 0}`}
+                style={{ width: `${((item.values[part] ?? 0) / most) * 100}%` }}
+              />
+            ))}
+            <strong>{sums[at]}</strong>
+          </span>
+        </div>
+      ))}
+    </figure>
+  )
+}
+
 /** One block of a document as React elements. */
 export const BlockView = ({ model, pageOf, block }: Shown & { readonly block: Block }) => {
   const shown = { model, pageOf }
@@ -149,6 +179,8 @@ export const BlockView = ({ model, pageOf, block }: Shown & { readonly block: Bl
           ))}
         </div>
       )
+    case 'chart':
+      return <ChartView {...shown} block={block} />
     case 'page-break':
       return null
   }
