@@ -5,6 +5,8 @@ import type { LevelCatalogue } from './level/level.schema.ts'
 import type { PresetCatalogue } from './level/presets.schema.ts'
 import type { VectorCatalogue } from './level/vectors.schema.ts'
 import { factsOf } from './predicate.schema.ts'
+import type { TlsPolicy } from './tls/policy.schema.ts'
+import type { WebsiteCriteria } from './trustlabel/website-criteria.schema.ts'
 import type { ValueFault } from './unique.ts'
 
 /** The catalogues that refer to one another. */
@@ -15,6 +17,8 @@ export interface LinkedCatalogues {
   readonly greyZones: GreyZoneCatalogue
   readonly changes: ChangeCatalogue
   readonly vectors: VectorCatalogue
+  readonly tlsPolicy: TlsPolicy
+  readonly websiteCriteria: WebsiteCriteria
 }
 
 /** A fault between files; `file` is the one that refers to something missing. */
@@ -67,6 +71,12 @@ export const crossFaults = (all: LinkedCatalogues): LinkFault[] => {
     ),
     ...all.vectors.vectors.flatMap((vector, index) =>
       missing(vector.by, criteria, { file: 'level/vectors.yaml', path: ['vectors', index, 'by'] }),
+    ),
+    ...all.websiteCriteria.checks.flatMap(({ rules = [] }, index) =>
+      missing(rules, new Set(Object.keys(all.tlsPolicy.rules)), {
+        file: 'trustlabel/website-criteria.yaml',
+        path: ['checks', index, 'rules'],
+      }),
     ),
     ...regimeFaults(all),
   ]

@@ -1,12 +1,17 @@
 import type { z } from 'zod'
 import { catalogueProcedures } from './catalogue.ts'
 import { componentProcedures } from './component-edit.ts'
+import { proposalProcedures } from './data-proposal.ts'
 import { dossierProcedures } from './dossier.ts'
 import { historyProcedures } from './history.ts'
 import { inventoryProcedures } from './inventory.ts'
 import { levelProcedures } from './level.ts'
 import { organisationProcedures } from './organisation.ts'
 import { scanEvents, scanProcedures } from './scan.ts'
+import { boardProcedures } from './scan-board.ts'
+import { criteriaProcedures } from './scan-criteria.ts'
+import { findingProcedures } from './scan-finding.ts'
+import { recordProcedures } from './scan-record.ts'
 import { systemProcedures } from './system.ts'
 import { workspaceProcedures } from './workspace.ts'
 
@@ -21,6 +26,11 @@ export const contract = {
   ...inventoryProcedures,
   ...levelProcedures,
   ...scanProcedures,
+  ...boardProcedures,
+  ...findingProcedures,
+  ...criteriaProcedures,
+  ...recordProcedures,
+  ...proposalProcedures,
   ...dossierProcedures,
 }
 export type Contract = typeof contract

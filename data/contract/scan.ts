@@ -259,10 +259,11 @@ export const SiteResult = z.strictObject({
 })
 export type SiteResult = z.infer<typeof SiteResult>
 
-/** `interrupted` = the app was closed meanwhile; finished targets are kept. */
+/** `paused` = a person stopped it for a while; `interrupted` = the app was closed meanwhile. Finished targets are kept. */
 export const RunState = z.enum([
   'queued',
   'running',
+  'paused',
   'completed',
   'partial',
   'failed',
@@ -348,8 +349,10 @@ export const scanProcedures = {
     z.strictObject({ id: Id }),
     z.strictObject({ runId: Id, total: z.int(), left: z.int() }),
   ),
-  /** Stops a run; results so far are kept. */
+  /** Stops a run, a paused one too; results so far are kept. */
   'scan.cancel': command(z.strictObject({ id: Id }), nothing),
+  /** Lets targets in progress end and takes no new ones: the run is `paused` then. */
+  'scan.pause': command(z.strictObject({ id: Id }), nothing),
   /** What to change for these findings: words, and lines for each server where its configuration has such lines. */
   'scan.hints': query(
     z.strictObject({ findings: z.array(Finding.pick({ rule: true, level: true })).max(100) }),

@@ -7,6 +7,7 @@ import { openStore } from '../store/open.ts'
 import type { Actor } from './actor.ts'
 import { loadCatalogues } from './catalogues.ts'
 import { componentHandlers } from './component.ts'
+import { proposalHandlers } from './data-proposal.ts'
 import type { AppDeps } from './deps.ts'
 import { createDispatch } from './dispatch.ts'
 import { dossierHandlers } from './dossier.ts'
@@ -16,7 +17,11 @@ import { inventoryHandlers } from './inventory/inventory.ts'
 import { levelHandlers } from './level.ts'
 import { organisationHandlers } from './organisation.ts'
 import { scanHandlers, settleScans } from './scan.ts'
+import { boardHandlers } from './scan-board.ts'
 import { createScanControl } from './scan-control.ts'
+import { criteriaHandlers } from './scan-criteria.ts'
+import { findingHandlers } from './scan-findings.ts'
+import { recordHandlers } from './scan-records.ts'
 import { createScanRunner, type ScanRunner } from './scan-runner.ts'
 import { systemHandlers } from './system.ts'
 import { type Language, loadTexts, type Texts } from './texts.ts'
@@ -61,6 +66,11 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...inventoryHandlers(deps),
   ...levelHandlers(deps),
   ...scanHandlers(deps, control),
+  ...boardHandlers(deps),
+  ...findingHandlers(deps),
+  ...criteriaHandlers(deps),
+  ...recordHandlers(deps),
+  ...proposalHandlers(deps),
   ...dossierHandlers(deps),
 })
 

@@ -64,6 +64,7 @@ describe('the control of runs', () => {
     run: (_, on) => {
       let ended = false
       return {
+        pause: () => undefined,
         cancel: () => {
           if (!ended) on.finished('cancelled')
           ended = true

@@ -2,6 +2,7 @@ import type { KeyHolder } from '../../assessors/tls/assess/share-keys.ts'
 import type { RunState, ScanProfile, ScanTargetState } from '../../data/contract/scan.ts'
 import type { Writer } from '../store/writer.ts'
 import type { AppDeps } from './deps.ts'
+import { keepResult } from './scan-keep.ts'
 import type { Revision, ScanHandle, ScanListener } from './scan-runner.ts'
 import type { ScanSettings } from './scan-settings.ts'
 
@@ -31,6 +32,8 @@ export interface ScanControl {
   readonly begin: (order: RunOrder) => void
   readonly isRunning: (runId: string) => boolean
   readonly cancel: (runId: string) => void
+  /** Begins no further target of the run; those in progress come to their end. */
+  readonly pause: (runId: string) => void
   /** Interrupts what runs and waits until its last result is saved. */
   readonly stop: () => Promise<void>
 }
@@ -46,11 +49,15 @@ const inOrder = (report: (error: unknown) => void) => {
 
 /** Targets without a result say why: they still wait, were cancelled with the run, or the tool failed on them. */
 const leftState = (state: RunState): ScanTargetState => {
-  if (state === 'interrupted') return 'queued'
+  if (state === 'interrupted' || state === 'paused') return 'queued'
   return state === 'cancelled' ? 'cancelled' : 'failed'
 }
 
-const close = async (w: Writer, end: { runId: string; state: RunState; at: string }): Promise<void> => {
+/** Ends a run, or lays it aside. */
+export const closeRun = async (
+  w: Writer,
+  end: { runId: string; state: RunState; at: string },
+): Promise<void> => {
   const targets = await w.read.scans.targets(end.runId)
   const left = targets.filter(({ state }) => state === 'queued' || state === 'running')
   for (const { target } of left) await w.scans.setTarget(end.runId, target, leftState(end.state))
@@ -59,12 +66,14 @@ const close = async (w: Writer, end: { runId: string; state: RunState; at: strin
 
 /** Changes a result that is on disk already. */
 const revisit = async (
+  deps: AppDeps,
   w: Writer,
-  { runId, target }: { readonly runId: string; readonly target: string },
-  revise: Revision,
+  { runId, target, revise }: { readonly runId: string; readonly target: string; readonly revise: Revision },
 ): Promise<void> => {
   const result = await w.read.scans.result(runId, target)
-  if (result !== null) await w.scans.setTarget(runId, target, 'done', revise(result))
+  if (result === null) return
+  const kept = { runId, target, result: revise(result), now: deps.now() }
+  await keepResult(w, kept, deps.catalogues)
 }
 
 const listenerOf = (deps: AppDeps, { runId, actor, earlier }: RunOrder, ended: () => void): ScanListener => {
@@ -77,12 +86,16 @@ const listenerOf = (deps: AppDeps, { runId, actor, earlier }: RunOrder, ended: (
         emit({ name: 'scan.progress', payload: { ...rest, done: done + before, total: total + before } }),
       ),
     result: (result) =>
-      void next(() => store.transact(actor, (w) => w.scans.setTarget(runId, result.target, 'done', result))),
+      void next(() =>
+        store.transact(actor, (w) =>
+          keepResult(w, { runId, target: result.target, result, now: now() }, deps.catalogues),
+        ),
+      ),
     revised: (target, revise) =>
-      void next(() => store.transact(actor, (w) => revisit(w, { runId, target }, revise))),
+      void next(() => store.transact(actor, (w) => revisit(deps, w, { runId, target, revise }))),
     finished: (state) =>
       void next(async () => {
-        await store.transact(actor, (w) => close(w, { runId, state, at: now().toISOString() }))
+        await store.transact(actor, (w) => closeRun(w, { runId, state, at: now().toISOString() }))
         emit({ name: 'scan.finished', payload: { runId, state } })
       }).finally(ended),
   }
@@ -106,7 +119,7 @@ const follow = (deps: AppDeps, order: RunOrder, closing: () => boolean): Running
   } catch (error) {
     deps.report(error)
     listener.finished('failed')
-    return { handle: { cancel: () => undefined }, ended }
+    return { handle: { cancel: () => undefined, pause: () => undefined }, ended }
   }
 }
 
@@ -122,6 +135,7 @@ export const createScanControl = (deps: AppDeps): ScanControl => {
     },
     isRunning: (runId) => running.has(runId),
     cancel: (runId) => running.get(runId)?.handle.cancel(),
+    pause: (runId) => running.get(runId)?.handle.pause(),
     stop: async () => {
       closing = true
       for (const { handle } of running.values()) handle.cancel()

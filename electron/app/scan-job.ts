@@ -48,6 +48,8 @@ export interface JobContext {
   readonly limits: ScanLimits
   readonly now: () => Date
   readonly signal: AbortSignal
+  /** Whether no further target shall be begun; those in progress go on to their end. */
+  readonly isPaused?: () => boolean
   readonly emit: (event: JobEvent) => void
 }
 
@@ -94,7 +96,7 @@ export const runJob = async (job: ScanJob, context: JobContext): Promise<void> =
   const waiting = job.targets[Symbol.iterator]()
   const lane = async (): Promise<void> => {
     for (const target of waiting) {
-      if (context.signal.aborted) return
+      if (context.signal.aborted || context.isPaused?.() === true) return
       await scanOne(target, tools, context)
     }
   }

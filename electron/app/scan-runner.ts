@@ -29,9 +29,13 @@ export interface ScanListener {
   readonly finished: (state: RunState) => void
 }
 
-/** A run in progress. `cancel` closes every connection at once; results so far stay. */
+/**
+ * A run in progress. `cancel` closes every connection at once; results so far stay. `pause` begins no further target: once those
+ * in progress have ended, the run is `paused`.
+ */
 export interface ScanHandle {
   readonly cancel: () => void
+  readonly pause: () => void
 }
 
 export interface ScanRunner {
@@ -70,6 +74,7 @@ const tellOf = (job: ScanJob, on: ScanListener, catalogues: ScanCatalogues) => {
   const judges = { policy: policyOf(catalogues, job.tlsProfile), grading: catalogues.tlsGrading }
   let done = 0
   let failed = 0
+  let paused = false
   let ended = false
   const progress = (
     target: string,
@@ -92,8 +97,14 @@ const tellOf = (job: ScanJob, on: ScanListener, catalogues: ScanCatalogues) => {
       }
       progress(event.target, 'done', event.kind === 'result' ? event.result.verdict : null)
     },
+    pause: (): void => {
+      paused = true
+    },
     /** The state of a run that came to its end by itself. */
-    complete: (): RunState => (done < total ? 'failed' : failed > 0 ? 'partial' : 'completed'),
+    complete: (): RunState => {
+      if (done < total) return paused ? 'paused' : 'failed'
+      return failed > 0 ? 'partial' : 'completed'
+    },
     end: (state: RunState): void => {
       if (ended) return
       ended = true
@@ -108,9 +119,12 @@ const runInPlace = (options: ScanRunnerOptions, job: ScanJob, on: ScanListener):
   const cancelled = new AbortController()
   setMaxListeners(0, cancelled.signal)
   const { catalogues, now, limits = SCAN_LIMITS } = options
+  const { signal } = cancelled
+  let paused = false
+  const isPaused = (): boolean => paused
   // Later than this call, so that whoever started the run holds its handle before the first event.
   void Promise.resolve()
-    .then(() => runJob(job, { catalogues, limits, now, signal: cancelled.signal, emit: tell.event }))
+    .then(() => runJob(job, { catalogues, limits, now, signal, isPaused, emit: tell.event }))
     .then(
       () => tell.end(tell.complete()),
       () => tell.end('failed'),
@@ -119,6 +133,10 @@ const runInPlace = (options: ScanRunnerOptions, job: ScanJob, on: ScanListener):
     cancel: () => {
       cancelled.abort()
       tell.end('cancelled')
+    },
+    pause: () => {
+      paused = true
+      tell.pause()
     },
   }
 }
@@ -180,6 +198,10 @@ const runInThread = (
       worker.postMessage({ kind: 'cancel' } satisfies ToWorker)
       setTimeout(() => void worker.terminate(), GRACE_MS).unref()
       tell.end('cancelled')
+    },
+    pause: () => {
+      tell.pause()
+      worker.postMessage({ kind: 'pause' } satisfies ToWorker)
     },
   }
 }

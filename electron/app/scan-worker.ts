@@ -4,7 +4,7 @@ import type { ScanLimits } from '../../assessors/site/scan-limits.ts'
 import type { ScanCatalogues } from './judge-site.ts'
 import { type JobEvent, runJob, type ScanJob } from './scan-job.ts'
 
-/** What the app sends to the thread: first the order, later perhaps `cancel`. */
+/** What the app sends to the thread: first the order, later perhaps `pause` or `cancel`. */
 export type ToWorker =
   | {
       readonly kind: 'start'
@@ -15,6 +15,7 @@ export type ToWorker =
       readonly skewMs: number
     }
   | { readonly kind: 'cancel' }
+  | { readonly kind: 'pause' }
 
 /** What the thread answers: the run's events, and `end` when nothing more will come. */
 export type FromWorker = JobEvent | { readonly kind: 'end' }
@@ -22,6 +23,8 @@ export type FromWorker = JobEvent | { readonly kind: 'end' }
 const port = parentPort
 const cancelled = new AbortController()
 setMaxListeners(0, cancelled.signal)
+
+let isPaused = false
 
 const tell = (message: FromWorker): void => port?.postMessage(message)
 
@@ -32,12 +35,14 @@ const start = async ({
   skewMs,
 }: Extract<ToWorker, { kind: 'start' }>): Promise<void> => {
   const now = () => new Date(Date.now() + skewMs)
-  await runJob(job, { catalogues, limits, now, signal: cancelled.signal, emit: tell })
+  const { signal } = cancelled
+  await runJob(job, { catalogues, limits, now, signal, isPaused: () => isPaused, emit: tell })
   tell({ kind: 'end' })
   port?.close()
 }
 
 port?.on('message', (message: ToWorker) => {
   if (message.kind === 'cancel') cancelled.abort()
+  else if (message.kind === 'pause') isPaused = true
   else void start(message)
 })

@@ -1,13 +1,14 @@
 import { hintsFor } from '../../assessors/tls/assess/hints-for.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Input } from '../../data/contract/index.ts'
-import type { scanProcedures } from '../../data/contract/scan.ts'
+import type { RunState, scanProcedures } from '../../data/contract/scan.ts'
+import { targetKey } from '../store/text.ts'
 import type { NewScan } from '../store/writer.ts'
 import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { scanSettings } from './scan-contact.ts'
-import type { ScanControl } from './scan-control.ts'
+import { closeRun, type ScanControl } from './scan-control.ts'
 import { latestScans } from './scan-latest.ts'
 import { resumeScan } from './scan-resume.ts'
 import { profileIds, USUAL_PROFILE } from './tls-profiles.ts'
@@ -16,11 +17,18 @@ type Targets = NewScan['targets']
 
 const unique = (targets: Targets): Targets => [...new Map(targets.map((one) => [one.target, one])).values()]
 
-const wantedTargets = async ({ store }: AppDeps, asked: Input<'scan.start'>['targets']): Promise<Targets> => {
+/** Targets that were typed belong to the website of the inventory that they mean, if there is one. */
+const withWebsites = async ({ store }: AppDeps, targets: Targets): Promise<Targets> => {
+  if (targets.every(({ websiteId }) => websiteId !== undefined)) return targets
+  const ids = new Map((await store.websites.list()).map(({ url, id }) => [targetKey(url), id]))
+  return targets.map((one) => ({ ...one, websiteId: one.websiteId ?? ids.get(targetKey(one.target)) }))
+}
+
+const wantedTargets = async (deps: AppDeps, asked: Input<'scan.start'>['targets']): Promise<Targets> => {
   const wanted =
-    asked ?? (await store.websites.list()).map((site) => ({ target: site.url, websiteId: site.id }))
+    asked ?? (await deps.store.websites.list()).map((site) => ({ target: site.url, websiteId: site.id }))
   if (wanted.length === 0) throw new Failure('scan-nothing')
-  return unique(wanted)
+  return unique(await withWebsites(deps, wanted))
 }
 
 const checkPolicy = ({ catalogues }: AppDeps, id: string): void => {
@@ -36,6 +44,16 @@ export const settleScans = async ({ store, now }: AppDeps): Promise<void> => {
   await store.transact('app', async (w) => {
     for (const run of left) await w.scans.setState(run.id, 'interrupted', now().toISOString())
   })
+}
+
+const LAID_ASIDE: readonly RunState[] = ['paused', 'interrupted']
+
+/** Ends a run that is laid aside; its open targets will not be scanned. */
+const giveUp = async ({ store, now }: AppDeps, id: string, actor: string): Promise<void> => {
+  const run = await store.scans.runHead(id)
+  if (run === undefined) throw new Failure('not-found', { entity: 'scan', id })
+  if (!LAID_ASIDE.includes(run.state)) return
+  await store.transact(actor, (w) => closeRun(w, { runId: id, state: 'cancelled', at: now().toISOString() }))
 }
 
 /** Scans of public websites, run in the background. */
@@ -61,8 +79,13 @@ export const scanHandlers = (deps: AppDeps, control: ScanControl): Handlers<keyo
     if (run === undefined) throw new Failure('not-found', { entity: 'scan', id })
     return run
   },
-  'scan.cancel': async ({ id }) => {
-    control.cancel(id)
+  'scan.cancel': async ({ id }, actor) => {
+    if (control.isRunning(id)) control.cancel(id)
+    else await giveUp(deps, id, actorLabel(actor))
+    return {}
+  },
+  'scan.pause': async ({ id }) => {
+    control.pause(id)
     return {}
   },
   'scan.hints': async ({ findings }) =>

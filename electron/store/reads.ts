@@ -1,27 +1,33 @@
 import { lastSequence, listAudit, verifyAudit } from './audit.ts'
 import { listBin } from './bin.ts'
+import { latestRecords, recordById, recordsOf } from './check-records.ts'
 import { usersByComponent } from './component-users.ts'
+import { listProposals, proposalById } from './data-proposals.ts'
 import { listDeviceLinks, listDevices } from './devices.ts'
 import type { Db } from './dialect.ts'
 import { dossierById, listDossiers } from './dossiers.ts'
+import { acceptedUntil, findingById, findingEvents, findingsOf } from './findings.ts'
 import { eventsOfRecord, redoable, undoable } from './history.ts'
 import { listContracts, listDatabases } from './holdings.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
 import { listPeople } from './people.ts'
 import { requirementReads } from './requirement-access.ts'
+import { scanSummaryOf, siteStands, timelineOf } from './scan-summaries.ts'
 import {
   latestScans,
   listScanRuns,
   scanResultOf,
   scanRunById,
+  scanRunHead,
+  scanTargetState,
   scanTargetStates,
   unfinishedScanRuns,
 } from './scans.ts'
 import { listInternetLinks, listSites } from './sites.ts'
 import { workspaceStatus } from './status.ts'
 import type { Reads, Rows } from './store.ts'
-import { allSystems, systemByCode, systemById } from './systems.ts'
+import { allSystems, systemByCode, systemById, systemNames } from './systems.ts'
 import { listWebsites } from './websites.ts'
 import { listZones } from './zones.ts'
 
@@ -44,6 +50,7 @@ export const readsVia = (
   dossiers: { list: () => via(listDossiers), get: (id) => via((db) => dossierById(db, id)) },
   systems: {
     all: () => via(allSystems),
+    names: () => via(systemNames),
     get: (id) => via((db) => systemById(db, id)),
     byCode: (code) => via((db) => systemByCode(db, code)),
   },
@@ -65,12 +72,31 @@ export const readsVia = (
   scans: {
     runs: () => via(listScanRuns),
     run: (id) => via((db) => scanRunById(db, id)),
+    runHead: (id) => via((db) => scanRunHead(db, id)),
+    target: (id, target) => via((db) => scanTargetState(db, id, target)),
     targets: (id) => via((db) => scanTargetStates(db, id)),
     result: (id, target) => via((db) => scanResultOf(db, id, target)),
     latestByWebsite: () => via(latestScans),
     unfinished: () => via(unfinishedScanRuns),
   },
   requirements: requirementReads(via),
+  board: {
+    sites: (today) => via((db) => siteStands(db, today)),
+    timeline: (site) => via((db) => timelineOf(db, site)),
+    summary: (runId, target) => via((db) => scanSummaryOf(db, runId, target)),
+  },
+  findings: {
+    ofSite: (site) => via((db) => findingsOf(db, site)),
+    get: (id) => via((db) => findingById(db, id)),
+    events: (id) => via((db) => findingEvents(db, id)),
+    acceptedUntil: (day) => via((db) => acceptedUntil(db, day)),
+  },
+  checkRecords: {
+    of: (websiteId) => via((db) => recordsOf(db, websiteId)),
+    get: (id) => via((db) => recordById(db, id)),
+    latest: () => via(latestRecords),
+  },
+  proposals: { list: () => via(listProposals), get: (id) => via((db) => proposalById(db, id)) },
   audit: { list: (filter) => via((db) => listAudit(db, filter)), verify: () => via(verifyAudit) },
   history: {
     last: () => via(lastSequence),

@@ -1,6 +1,7 @@
 import { Failure } from '../../data/contract/failure.ts'
 import type { RunState, ScanRun, ScanTargetState, SiteResult } from '../../data/contract/scan.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
+import { keepSummary } from './scan-summaries.ts'
 import { storedForm, storedText } from './text.ts'
 import type { Tx } from './transaction.ts'
 import type { NewScan, Writer } from './writer.ts'
@@ -8,7 +9,8 @@ import type { NewScan, Writer } from './writer.ts'
 /** Rows of one INSERT; eleven cells each stay far below SQLite's limit of 32,766. */
 const BATCH = 500
 
-const RUNNING_STATES: readonly RunState[] = ['queued', 'running']
+/** States that are not the end of a run. */
+const GOING_STATES: readonly RunState[] = ['queued', 'running', 'paused']
 
 const insertTargets = async (tx: Tx, runId: string, targets: NewScan['targets']): Promise<void> => {
   const rows = targets.map(({ target, websiteId }, position) => ({
@@ -57,7 +59,7 @@ const setState = async (tx: Tx, change: { id: string; state: RunState; at: strin
   const before = await old.executeTakeFirst()
   if (before === undefined) throw new Failure('not-found', { entity: 'scanRun', id })
   if (before.state === state) return
-  const finishedAt = RUNNING_STATES.includes(state) ? null : change.at
+  const finishedAt = GOING_STATES.includes(state) ? null : change.at
   await tx.db
     .updateTable('scanRun')
     .set({ state, finishedAt, version: before.version + 1, updatedAt: tx.at })
@@ -83,7 +85,9 @@ interface TargetChange {
 /** Results are evidence and stay as they were received; the history holds their hash, not a second copy. */
 const setTarget = async (tx: Tx, { runId, target: named, state, result }: TargetChange): Promise<void> => {
   const target = storedText(named)
-  const there = tx.db.selectFrom('scanTarget').select(['version', 'state', 'scannedAt', 'result'])
+  const there = tx.db
+    .selectFrom('scanTarget')
+    .select(['version', 'state', 'scannedAt', 'result', 'websiteId'])
   const before = await there.where('runId', '=', runId).where('target', '=', target).executeTakeFirst()
   if (before === undefined) throw new Failure('not-found', { entity: 'scanTarget', id: runId, target })
   const after = {
@@ -98,6 +102,7 @@ const setTarget = async (tx: Tx, { runId, target: named, state, result }: Target
     .where('runId', '=', runId)
     .where('target', '=', target)
     .execute()
+  if (result !== undefined) await keepSummary(tx, { runId, target, websiteId: before.websiteId }, result)
   const shown = (cells: { state: ScanTargetState; result: string | null }) => ({
     target,
     state: cells.state,

@@ -75,15 +75,55 @@ export const scanRunById = async (db: Db, id: string): Promise<ScanRunWithTarget
   return { ...scanRunOf(cells, { total: targets.length, done }), targets }
 }
 
-/** The targets of a run in the order in which they were asked for, without their results: a run of thousands fits in memory. */
-export const scanTargetStates = (db: Db, runId: string): Promise<ScanTargetMark[]> =>
+/** A run without its targets. */
+export const scanRunHead = async (db: Db, id: string): Promise<ScanRun | undefined> => {
+  const cells = await db.selectFrom('scanRun').selectAll().where('id', '=', id).executeTakeFirst()
+  if (cells === undefined) return undefined
+  const counts = await db
+    .selectFrom('scanTarget')
+    .select((table) => [
+      table.fn.countAll<number>().as('total'),
+      table.fn.countAll<number>().filterWhere('state', 'in', DONE_STATES).as('done'),
+    ])
+    .where('runId', '=', id)
+    .executeTakeFirstOrThrow()
+  return scanRunOf(cells, counts)
+}
+
+const marks = (db: Db, runId: string) =>
   db
     .selectFrom('scanTarget')
-    .select((target) => ['target', 'state', target('result', 'is not', null).as('hasResult')])
-    .where('runId', '=', runId)
-    .orderBy('position')
-    .execute()
-    .then((rows) => rows.map((row) => ({ ...row, hasResult: Boolean(row.hasResult) })))
+    .leftJoin('scanSummary', (join) =>
+      join
+        .onRef('scanSummary.runId', '=', 'scanTarget.runId')
+        .onRef('scanSummary.target', '=', 'scanTarget.target'),
+    )
+    .select([
+      'scanTarget.target',
+      'scanTarget.websiteId',
+      'state',
+      'scanSummary.verdict',
+      'scanSummary.grade',
+    ])
+    .where('scanTarget.runId', '=', runId)
+
+type MarkRow = Omit<ScanTargetMark, 'hasResult'>
+
+const markOf = (row: MarkRow): ScanTargetMark => ({ ...row, hasResult: row.verdict !== null })
+
+/** The targets of a run in the order in which they were asked for, without their results: a run of thousands fits in memory. */
+export const scanTargetStates = async (db: Db, runId: string): Promise<ScanTargetMark[]> =>
+  (await marks(db, runId).orderBy('position').execute()).map(markOf)
+
+/** One target of a run without its result. */
+export const scanTargetState = async (
+  db: Db,
+  runId: string,
+  target: string,
+): Promise<ScanTargetMark | undefined> => {
+  const row = await marks(db, runId).where('scanTarget.target', '=', storedText(target)).executeTakeFirst()
+  return row && markOf(row)
+}
 
 /** The result of one target of a run; null when there is none. */
 export const scanResultOf = async (db: Db, runId: string, target: string): Promise<SiteResult | null> => {

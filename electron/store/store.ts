@@ -16,6 +16,7 @@ import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { ScanRun, ScanTarget, SiteResult } from '../../data/contract/scan.ts'
 import type { InformationSystem, Website } from '../../data/contract/system.ts'
 import type { AuditEvent, WorkspaceStatus } from '../../data/contract/workspace.ts'
+import type { BoardReads, FindingReads, ProposalReads, RecordReads } from './board-store.ts'
 import type { SharedKind } from './component-users.ts'
 import type { RequirementReads } from './requirement-store.ts'
 import type { Writer } from './writer.ts'
@@ -51,7 +52,11 @@ export interface StoredScan {
 export type ScanRunWithTargets = ScanRun & { targets: ScanTarget[] }
 
 /** A target of a run without its result. */
-export type ScanTargetMark = Pick<ScanTarget, 'target' | 'state'> & { readonly hasResult: boolean }
+export type ScanTargetMark = Pick<ScanTarget, 'target' | 'websiteId' | 'state'> & {
+  readonly hasResult: boolean
+  readonly verdict: SiteResult['verdict'] | null
+  readonly grade: SiteResult['grade']
+}
 
 /** Rows of one kind; removed rows are not shown. */
 export interface Rows<T> {
@@ -67,6 +72,8 @@ export interface Reads {
   readonly dossiers: Rows<Dossier>
   readonly systems: {
     readonly all: () => Promise<SystemSummary[]>
+    /** Ids, codes and names alone. */
+    readonly names: () => Promise<Pick<InformationSystem, 'id' | 'code' | 'name'>[]>
     readonly get: (id: string) => Promise<InformationSystem | undefined>
     /** Codes are compared without regard to case and Unicode form. */
     readonly byCode: (code: string) => Promise<InformationSystem | undefined>
@@ -93,6 +100,9 @@ export interface Reads {
     /** Newest first. */
     readonly runs: () => Promise<ScanRun[]>
     readonly run: (id: string) => Promise<ScanRunWithTargets | undefined>
+    /** A run without its targets. */
+    readonly runHead: (id: string) => Promise<ScanRun | undefined>
+    readonly target: (runId: string, target: string) => Promise<ScanTargetMark | undefined>
     /** Targets of a run in the order in which they were asked for. */
     readonly targets: (runId: string) => Promise<ScanTargetMark[]>
     readonly result: (runId: string, target: string) => Promise<SiteResult | null>
@@ -102,6 +112,10 @@ export interface Reads {
     readonly unfinished: () => Promise<ScanRun[]>
   }
   readonly requirements: RequirementReads
+  readonly board: BoardReads
+  readonly findings: FindingReads
+  readonly checkRecords: RecordReads
+  readonly proposals: ProposalReads
   readonly audit: {
     /** Newest first. */
     readonly list: (filter: {

@@ -72,3 +72,7 @@ export const systemByCode = async (db: Db, code: string): Promise<InformationSys
   const found = await rows.where('deletedAt', 'is', null).executeTakeFirst()
   return found && systemById(db, found.id)
 }
+
+/** Ids, codes and names of the systems that are there. */
+export const systemNames = (db: Db): Promise<Pick<InformationSystem, 'id' | 'code' | 'name'>[]> =>
+  db.selectFrom('system').select(['id', 'code', 'name']).where('deletedAt', 'is', null).execute()

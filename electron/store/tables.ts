@@ -16,6 +16,7 @@ import type { Person } from '../../data/contract/organisation.ts'
 import type { RunState, ScanProfile, ScanTargetState } from '../../data/contract/scan.ts'
 import type { Fact, SystemStatus } from '../../data/contract/system.ts'
 import type { RequirementTables } from './requirement-tables.ts'
+import type { ScanTables } from './scan-tables.ts'
 
 /** JSON in a text cell. */
 type Json = string
@@ -322,7 +323,7 @@ interface SettingTable extends Kept {
 }
 
 /** The tables of the newest version, as migrations leave them. */
-export interface Tables extends RequirementTables {
+export interface Tables extends RequirementTables, ScanTables {
   readonly organisation: OrganisationTable
   readonly person: PersonTable
   readonly site: SiteTable

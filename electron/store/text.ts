@@ -18,3 +18,20 @@ export const codeKey = (code: string): string => storedText(code).trim().toLower
 
 /** What two addresses have in common when they lead to the same place: host in lower case, default port left out. */
 export const urlKey = (url: string): string => (URL.canParse(url) ? new URL(url).href : codeKey(url))
+
+/** An address with a scheme; a bare IPv6 address goes into brackets. */
+const withScheme = (target: string): string => {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target)) return target
+  return (target.match(/:/g) ?? []).length > 1 && !target.startsWith('[')
+    ? `https://[${target}]`
+    : `https://${target}`
+}
+
+/** What two targets of scans have in common when they mean one site: `http` and `https`, case and usual ports do not count. */
+export const targetKey = (target: string): string => {
+  const text = storedText(target).trim()
+  const url = withScheme(text)
+  if (!URL.canParse(url)) return codeKey(text)
+  const { hostname, port, pathname, search } = new URL(url)
+  return `${hostname}${port === '' ? '' : `:${port}`}${pathname}${search}`
+}

@@ -16,6 +16,7 @@ import type { Classification, Regime } from '../../data/contract/level.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { RunState, ScanProfile, ScanRun, ScanTargetState, SiteResult } from '../../data/contract/scan.ts'
 import type { Fact, InformationSystem, SystemPatch, Website } from '../../data/contract/system.ts'
+import type { FindingWrites, ProposalWrites, RecordWrites } from './board-store.ts'
 import type { ComponentWrites } from './component-writes.ts'
 import type { RequirementWrites } from './requirement-store.ts'
 import type { Reads } from './store.ts'
@@ -148,6 +149,9 @@ export interface Writer {
       result?: SiteResult | null,
     ) => Promise<void>
   }
+  readonly findings: FindingWrites
+  readonly checkRecords: RecordWrites
+  readonly proposals: ProposalWrites
   readonly dossiers: {
     readonly create: (dossier: Pick<Dossier, 'systemId' | 'regime' | 'level'>) => Promise<Dossier>
     /** Notes that the documents were written now; `files` go into the history. */

@@ -1,7 +1,10 @@
+import { recordWrites } from './check-records.ts'
 import { componentWrites } from './component-writes.ts'
 import { bundleKeeper, checkBundleFree } from './control-bundles.ts'
+import { proposalWrites } from './data-proposals.ts'
 import { deviceKeeper, deviceLinkKeeper } from './devices.ts'
 import { dossierWrites } from './dossiers.ts'
+import { findingWrites } from './finding-writes.ts'
 import { contractKeeper, databaseKeeper } from './holdings.ts'
 import { checkOrganisationFree, checkPersonFree } from './in-use.ts'
 import { createRow, type Keeper, removeRow, updateRow } from './keeper.ts'
@@ -74,5 +77,8 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   requirements: { ...requirementWrites(tx), bundles: versioned(tx, bundleKeeper, checkBundleFree) },
   levelRuns: { add: (run) => addLevelRun(tx, run) },
   scans: scanWrites(tx),
+  findings: findingWrites(tx),
+  checkRecords: recordWrites(tx),
+  proposals: proposalWrites(tx),
   dossiers: dossierWrites(tx),
 })

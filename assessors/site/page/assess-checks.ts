@@ -21,8 +21,12 @@ const RULES: CheckRules = {
 const EVIDENCE = 300
 const PIECES = 10
 
-/** A duty needs a law that is in force on the day, read in its text or confirmed by several sources. */
-const basisOf = ({ refs }: WebsiteCheck, { references }: WebsiteCriteria, now: Date): SiteCheck['basis'] => {
+/** What a failing check is: a duty needs a law that is in force on the day, read in its text or confirmed by several sources. */
+export const basisOf = (
+  { refs }: WebsiteCheck,
+  { references }: WebsiteCriteria,
+  now: Date,
+): SiteCheck['basis'] => {
   const binds = refs.some(({ ref, confidence, encourages }) => {
     const found = references.find(({ id }) => id === ref)
     if (found === undefined || found.kind !== 'law' || encourages) return false

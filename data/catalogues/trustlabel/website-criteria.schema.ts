@@ -41,6 +41,10 @@ const Check = z.strictObject({
   mode: CheckMode,
   appliesTo: Text,
   note: Text.optional(),
+  /** Rules of the TLS policy that say the same; their findings stand for this check's. */
+  rules: z.array(z.string().regex(/^[A-Z]\d{2}$/)).optional(),
+  /** Days after which a person's record is no longer fresh, and after which it no longer counts. */
+  record: z.strictObject({ freshDays: z.int().min(1).optional(), renewDays: z.int().min(1) }).optional(),
 })
 export type WebsiteCheck = z.infer<typeof Check>
 
@@ -63,6 +67,14 @@ const dangling = ({ groups, references, checks }: z.infer<typeof Criteria>): Val
     ),
   ])
 
+/** A check that a person answers says how long the answer holds; one that a scan answers does not. */
+const recordFaults = ({ checks }: z.infer<typeof Criteria>): ValueFault[] =>
+  checks.flatMap(({ mode, record }, index) =>
+    (mode === 'manual' || mode === 'record') === (record !== undefined)
+      ? []
+      : [{ path: ['checks', index, 'record'], message: 'stands with checks of people, and only there' }],
+  )
+
 /** The checks on a public website (`website-criteria.yaml`); ids stand once, references lead somewhere. */
 export const WebsiteCriteria = Criteria.superRefine((value, context) =>
   report(
@@ -70,6 +82,7 @@ export const WebsiteCriteria = Criteria.superRefine((value, context) =>
       ...duplicates(value.checks, ({ id }) => id, ['checks']),
       ...duplicates(value.references, ({ id }) => id, ['references']),
       ...dangling(value),
+      ...recordFaults(value),
     ],
     context,
   ),
