@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Confidence, Text } from './catalogue.ts'
+import { CatalogueInfo, Confidence, Text } from './catalogue.ts'
 import { Day, Id, Instant, LegalDocument, Level, Line, Prose } from './identity.ts'
+import { command, nothing, query } from './procedure.ts'
 
 /** Where a dossier stands; the codes are the same in every regime, the life catalogue gives names and actors. */
 export const DossierState = z.enum([
@@ -50,6 +51,7 @@ export type DossierEvent = z.infer<typeof DossierEvent>
 /** What must hold before a step; each is answered by one function of the assessor. */
 export const DossierGuard = z.enum([
   'parts-complete',
+  'author-named',
   'comment-given',
   'level-current',
   'risk-assessed',
@@ -148,3 +150,83 @@ export const DossierClock = z.strictObject({
   confidence: Confidence,
 })
 export type DossierClock = z.infer<typeof DossierClock>
+
+/** A frozen content of a dossier: canonical JSON hashed with SHA-256 (lower-case hex), and the catalogues it was made with. */
+export const DossierSnapshot = z.strictObject({
+  id: Id,
+  version: z.int().min(1),
+  at: Instant,
+  actor: z.string(),
+  sha256: z.string(),
+  catalogues: z.array(CatalogueInfo.pick({ id: true, version: true, digest: true })),
+})
+export type DossierSnapshot = z.infer<typeof DossierSnapshot>
+
+/** A paper that lies with a dossier: the opinion of the dedicated unit (Đ21.5) or the approved design (Đ21.2). */
+export const DossierPaper = z.enum(['specialist-opinion', 'design'])
+export type DossierPaper = z.infer<typeof DossierPaper>
+
+/** One value that differs between two states of a dossier; `path` is dotted, `null` is "was not there". */
+export const DossierDifference = z.strictObject({
+  path: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+export type DossierDifference = z.infer<typeof DossierDifference>
+
+/** Everything about where a dossier stands and what may happen next. */
+export const DossierLife = z.strictObject({
+  state: DossierState,
+  version: z.int().min(1),
+  states: z.array(z.strictObject({ id: DossierState, name: Text, final: z.boolean() })),
+  steps: z.array(TakenStep),
+  next: z.array(NextStep),
+  guards: z.array(z.strictObject({ id: DossierGuard, text: Text })),
+  clocks: z.array(DossierClock),
+  snapshots: z.array(DossierSnapshot),
+  papers: z.array(z.strictObject({ kind: DossierPaper, document: LegalDocument })),
+  /** What differs from the newest snapshot now; empty without a snapshot. */
+  changedSince: z.array(DossierDifference),
+})
+export type DossierLife = z.infer<typeof DossierLife>
+
+/** A day of the working calendar; `own` days were entered by the office and win over those of the catalogue. */
+export const CalendarEntry = z.strictObject({
+  date: Day,
+  kind: z.enum(['off', 'work']),
+  name: Text,
+  confidence: Confidence,
+  own: z.boolean(),
+})
+export type CalendarEntry = z.infer<typeof CalendarEntry>
+
+export const dossierLifeProcedures = {
+  'dossier.life': query(z.strictObject({ id: Id }), DossierLife),
+  /** Takes a step; `seen` is the number of steps that were known (`conflict` otherwise). Refused guards: `step-refused`. */
+  'dossier.take': command(z.strictObject({ id: Id, seen: z.int().min(0), step: DossierStep }), DossierLife),
+  'dossier.setPaper': command(
+    z.strictObject({ id: Id, kind: DossierPaper, document: LegalDocument.nullable() }),
+    DossierLife,
+  ),
+  /** What differs between two snapshots, or a snapshot and what stands now (`to: null`). */
+  'dossier.compare': query(
+    z.strictObject({ id: Id, from: Id, to: Id.nullable() }),
+    z.array(DossierDifference),
+  ),
+  'calendar.list': query(nothing, z.strictObject({ knownTo: Day, days: z.array(CalendarEntry) })),
+  /** Enters or corrects a day; `kind: null` takes the office's own entry back. */
+  'calendar.set': command(
+    z.strictObject({ date: Day, kind: z.enum(['off', 'work']).nullable(), name: Line }),
+    nothing,
+  ),
+  /** Days as CSV: date (YYYY-MM-DD or DD/MM/YYYY), off/work or nghỉ/làm, name; all rows or none. */
+  'calendar.import': command(
+    z.strictObject({ name: Line, text: z.string().max(200_000) }),
+    z.strictObject({
+      written: z.int(),
+      faults: z.array(
+        z.strictObject({ line: z.int(), field: z.string(), value: z.string(), expected: z.string() }),
+      ),
+    }),
+  ),
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DocumentModel } from './document.ts'
+import { DossierState } from './dossier-life.ts'
 import { Day, Id, Instant, Level, Line } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
 
@@ -29,7 +30,7 @@ export const Dossier = z.strictObject({
   systemName: Line,
   regime: z.enum(['ND331', 'ND85']),
   level: Level.nullable(),
-  state: z.enum(['draft']),
+  state: DossierState,
   createdAt: Instant,
   exportedAt: Instant.nullable(),
 })

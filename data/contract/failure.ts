@@ -17,6 +17,8 @@ export const ErrorCode = z.enum([
   'import-unreadable',
   'import-stale',
   'dossier-undetermined',
+  'no-such-step',
+  'step-refused',
   'scan-nothing',
   'place-unwritable',
   'key-unreadable',

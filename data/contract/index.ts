@@ -3,6 +3,7 @@ import { catalogueProcedures } from './catalogue.ts'
 import { componentProcedures } from './component-edit.ts'
 import { proposalProcedures } from './data-proposal.ts'
 import { dossierProcedures } from './dossier.ts'
+import { dossierLifeProcedures } from './dossier-life.ts'
 import { historyProcedures } from './history.ts'
 import { inventoryProcedures } from './inventory.ts'
 import { levelProcedures } from './level.ts'
@@ -32,6 +33,7 @@ export const contract = {
   ...recordProcedures,
   ...proposalProcedures,
   ...dossierProcedures,
+  ...dossierLifeProcedures,
 }
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract

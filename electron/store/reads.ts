@@ -5,6 +5,7 @@ import { usersByComponent } from './component-users.ts'
 import { listProposals, proposalById } from './data-proposals.ts'
 import { listDeviceLinks, listDevices } from './devices.ts'
 import type { Db } from './dialect.ts'
+import { papersOf, snapshotContent, snapshotsOf, stepsOf } from './dossier-life.ts'
 import { dossierById, listDossiers } from './dossiers.ts'
 import { acceptedUntil, findingById, findingEvents, findingsOf } from './findings.ts'
 import { eventsOfRecord, redoable, undoable } from './history.ts'
@@ -97,6 +98,13 @@ export const readsVia = (
     latest: () => via(latestRecords),
   },
   proposals: { list: () => via(listProposals), get: (id) => via((db) => proposalById(db, id)) },
+  life: {
+    steps: (id) => via((db) => stepsOf(db, id)),
+    snapshots: (id) => via((db) => snapshotsOf(db, id)),
+    snapshot: (id) => via((db) => snapshotContent(db, id)),
+    papers: (id) => via((db) => papersOf(db, id)),
+  },
+  calendar: { days: () => via(listOwnDays) },
   audit: { list: (filter) => via((db) => listAudit(db, filter)), verify: () => via(verifyAudit) },
   history: {
     last: () => via(lastSequence),

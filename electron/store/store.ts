@@ -18,6 +18,7 @@ import type { InformationSystem, Website } from '../../data/contract/system.ts'
 import type { AuditEvent, WorkspaceStatus } from '../../data/contract/workspace.ts'
 import type { BoardReads, FindingReads, ProposalReads, RecordReads } from './board-store.ts'
 import type { SharedKind } from './component-users.ts'
+import type { LifeReads, OwnDay } from './life-store.ts'
 import type { RequirementReads } from './requirement-store.ts'
 import type { Writer } from './writer.ts'
 
@@ -116,6 +117,8 @@ export interface Reads {
   readonly findings: FindingReads
   readonly checkRecords: RecordReads
   readonly proposals: ProposalReads
+  readonly life: LifeReads
+  readonly calendar: { readonly days: () => Promise<OwnDay[]> }
   readonly audit: {
     /** Newest first. */
     readonly list: (filter: {

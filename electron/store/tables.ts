@@ -15,6 +15,7 @@ import type { LevelStatus, Regime } from '../../data/contract/level.ts'
 import type { Person } from '../../data/contract/organisation.ts'
 import type { RunState, ScanProfile, ScanTargetState } from '../../data/contract/scan.ts'
 import type { Fact, SystemStatus } from '../../data/contract/system.ts'
+import type { LifeTables } from './life-tables.ts'
 import type { RequirementTables } from './requirement-tables.ts'
 import type { ScanTables } from './scan-tables.ts'
 
@@ -324,6 +325,7 @@ interface SettingTable extends Kept {
 
 /** The tables of the newest version, as migrations leave them. */
 export interface Tables extends RequirementTables, ScanTables {
+export interface Tables extends LifeTables, RequirementTables {
   readonly organisation: OrganisationTable
   readonly person: PersonTable
   readonly site: SiteTable

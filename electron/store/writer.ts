@@ -18,6 +18,7 @@ import type { RunState, ScanProfile, ScanRun, ScanTargetState, SiteResult } from
 import type { Fact, InformationSystem, SystemPatch, Website } from '../../data/contract/system.ts'
 import type { FindingWrites, ProposalWrites, RecordWrites } from './board-store.ts'
 import type { ComponentWrites } from './component-writes.ts'
+import type { CalendarWrites, LifeWrites } from './life-store.ts'
 import type { RequirementWrites } from './requirement-store.ts'
 import type { Reads } from './store.ts'
 
@@ -157,4 +158,6 @@ export interface Writer {
     /** Notes that the documents were written now; `files` go into the history. */
     readonly markExported: (id: string, files?: readonly WrittenFile[]) => Promise<Dossier>
   }
+  readonly life: LifeWrites
+  readonly calendar: CalendarWrites
 }

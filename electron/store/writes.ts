@@ -3,6 +3,7 @@ import { componentWrites } from './component-writes.ts'
 import { bundleKeeper, checkBundleFree } from './control-bundles.ts'
 import { proposalWrites } from './data-proposals.ts'
 import { deviceKeeper, deviceLinkKeeper } from './devices.ts'
+import { addSnapshot, addStep, setPaper } from './dossier-life.ts'
 import { dossierWrites } from './dossiers.ts'
 import { findingWrites } from './finding-writes.ts'
 import { contractKeeper, databaseKeeper } from './holdings.ts'
@@ -81,4 +82,10 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   checkRecords: recordWrites(tx),
   proposals: proposalWrites(tx),
   dossiers: dossierWrites(tx),
+  life: {
+    addStep: (step) => addStep(tx, step),
+    addSnapshot: (snapshot) => addSnapshot(tx, snapshot),
+    setPaper: (dossierId, paper) => setPaper(tx, dossierId, paper),
+  },
+  calendar: { set: (days) => setOwnDays(tx, days) },
 })

@@ -75,6 +75,7 @@ const happened = (facts: LifeFacts, event: DossierStep['event']): boolean => {
 
 const ANSWERS: Readonly<Record<DossierGuard, Answer>> = {
   'parts-complete': ({ facts }) => facts.blockingChecks === 0,
+  'author-named': ({ step }) => step.personId !== null,
   'comment-given': reasoned,
   'level-current': ({ facts }) =>
     facts.levelRunAt !== null && (facts.factsChangedAt === null || facts.levelRunAt >= facts.factsChangedAt),

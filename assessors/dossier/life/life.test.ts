@@ -67,6 +67,7 @@ type Broken = { readonly facts?: Partial<LifeFacts>; readonly step?: Partial<Dos
 /** One way each in which a guard fails, everything else being in order. */
 const BREAK: Readonly<Record<Exclude<DossierGuard, 'list-approved' | 'difference-known'>, Broken>> = {
   'parts-complete': { facts: { blockingChecks: 1 } },
+  'author-named': { step: { personId: null } },
   'comment-given': { step: { reason: '  ' } },
   'level-current': { facts: { factsChangedAt: '2026-11-02T00:00:01Z' } },
   'risk-assessed': { facts: { risksAssessedAt: null } },

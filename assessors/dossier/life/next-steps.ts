@@ -50,6 +50,7 @@ const emptyStep = (event: DossierEvent): DossierStep => ({
 
 /** What a person will be asked for with the step itself: these guards say nothing about the dossier as it stands. */
 const ASKED: ReadonlySet<string> = new Set([
+  'author-named',
   'comment-given',
   'reviewer-not-author',
   'receipt-recorded',
