@@ -5,12 +5,14 @@ import type { Reply } from '../../data/contract/failure.ts'
 import type { AppEvent } from '../../data/contract/index.ts'
 import { openStore } from '../store/open.ts'
 import type { Actor } from './actor.ts'
+import { calendarHandlers } from './calendar.ts'
 import { loadCatalogues } from './catalogues.ts'
 import { componentHandlers } from './component.ts'
 import { proposalHandlers } from './data-proposal.ts'
 import type { AppDeps } from './deps.ts'
 import { createDispatch } from './dispatch.ts'
 import { dossierHandlers } from './dossier.ts'
+import { dossierLifeHandlers } from './dossier-life.ts'
 import { historyHandlers } from './history.ts'
 import type { HostActions } from './host.ts'
 import { inventoryHandlers } from './inventory/inventory.ts'
@@ -72,6 +74,8 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...recordHandlers(deps),
   ...proposalHandlers(deps),
   ...dossierHandlers(deps),
+  ...dossierLifeHandlers(deps),
+  ...calendarHandlers(deps),
 })
 
 /**

@@ -1,65 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildDossier } from '../../assessors/dossier/build-dossier.ts'
-import type { DossierInput } from '../../assessors/dossier/input.ts'
-import { levelGuide } from '../../assessors/level/level-guide.ts'
-import type { Dossier, dossierProcedures, WrittenFile } from '../../data/contract/dossier.ts'
+import type { dossierProcedures, WrittenFile } from '../../data/contract/dossier.ts'
 import { Failure } from '../../data/contract/failure.ts'
-import type { Classification, Regime } from '../../data/contract/level.ts'
+
 import { readSigningKey } from '../export/signature/signing-key.ts'
+
 import { type PackageFile, writePackage } from '../export/write-package.ts'
 import { actorLabel } from './actor.ts'
-import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
+import { dossierOf, inputOf } from './dossier-input.ts'
 import type { Handlers } from './handlers.ts'
 import { bothLevels } from './system-level.ts'
 import { TOOL } from './tool.ts'
-
-const OTHER: Readonly<Record<Regime, Regime>> = { ND331: 'ND85', ND85: 'ND331' }
-
-const dossierOf = async ({ store }: AppDeps, id: string): Promise<Dossier> => {
-  const dossier = await store.dossiers.get(id)
-  if (dossier === undefined) throw new Failure('not-found', { entity: 'dossier', id })
-  return dossier
-}
-
-const warningTexts = (
-  { texts }: AppDeps,
-  classifications: readonly Classification[],
-): Record<string, string> => {
-  const codes = classifications.flatMap(({ warnings }) => warnings.map(({ code }) => code))
-  return Object.fromEntries(codes.map((code) => [code, texts('vi')(`level.warning.${code}`)]))
-}
-
-/** Gathers everything a dossier is made of; what follows from it is pure. */
-const gather = async (deps: AppDeps, dossier: Dossier): Promise<DossierInput> => {
-  const { store, catalogues } = deps
-  const [system, organisations, people, systems] = await Promise.all([
-    store.systems.get(dossier.systemId),
-    store.organisations.list(),
-    store.people.list(),
-    store.systems.all(),
-  ])
-  if (system === undefined) throw new Failure('not-found', { entity: 'system', id: dossier.systemId })
-  const levels = bothLevels(catalogues, system)
-  const result = (regime: Regime) => ({
-    classification: levels[regime],
-    guide: levelGuide(regime, catalogues),
-  })
-  return {
-    system,
-    organisations,
-    people,
-    otherSystems: systems.filter(({ id }) => id !== system.id),
-    pinned: result(dossier.regime),
-    other: result(OTHER[dossier.regime]),
-    warnings: warningTexts(deps, Object.values(levels)),
-    catalogues: { forms: catalogues.forms, layout: catalogues.layout, outline: catalogues.outline },
-    letter: null,
-    date: dayIn(deps.now()),
-    dossier: { id: dossier.id, version: 1 },
-  }
-}
 
 const save = async (folder: string, files: readonly PackageFile[]): Promise<void> => {
   try {
@@ -83,7 +36,7 @@ const exportDossier = async (
   const now = deps.now()
   const dossier = await dossierOf(deps, id)
   const signer = key && readSigningKey(Buffer.from(key.base64, 'base64'), key.passphrase, now)
-  const input = await gather(deps, dossier)
+  const input = await inputOf(deps, dossier)
   const { documents } = buildDossier(input)
   const folder = await deps.host.choosePlace(`${dossier.systemCode}-${dossier.regime}`)
   if (folder === null) return { folder: null, package: null, files: [] }
@@ -114,7 +67,7 @@ export const dossierHandlers = (deps: AppDeps): Handlers<keyof typeof dossierPro
   },
   'dossier.preview': async ({ id }) => {
     const dossier = await dossierOf(deps, id)
-    return { dossier, ...buildDossier(await gather(deps, dossier)) }
+    return { dossier, ...buildDossier(await inputOf(deps, dossier)) }
   },
   'dossier.export': (input, actor) => exportDossier(deps, input, actorLabel(actor)),
 })

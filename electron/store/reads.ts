@@ -1,5 +1,6 @@
-import { lastSequence, listAudit, verifyAudit } from './audit.ts'
+import { lastSequence, listAudit, listAudit, verifyAudit, verifyAudit } from './audit.ts'
 import { listBin } from './bin.ts'
+import { listOwnDays } from './calendar-days.ts'
 import { latestRecords, recordById, recordsOf } from './check-records.ts'
 import { usersByComponent } from './component-users.ts'
 import { listProposals, proposalById } from './data-proposals.ts'

@@ -1,0 +1,117 @@
+import type { DossierInput } from '../../assessors/dossier/input.ts'
+import { levelGuide } from '../../assessors/level/level-guide.ts'
+import type { Dossier } from '../../data/contract/dossier.ts'
+import type { DossierState } from '../../data/contract/dossier-life.ts'
+import { Failure } from '../../data/contract/failure.ts'
+import type { Classification, Regime } from '../../data/contract/level.ts'
+import { dayIn } from './calendar-day.ts'
+import type { AppDeps } from './deps.ts'
+import { bothLevels } from './system-level.ts'
+
+const OTHER: Readonly<Record<Regime, Regime>> = { ND331: 'ND85', ND85: 'ND331' }
+
+/** States in which a dossier is still being written: its documents follow the inventory, in all others the snapshot. */
+const WRITTEN: ReadonlySet<DossierState> = new Set([
+  'draft',
+  'internal-review',
+  'supplement-requested',
+  'revision-requested',
+])
+
+/** One dossier; throws `not-found`. */
+export const dossierOf = async ({ store }: AppDeps, id: string): Promise<Dossier> => {
+  const dossier = await store.dossiers.get(id)
+  if (dossier === undefined) throw new Failure('not-found', { entity: 'dossier', id })
+  return dossier
+}
+
+const warningTexts = (
+  { texts }: AppDeps,
+  classifications: readonly Classification[],
+): Record<string, string> => {
+  const codes = classifications.flatMap(({ warnings }) => warnings.map(({ code }) => code))
+  return Object.fromEntries(codes.map((code) => [code, texts('vi')(`level.warning.${code}`)]))
+}
+
+/** Everything a dossier is made of as the inventory stands now; what follows from it is pure. */
+export const liveInput = async (deps: AppDeps, dossier: Dossier): Promise<DossierInput> => {
+  const { store, catalogues } = deps
+  const [system, organisations, people, systems, steps] = await Promise.all([
+    store.systems.get(dossier.systemId),
+    store.organisations.list(),
+    store.people.list(),
+    store.systems.all(),
+    store.life.steps(dossier.id),
+  ])
+  if (system === undefined) throw new Failure('not-found', { entity: 'system', id: dossier.systemId })
+  const levels = bothLevels(catalogues, system)
+  const result = (regime: Regime) => ({
+    classification: levels[regime],
+    guide: levelGuide(regime, catalogues),
+  })
+  return {
+    system,
+    organisations,
+    people,
+    otherSystems: systems.filter(({ id }) => id !== system.id),
+    pinned: result(dossier.regime),
+    other: result(OTHER[dossier.regime]),
+    warnings: warningTexts(deps, Object.values(levels)),
+    catalogues: { forms: catalogues.forms, layout: catalogues.layout, outline: catalogues.outline },
+    letter: null,
+    date: dayIn(deps.now()),
+    dossier: { id: dossier.id, version: steps.at(-1)?.version ?? 1 },
+  }
+}
+
+/** The parts of an input that a snapshot keeps: people's data, not the catalogues it is printed with. */
+type Frozen = Pick<DossierInput, 'system' | 'organisations' | 'people' | 'letter' | 'date' | 'dossier'> & {
+  readonly classifications: Readonly<Record<Regime, Classification>>
+}
+
+/** The units that have a part in a system: those it names, those above them, and who appraises. */
+const concerned = ({ system, organisations }: DossierInput): DossierInput['organisations'] => {
+  const wanted = new Set([system.ownerId, system.operatorId, system.businessOwnerId])
+  for (const { id, parentId } of organisations) if (wanted.has(id)) wanted.add(parentId)
+  return organisations.filter(
+    ({ id, roles }) => wanted.has(id) || roles.includes('dedicated-unit') || roles.includes('appraiser'),
+  )
+}
+
+/** What a snapshot of an input holds. */
+export const frozenContent = (input: DossierInput): Frozen => {
+  const organisations = concerned(input)
+  const units = new Set(organisations.map(({ id }) => id))
+  const { regime } = input.pinned.classification
+  const both = { [regime]: input.pinned.classification, [OTHER[regime]]: input.other?.classification }
+  return {
+    system: input.system,
+    organisations,
+    people: input.people.filter(({ organisationId }) => organisationId !== null && units.has(organisationId)),
+    classifications: both as Frozen['classifications'],
+    letter: input.letter,
+    date: input.date,
+    dossier: input.dossier,
+  }
+}
+
+/** An input as it was frozen, printed with the catalogues of today. */
+const thawed = (live: DossierInput, frozen: Frozen): DossierInput => {
+  const { classifications, ...content } = frozen
+  const { regime } = live.pinned.classification
+  return {
+    ...live,
+    ...content,
+    pinned: { ...live.pinned, classification: classifications[regime] },
+    other: live.other && { ...live.other, classification: classifications[OTHER[regime]] },
+  }
+}
+
+/** What the documents of a dossier are made of: the inventory while it is written, the newest snapshot once it is proposed. */
+export const inputOf = async (deps: AppDeps, dossier: Dossier): Promise<DossierInput> => {
+  const live = await liveInput(deps, dossier)
+  if (WRITTEN.has(dossier.state)) return live
+  const newest = (await deps.store.life.snapshots(dossier.id)).at(-1)
+  if (newest === undefined) return live
+  return thawed(live, (await deps.store.life.snapshot(newest.id)) as Frozen)
+}
