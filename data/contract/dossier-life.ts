@@ -201,6 +201,8 @@ export const CalendarEntry = z.strictObject({
 export type CalendarEntry = z.infer<typeof CalendarEntry>
 
 export const dossierLifeProcedures = {
+  /** The time limit that runs over each dossier now, if one does. */
+  'dossier.clocks': query(nothing, z.array(z.strictObject({ id: Id, clock: DossierClock }))),
   'dossier.life': query(z.strictObject({ id: Id }), DossierLife),
   /** Takes a step; `seen` is the number of steps that were known (`conflict` otherwise). Refused guards: `step-refused`. */
   'dossier.take': command(z.strictObject({ id: Id, seen: z.int().min(0), step: DossierStep }), DossierLife),

@@ -6,6 +6,7 @@ import type { LifeFacts } from '../../assessors/dossier/life/guards.ts'
 import { type LifeRules, nextSteps, takeStep } from '../../assessors/dossier/life/next-steps.ts'
 import type { Dossier } from '../../data/contract/dossier.ts'
 import type {
+  DossierClock,
   DossierLife,
   DossierStep,
   dossierLifeProcedures,
@@ -121,6 +122,22 @@ const viewOf = async (deps: AppDeps, id: string): Promise<DossierLife> => {
   }
 }
 
+/** The running time limit of each dossier; what has ended or never began is left out. */
+export const runningClocks = async (deps: AppDeps): Promise<{ id: string; clock: DossierClock }[]> => {
+  const works = await officeCalendar(deps)
+  const today = dayIn(deps.now())
+  const dossiers = await deps.store.dossiers.list()
+  const rows = dossiers.map(async (dossier) => {
+    const { level } = dossier
+    if (level === null) return []
+    const limits = deps.catalogues.obligations[dossier.regime].timeLimits
+    const steps = await deps.store.life.steps(dossier.id)
+    const clocks = clocksOf({ ...rulesOf(deps, dossier), limits, works, level, today }, steps)
+    return clocks.filter(({ left }) => left !== null).map((clock) => ({ id: dossier.id, clock }))
+  })
+  return (await Promise.all(rows)).flat()
+}
+
 const MILESTONE: Partial<Record<DossierStep['event'], Milestones['state']>> = {
   'send-to-review': 'drafting',
   submit: 'submitted',
@@ -177,6 +194,7 @@ type LifeHandlers = Handlers<Exclude<keyof typeof dossierLifeProcedures, `calend
 
 /** The life of a dossier: where it stands, what may happen next, what was frozen and what changed since. */
 export const dossierLifeHandlers = (deps: AppDeps): LifeHandlers => ({
+  'dossier.clocks': () => runningClocks(deps),
   'dossier.life': ({ id }) => viewOf(deps, id),
   'dossier.take': (input, actor) => take(deps, input, actorLabel(actor)),
   'dossier.setPaper': async ({ id, ...paper }, actor) => {

@@ -1,27 +1,30 @@
 import './dossier.css'
+import './life.css'
 import { PlusOutlined } from '@ant-design/icons'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { Button, Table } from 'antd'
+import { Button, Segmented, Table } from 'antd'
 import { useState } from 'react'
 import type { Dossier } from '../../../data/contract/dossier.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer, useCommand } from '../../client/query.ts'
-import { compact, readText } from '../../client/url-state.ts'
+import { compact, readChoice, readText } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { ChoiceField } from '../../ui/fields.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { DossierBoard } from './dossier-board.tsx'
 
 const route = getRouteApi('/dossiers')
 
 const REGIMES = ['ND331', 'ND85'] as const
 
-/** The system that a dossier is wanted for, as it stands in the address. */
+/** The system that a dossier is wanted for, and whether the board is shown, as they stand in the address. */
 export const readDossierListState = (
   search: Readonly<Record<string, unknown>>,
-): { readonly system?: string | undefined } => compact({ system: readText(search.system, 40) })
+): { readonly system?: string | undefined; readonly as?: 'board' | undefined } =>
+  compact({ system: readText(search.system, 40), as: readChoice(search.as, ['board']) })
 
 /** Chooses a system and a decree; `wanted` is the system that a link named. */
 const CreateDossier = ({ wanted }: { readonly wanted: string | undefined }) => {
@@ -101,6 +104,11 @@ const DossierTable = ({ dossiers }: { readonly dossiers: readonly Dossier[] }) =
           render: (_, dossier) => <LevelBadge level={dossier.level} />,
         },
         {
+          title: t('dossier-page.state-title'),
+          width: 150,
+          render: (_, dossier) => t(`dossier-page.state.${dossier.state}`),
+        },
+        {
           title: t('dossier-page.created'),
           width: 170,
           render: (_, dossier) => formatInstant(dossier.createdAt),
@@ -123,13 +131,30 @@ const DossierTable = ({ dossiers }: { readonly dossiers: readonly Dossier[] }) =
 /** The dossiers of the workspace, and the form of a new one. */
 export const DossierListPage = () => {
   const { t } = useTexts()
-  const { system } = route.useSearch()
+  const { system, as } = route.useSearch()
+  const navigate = route.useNavigate()
   const answer = useAnswer('dossier.list', {})
   return (
     <>
       <PageHeader title={t('dossier-page.list-title')} intro={t('dossier-page.list-intro')} />
       <CreateDossier wanted={system} />
-      <Answered of={answer}>{(dossiers) => <DossierTable dossiers={dossiers} />}</Answered>
+      <Segmented
+        className="list-or-board"
+        aria-label={t('dossier-page.list-title')}
+        value={as ?? 'list'}
+        options={[
+          { value: 'list', label: t('dossier-life.list') },
+          { value: 'board', label: t('dossier-life.board') },
+        ]}
+        onChange={(chosen) =>
+          void navigate({ to: '.', search: compact({ system, as: readChoice(chosen, ['board']) }) })
+        }
+      />
+      <Answered of={answer}>
+        {(dossiers) =>
+          as === 'board' ? <DossierBoard dossiers={dossiers} /> : <DossierTable dossiers={dossiers} />
+        }
+      </Answered>
     </>
   )
 }

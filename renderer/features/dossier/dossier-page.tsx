@@ -1,9 +1,10 @@
 import './dossier.css'
+import './life.css'
 import { getRouteApi } from '@tanstack/react-router'
 import type { DocumentModel } from '../../../data/contract/document.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer, useCommand } from '../../client/query.ts'
-import { compact, readText } from '../../client/url-state.ts'
+import { compact, readChoice, readText } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { LevelBadge } from '../../ui/level-badge.tsx'
@@ -11,13 +12,19 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { CheckList } from './check-list.tsx'
 import { DocumentPreview } from './document-preview.tsx'
 import { ExportForm, ExportResult } from './export-panel.tsx'
+import { LifeView } from './life-view.tsx'
+import { VersionView } from './version-view.tsx'
 
 const route = getRouteApi('/dossiers/$id')
 
-/** The open document of a dossier, as it stands in the address. */
+const VIEWS = ['documents', 'life', 'versions'] as const
+type View = (typeof VIEWS)[number]
+
+/** The open part of a dossier and its document, as they stand in the address. */
 export const readDossierState = (
   search: Readonly<Record<string, unknown>>,
-): { readonly doc?: string | undefined } => compact({ doc: readText(search.doc) })
+): { readonly doc?: string | undefined; readonly view?: View | undefined } =>
+  compact({ doc: readText(search.doc), view: readChoice(search.view, VIEWS) })
 
 interface DocumentListProps {
   readonly documents: readonly DocumentModel[]
@@ -48,11 +55,30 @@ const DocumentList = ({ documents, chosen }: DocumentListProps) => {
   )
 }
 
+const ViewTabs = ({ view }: { readonly view: View }) => {
+  const { t } = useTexts()
+  const navigate = route.useNavigate()
+  return (
+    <nav className="view-tabs" aria-label={t('dossier-life.title')}>
+      {VIEWS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-current={one === view ? 'page' : undefined}
+          onClick={() => void navigate({ to: '.', search: { view: one } })}
+        >
+          {t(`dossier-life.view.${one}`)}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
 /** The dossier of a system: its documents, the chosen one as on paper, what the checks say, and the export. */
 export const DossierPage = () => {
   const { t } = useTexts()
   const { id } = route.useParams()
-  const { doc } = route.useSearch()
+  const { doc, view = 'documents' } = route.useSearch()
   const answer = useAnswer('dossier.preview', { id })
   const write = useCommand('dossier.export')
   return (
@@ -74,11 +100,16 @@ export const DossierPage = () => {
               actions={<ExportForm id={dossier.id} write={write} />}
             />
             <ExportResult write={write} />
-            <div className="dossier">
-              <DocumentList documents={documents} chosen={chosen} />
-              {chosen === undefined ? <p>{t('app.nothing')}</p> : <DocumentPreview model={chosen} />}
-              <CheckList preview={preview} />
-            </div>
+            <ViewTabs view={view} />
+            {view === 'life' ? <LifeView id={id} /> : null}
+            {view === 'versions' ? <VersionView id={id} /> : null}
+            {view === 'documents' ? (
+              <div className="dossier">
+                <DocumentList documents={documents} chosen={chosen} />
+                {chosen === undefined ? <p>{t('app.nothing')}</p> : <DocumentPreview model={chosen} />}
+                <CheckList preview={preview} />
+              </div>
+            ) : null}
           </>
         )
       }}
