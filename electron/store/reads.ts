@@ -1,4 +1,4 @@
-import { lastSequence, listAudit, listAudit, verifyAudit, verifyAudit } from './audit.ts'
+import { lastSequence, listAudit, verifyAudit } from './audit.ts'
 import { listBin } from './bin.ts'
 import { listOwnDays } from './calendar-days.ts'
 import { latestRecords, recordById, recordsOf } from './check-records.ts'
