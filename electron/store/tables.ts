@@ -324,8 +324,7 @@ interface SettingTable extends Kept {
 }
 
 /** The tables of the newest version, as migrations leave them. */
-export interface Tables extends RequirementTables, ScanTables {
-export interface Tables extends LifeTables, RequirementTables {
+export interface Tables extends LifeTables, RequirementTables, ScanTables {
   readonly organisation: OrganisationTable
   readonly person: PersonTable
   readonly site: SiteTable

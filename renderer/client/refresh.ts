@@ -36,8 +36,6 @@ const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   level: ['level', 'system', 'dossier', 'overview', 'workspace', 'audit'],
   scan: ['scan', 'proposal', 'overview', 'workspace', 'audit'],
   proposal: inventory,
-  dossier: ['dossier', 'workspace', 'audit'],
-  scan: ['scan', 'overview', 'workspace', 'audit'],
   dossier: ['dossier', 'system', 'overview', 'workspace', 'audit'],
   calendar: ['calendar', 'dossier', 'overview', 'audit'],
   overview: [],
