@@ -1,7 +1,7 @@
 import { setOwnDays } from './calendar-days.ts'
 import { recordWrites } from './check-records.ts'
-import { componentWrites, componentWrites } from './component-writes.ts'
-import { bundleKeeper, bundleKeeper, checkBundleFree, checkBundleFree } from './control-bundles.ts'
+import { componentWrites } from './component-writes.ts'
+import { bundleKeeper, checkBundleFree } from './control-bundles.ts'
 import { proposalWrites } from './data-proposals.ts'
 
 import { deviceKeeper, deviceLinkKeeper } from './devices.ts'
