@@ -34,16 +34,27 @@ const changeOf = ({ change }: BoardRow): NonNullable<BoardFilters['change']> => 
   return change.resolved > 0 ? 'better' : 'same'
 }
 
-const isFound = (row: BoardRow, names: BoardNames, search: string): boolean => {
-  const unit = names.units[row.unitId ?? ''] ?? ''
-  const system = names.systems[row.systemId ?? '']
-  const texts = [row.url, row.kind, unit, system?.code ?? '', system?.name ?? '']
-  return texts.some((text) => searchRank(text, search) > 0)
+type Answers = (row: BoardRow) => boolean
+
+/** Whether a row answers the search; units, systems and kinds repeat, and each text is looked at once. */
+const answersTo = (search: string, { units, systems }: BoardNames): Answers => {
+  if (fold(search) === '') return () => true
+  const known = new Map<string, boolean>()
+  const isFound = (text: string): boolean => {
+    const answer = known.get(text) ?? searchRank(text, search) > 0
+    known.set(text, answer)
+    return answer
+  }
+  return ({ url, kind, unitId, systemId }) => {
+    const system = systems[systemId ?? '']
+    const names = [units[unitId ?? ''], system?.code, system?.name, kind, url]
+    return names.some((name) => name !== undefined && isFound(name))
+  }
 }
 
 /** Whether a row passes every filter that is given. */
-const passes = (row: BoardRow, filters: BoardFilters, names: BoardNames): boolean => {
-  const { verdict, label, collects, certificate, findings, change, unit, system, search } = filters
+const passes = (row: BoardRow, filters: BoardFilters, answers: Answers): boolean => {
+  const { verdict, label, collects, certificate, findings, change, unit, system } = filters
   return (
     (verdict === undefined || (row.verdict ?? 'none') === verdict) &&
     (label === undefined || (row.labelState ?? 'none') === label) &&
@@ -53,7 +64,7 @@ const passes = (row: BoardRow, filters: BoardFilters, names: BoardNames): boolea
     (change === undefined || changeOf(row) === change) &&
     (unit === undefined || (row.unitId ?? 'none') === unit) &&
     (system === undefined || (row.systemId ?? 'none') === system) &&
-    (search === undefined || fold(search) === '' || isFound(row, names, search))
+    answers(row)
   )
 }
 
@@ -90,4 +101,7 @@ export const boardRows = (
   rows: readonly BoardRow[],
   asked: { readonly filters: BoardFilters; readonly group: BoardGrouping },
   names: BoardNames,
-): BoardRow[] => rows.filter((row) => passes(row, asked.filters, names)).sort(orderOf(asked.group, names))
+): BoardRow[] => {
+  const answers = answersTo(asked.filters.search ?? '', names)
+  return rows.filter((row) => passes(row, asked.filters, answers)).sort(orderOf(asked.group, names))
+}

@@ -8,7 +8,7 @@ import { targetKey } from '../store/text.ts'
 import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
-import { boardRows } from './scan-board-rows.ts'
+import { type BoardNames, boardRows } from './scan-board-rows.ts'
 import { coveredBy } from './scan-keep.ts'
 import { daysUntil } from './scan-latest.ts'
 
@@ -21,19 +21,44 @@ const rowOf = ({ leafEnds, ...stand }: SiteStand, now: Date): BoardRow => ({
   daysLeft: daysUntil(leafEnds, now),
 })
 
-const board = async (deps: AppDeps, asked: Checked<'scan.board'>): Promise<Output<'scan.board'>> => {
-  const now = deps.now()
+interface Sites extends BoardNames {
+  readonly stands: readonly SiteStand[]
+}
+
+const sitesNow = async ({ store }: AppDeps, today: string): Promise<Sites> => {
   const [stands, organisations, systems] = await Promise.all([
-    deps.store.board.sites(dayIn(now)),
-    deps.store.organisations.list(),
-    deps.store.systems.names(),
+    store.board.sites(today),
+    store.organisations.list(),
+    store.systems.names(),
   ])
-  const names = {
+  return {
+    stands,
     units: Object.fromEntries(organisations.map(({ id, name }) => [id, name])),
     systems: Object.fromEntries(systems.map(({ id, code, name }) => [id, { code, name }])),
   }
-  const rows = stands.map((stand) => rowOf(stand, now))
-  return { rows: boardRows(rows, asked, names), total: rows.length, ...names }
+}
+
+/** Every write adds to the history: while its last event is the same, what was read still holds, and typing in a filter asks no table. */
+const keptSites = (deps: AppDeps): ((today: string) => Promise<Sites>) => {
+  let kept: { readonly key: string; readonly sites: Promise<Sites> } | null = null
+  return async (today) => {
+    const key = `${await deps.store.history.last()} ${today}`
+    if (kept?.key === key) return kept.sites
+    const sites = sitesNow(deps, today)
+    kept = { key, sites }
+    return sites
+  }
+}
+
+const boardOver = (deps: AppDeps) => {
+  const sites = keptSites(deps)
+  return async (asked: Checked<'scan.board'>): Promise<Output<'scan.board'>> => {
+    const now = deps.now()
+    const { stands, units, systems } = await sites(dayIn(now))
+    const rows = stands.map((stand) => rowOf(stand, now))
+    const names = { units, systems }
+    return { rows: boardRows(rows, asked, names), total: rows.length, ...names }
+  }
 }
 
 const entryOf = ({ websiteId: _, ...summary }: ScanSummary): TimelineEntry => summary
@@ -82,7 +107,7 @@ const result = async (deps: AppDeps, { runId, target }: Place): Promise<Output<'
 
 /** The scan board: sites with their newest results, runs in short, what a site was like before. */
 export const boardHandlers = (deps: AppDeps): Handlers<keyof typeof boardProcedures> => ({
-  'scan.board': (asked) => board(deps, asked),
+  'scan.board': boardOver(deps),
   'scan.targets': ({ id }) => targets(deps, id),
   'scan.result': (place) => result(deps, place),
   'scan.timeline': async ({ site }) => (await deps.store.board.timeline(siteKeyOf(site))).map(entryOf),

@@ -15,7 +15,7 @@ import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
 import { listPeople } from './people.ts'
 import { requirementReads } from './requirement-access.ts'
-import { scanSummaryOf, siteStands, timelineOf } from './scan-summaries.ts'
+import { scanSummaryOf, timelineOf } from './scan-summaries.ts'
 import {
   latestScans,
   listScanRuns,
@@ -26,6 +26,7 @@ import {
   scanTargetStates,
   unfinishedScanRuns,
 } from './scans.ts'
+import { siteStands } from './site-stands.ts'
 import { listInternetLinks, listSites } from './sites.ts'
 import { workspaceStatus } from './status.ts'
 import type { Reads, Rows } from './store.ts'

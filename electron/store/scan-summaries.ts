@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import type { SiteResult } from '../../data/contract/scan.ts'
 import type { CollectState } from '../../data/contract/scan-board.ts'
-import type { ScanSummary, SiteKey, SiteStand } from './board-store.ts'
+import type { ScanSummary, SiteKey } from './board-store.ts'
 import type { Db } from './dialect.ts'
 import { storedText, targetKey } from './text.ts'
 import type { Tx } from './transaction.ts'
@@ -106,58 +105,4 @@ export const scanSummaryOf = async (
   const one = summaries(db).where('scanSummary.runId', '=', runId)
   const row = await one.where('scanSummary.target', '=', storedText(target)).executeTakeFirst()
   return row && summaryOf(row)
-}
-
-const openCounts = async (db: Db, today: string): Promise<ReadonlyMap<string, SiteStand['open']>> => {
-  const { rows } = await sql<{ websiteId: string } & SiteStand['open']>`
-    SELECT website_id AS websiteId,
-      sum(weight = 'fail' AND NOT borne) AS fail,
-      sum(weight = 'warn' AND NOT borne) AS warn,
-      sum(weight = 'advice' AND NOT borne) AS advice,
-      sum(borne) AS accepted
-    FROM (
-      SELECT website_id, weight, state = 'accepted' AND accepted_until >= ${today} AS borne FROM finding
-      WHERE website_id IS NOT NULL AND state <> 'fixed'
-    ) GROUP BY website_id`.execute(db)
-  return new Map(
-    rows.map(({ websiteId, fail, warn, advice, accepted }) => [websiteId, { fail, warn, advice, accepted }]),
-  )
-}
-
-const NOTHING_OPEN: SiteStand['open'] = { fail: 0, warn: 0, advice: 0, accepted: 0 }
-
-/** One row for each website that is there: the newest result of each is found by its index, not by sorting all of them. */
-const standing = (db: Db) =>
-  db
-    .selectFrom('website')
-    .leftJoin('scanSummary', (join) =>
-      join.on(
-        sql`scan_summary.rowid`,
-        '=',
-        sql<string>`(SELECT newest.rowid FROM scan_summary AS newest WHERE newest.website_id = website.id
-          ORDER BY newest.scanned_at DESC, newest.run_id DESC LIMIT 1)`,
-      ),
-    )
-    .select([
-      ...(['website.id', 'website.version', 'website.url', 'website.kind'] as const),
-      ...(['website.ownerId', 'website.systemId', 'scanSummary.runId', 'scanSummary.target'] as const),
-      ...(['scanSummary.scannedAt', 'scanSummary.result', 'scanSummary.verdict'] as const),
-      ...(['scanSummary.grade', 'scanSummary.trustReason', 'scanSummary.leafEnds'] as const),
-      ...(['scanSummary.labelState', 'scanSummary.collects', 'scanSummary.appeared'] as const),
-      ...(['scanSummary.resolved', 'scanSummary.regressed'] as const),
-    ])
-    .where('website.deletedAt', 'is', null)
-    .orderBy('website.id')
-
-/** Every website with its newest result in short and its open findings. */
-export const siteStands = async (db: Db, today: string): Promise<SiteStand[]> => {
-  const open = await openCounts(db, today)
-  const rows = await standing(db).execute()
-  return rows.map(({ scannedAt, ownerId, appeared, resolved, regressed, ...row }) => ({
-    ...row,
-    unitId: ownerId,
-    at: scannedAt,
-    open: open.get(row.id) ?? NOTHING_OPEN,
-    change: changeOf({ appeared, resolved, regressed }),
-  }))
 }

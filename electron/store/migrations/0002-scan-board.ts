@@ -43,7 +43,7 @@ const summaries = [
     PRIMARY KEY (run_id, target),
     FOREIGN KEY (run_id, target) REFERENCES scan_target (run_id, target) DEFERRABLE INITIALLY DEFERRED
   ) STRICT`,
-  'CREATE INDEX scan_summary_website ON scan_summary (website_id, scanned_at)',
+  'CREATE INDEX scan_summary_website ON scan_summary (website_id, scanned_at, run_id)',
   'CREATE INDEX scan_summary_target ON scan_summary (target_key, scanned_at)',
 ]
 
