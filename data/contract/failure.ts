@@ -27,6 +27,12 @@ export const ErrorCode = z.enum([
   'key-unsuitable',
   'key-usage',
   'key-expired',
+  'reason-needed',
+  'answer-locked',
+  'inheritance-cycle',
+  'evidence-needed',
+  'evidence-too-large',
+  'evidence-damaged',
   'not-allowed',
   'internal',
 ])

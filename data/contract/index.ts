@@ -1,13 +1,17 @@
 import type { z } from 'zod'
 import { catalogueProcedures } from './catalogue.ts'
 import { componentProcedures } from './component-edit.ts'
+import { controlProcedures } from './control.ts'
 import { proposalProcedures } from './data-proposal.ts'
 import { dossierProcedures } from './dossier.ts'
 import { dossierLifeProcedures } from './dossier-life.ts'
+import { evidenceProcedures } from './evidence.ts'
 import { historyProcedures } from './history.ts'
 import { inventoryProcedures } from './inventory.ts'
 import { levelProcedures } from './level.ts'
 import { organisationProcedures } from './organisation.ts'
+import { planProcedures } from './plan.ts'
+import { requirementProcedures } from './requirement.ts'
 import { scanEvents, scanProcedures } from './scan.ts'
 import { boardProcedures } from './scan-board.ts'
 import { criteriaProcedures } from './scan-criteria.ts'
@@ -34,6 +38,10 @@ export const contract = {
   ...proposalProcedures,
   ...dossierProcedures,
   ...dossierLifeProcedures,
+  ...requirementProcedures,
+  ...evidenceProcedures,
+  ...controlProcedures,
+  ...planProcedures,
 }
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract

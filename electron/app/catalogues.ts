@@ -22,6 +22,7 @@ import { PeriodCatalogue } from '../../data/catalogues/obligations/periods.schem
 import { type CatalogueFault, type Locate, parseCatalogue } from '../../data/catalogues/parse-catalogue.ts'
 import { MappingCatalogue } from '../../data/catalogues/requirements/mapping.schema.ts'
 import { RequirementCatalogue } from '../../data/catalogues/requirements/requirement-catalogue.schema.ts'
+import { ScanEvidenceCatalogue } from '../../data/catalogues/requirements/scan-evidence.schema.ts'
 import { TargetCatalogue } from '../../data/catalogues/targets/targets.schema.ts'
 import { TlsGrading } from '../../data/catalogues/tls/grading.schema.ts'
 import { TlsHints } from '../../data/catalogues/tls/hints.schema.ts'
@@ -89,6 +90,7 @@ export const REGISTER = {
     'tcvn14423-2026': lazyEntry('requirements/tcvn14423-2026.yaml', RequirementCatalogue),
     'tcvn11930-2017': lazyEntry('requirements/tcvn11930-2017.yaml', RequirementCatalogue),
   },
+  scanEvidence: entry('requirements/scan-evidence.yaml', ScanEvidenceCatalogue),
   requirementMapping: lazyEntry('requirements/mapping.yaml', MappingCatalogue),
   tlsPolicy: entry('tls/vn-gov.yaml', TlsPolicy),
   tlsProfiles: {

@@ -18,6 +18,7 @@ import type { HostActions } from './host.ts'
 import { inventoryHandlers } from './inventory/inventory.ts'
 import { levelHandlers } from './level.ts'
 import { organisationHandlers } from './organisation.ts'
+import { requirementHandlers } from './requirement/requirement.ts'
 import { scanHandlers, settleScans } from './scan.ts'
 import { boardHandlers } from './scan-board.ts'
 import { createScanControl } from './scan-control.ts'
@@ -76,6 +77,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...dossierHandlers(deps),
   ...dossierLifeHandlers(deps),
   ...calendarHandlers(deps),
+  ...requirementHandlers(deps),
 })
 
 /**

@@ -31,6 +31,7 @@ import type { Via } from './reads.ts'
 import { profiledSystems, profileOf, setCounts, setProfile } from './requirement-profiles.ts'
 import type { RequirementReads, RequirementWrites } from './requirement-store.ts'
 import type { Tx } from './transaction.ts'
+import { scansOfSystem } from './website-scans.ts'
 
 /** The reads of answers, evidence, common controls and plans, each run by `via`. */
 export const requirementReads = (via: Via): RequirementReads => ({
@@ -46,6 +47,7 @@ export const requirementReads = (via: Via): RequirementReads => ({
   evidence: (systemId) => via((db) => evidenceOfSystem(db, systemId)),
   evidenceById: (id) => via((db) => evidenceById(db, id)),
   links: (systemId) => via((db) => evidenceLinks(db, systemId)),
+  scans: (systemId) => via((db) => scansOfSystem(db, systemId)),
   assessments: (systemId) => via((db) => assessmentsOf(db, systemId)),
   assessment: (id) => via((db) => assessmentById(db, id)),
   bundles: () => via(listBundles),

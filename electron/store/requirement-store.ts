@@ -5,6 +5,7 @@ import type { Level } from '../../data/contract/identity.ts'
 import type { PlanItem } from '../../data/contract/plan.ts'
 import type { AssessmentHead, AssessmentPurpose } from '../../data/contract/requirement.ts'
 import type { AnswerComment, AnswerCounts } from '../../data/contract/requirement-view.ts'
+import type { SiteResult } from '../../data/contract/scan.ts'
 import type { VersionedRows } from './writer.ts'
 
 /** Standard and level of the workbench of a system, and its last count; `countedFor` says for what it was made. */
@@ -34,6 +35,15 @@ export interface EvidenceLink {
   readonly subjectId: string
 }
 
+/** The newest scan of a website of a system, cut down to what speaks of requirements. */
+export interface WebsiteScanRow {
+  readonly websiteId: string
+  readonly url: string
+  readonly runId: string
+  readonly at: string
+  readonly result: Pick<SiteResult, 'checks' | 'verdict' | 'pageCatalogues' | 'catalogue'>
+}
+
 /** A frozen assessment with its answers. */
 export type Assessment = AssessmentHead & { readonly answers: readonly Answer[] }
 
@@ -57,6 +67,7 @@ export interface RequirementReads {
   readonly evidenceById: (id: string) => Promise<Evidence | undefined>
   /** Links of the evidence of a system, or of all systems. */
   readonly links: (systemId?: string) => Promise<EvidenceLink[]>
+  readonly scans: (systemId: string) => Promise<WebsiteScanRow[]>
   /** Newest first. */
   readonly assessments: (systemId: string) => Promise<AssessmentHead[]>
   readonly assessment: (id: string) => Promise<Assessment | undefined>

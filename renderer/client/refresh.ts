@@ -20,7 +20,13 @@ const inventory = [
   'overview',
   'workspace',
   'audit',
+  'requirement',
+  'evidence',
+  'control',
+  'plan',
 ] as const
+
+const answers = ['requirement', 'evidence', 'control', 'plan', 'history', 'audit'] as const
 
 /** What a write in one feature may have changed elsewhere. Catalogues never change while the app runs. */
 const touched: Readonly<Record<Feature, readonly Feature[]>> = {
@@ -33,9 +39,13 @@ const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   person: ['organisation', 'person', 'history', 'bin', 'dossier', 'workspace', 'audit'],
   system: inventory,
   website: inventory,
-  level: ['level', 'system', 'dossier', 'overview', 'workspace', 'audit'],
-  scan: ['scan', 'proposal', 'overview', 'workspace', 'audit'],
+  level: ['level', 'system', 'dossier', 'overview', 'workspace', 'audit', 'requirement', 'plan'],
+  scan: ['scan', 'proposal', 'overview', 'workspace', 'audit', 'requirement', 'plan'],
   proposal: inventory,
+  requirement: answers,
+  evidence: answers,
+  control: answers,
+  plan: answers,
   dossier: ['dossier', 'system', 'overview', 'workspace', 'audit'],
   calendar: ['calendar', 'dossier', 'overview', 'audit'],
   overview: [],

@@ -1,0 +1,98 @@
+import { requirementsAt, type Standard } from '../../../assessors/requirements/standard.ts'
+import type { Requirement } from '../../../data/catalogues/requirements/requirement.schema.ts'
+import type { Answer, StandardId } from '../../../data/contract/answer.ts'
+import { Failure } from '../../../data/contract/failure.ts'
+import type { Level } from '../../../data/contract/identity.ts'
+import type { LevelFrom } from '../../../data/contract/requirement-view.ts'
+import type { InformationSystem } from '../../../data/contract/system.ts'
+import type { Reads } from '../../store/store.ts'
+import { dayIn } from '../calendar-day.ts'
+import type { AppDeps } from '../deps.ts'
+import { bothLevels } from '../system-level.ts'
+import { readSources, type SourceBook } from './sources.ts'
+import { regimeOf, type Standards } from './standards.ts'
+
+/** What everything about requirements works with. */
+export type RequirementDeps = Pick<
+  AppDeps,
+  'store' | 'catalogues' | 'texts' | 'now' | 'newId' | 'workspace'
+> & {
+  readonly standards: Standards
+}
+
+/** A system with its standard, its level, the requirements of that level and all its answers. */
+export interface SystemContext {
+  readonly today: string
+  readonly system: InformationSystem
+  readonly standard: Standard
+  readonly level: Level | null
+  readonly levelFrom: LevelFrom
+  readonly asked: readonly Requirement[]
+  /** Answers to whichever standard, by requirement id. */
+  readonly answers: ReadonlyMap<string, Answer>
+  readonly sources: SourceBook
+}
+
+interface LevelOf {
+  readonly level: Level | null
+  readonly levelFrom: LevelFrom
+}
+
+const levelOf = (
+  deps: Pick<RequirementDeps, 'catalogues'>,
+  system: InformationSystem,
+  chosen: { readonly level: Level | null; readonly standard: StandardId },
+): LevelOf => {
+  if (chosen.level !== null) return { level: chosen.level, levelFrom: 'chosen' }
+  const { approvedLevel } = system.milestones
+  if (approvedLevel !== null) return { level: approvedLevel, levelFrom: 'approved' }
+  if (system.proposedLevel !== null) return { level: system.proposedLevel, levelFrom: 'proposed' }
+  const { level } = bothLevels(deps.catalogues, system)[regimeOf(chosen.standard)]
+  return level === null ? { level: null, levelFrom: 'none' } : { level, levelFrom: 'computed' }
+}
+
+/** The standard of a workbench that nobody has opened yet. */
+export const FIRST_STANDARD: StandardId = 'tcvn14423-2026'
+
+/** Reads a system's context; `over` looks at it under another standard than its own. Throws `not-found`. */
+export const readContext = async (
+  deps: RequirementDeps,
+  reads: Reads,
+  of: { readonly systemId: string; readonly over?: StandardId },
+): Promise<SystemContext> => {
+  const { systemId } = of
+  const system = await reads.systems.get(systemId)
+  if (system === undefined) throw new Failure('not-found', { entity: 'system', id: systemId })
+  const profile = await reads.requirements.profile(systemId)
+  const standardId = of.over ?? profile?.standard ?? FIRST_STANDARD
+  const standard = deps.standards.get(standardId)
+  const { level, levelFrom } = levelOf(deps, system, { level: profile?.level ?? null, standard: standardId })
+  const answers = await reads.requirements.answers(systemId)
+  const today = dayIn(deps.now())
+  return {
+    ...{ today, system, standard, level, levelFrom, asked: requirementsAt(standard, level) },
+    answers: new Map(answers.map((one) => [one.requirementId, one])),
+    sources: await readSources(reads, answers, today),
+  }
+}
+
+/** The requirement of a context by id, of either standard; throws `not-found`. */
+export const requirementOf = (
+  standards: Standards,
+  id: string,
+): { standard: Standard; requirement: Requirement } => {
+  for (const standardId of ['tcvn14423-2026', 'tcvn11930-2017'] as const) {
+    const standard = standards.get(standardId)
+    const requirement = standard.requirements.get(id)
+    if (requirement !== undefined) return { standard, requirement }
+  }
+  throw new Failure('not-found', { entity: 'requirement', id })
+}
+
+/** An answer that nobody has begun. */
+export const blankAnswer = (systemId: string, standard: StandardId, requirementId: string): Answer => ({
+  ...{ id: null, version: 0, systemId, standard, requirementId, digest: '', level: null },
+  ...{ result: 'unassessed', reason: '', measure: '', measureState: 'none', work: 'empty' },
+  ...{ unitId: null, due: null, validUntil: null, components: [], inheritance: null, carried: null },
+  ...{ touched: false, answeredBy: '', answeredAt: null, reviewedBy: '', reviewedAt: null },
+})
