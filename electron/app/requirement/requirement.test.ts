@@ -17,6 +17,7 @@ const office = () =>
     const site = await w.websites.create(website('https://a.example/', { systemId: id }))
     const run = await w.scans.create({
       profile: 'quick',
+      tlsProfile: 'vn-gov',
       targets: [{ target: site.url, websiteId: site.id }],
     })
     const check = { basis: 'duty' as const, reason: 'met' as const, evidence: ['TLS 1.0'] }
