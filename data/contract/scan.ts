@@ -227,6 +227,7 @@ export const SiteResult = z.strictObject({
   addresses: z.array(z.strictObject({ ip: z.string(), family: z.union([z.literal(4), z.literal(6)]) })),
   profile: ScanProfile,
   startedAt: Instant,
+  /** Milliseconds of work; waiting for the turn of its address is not counted. */
   ms: z.int(),
   connections: z.int(),
   result: ResultKind,

@@ -1,12 +1,13 @@
 import { X509Certificate } from 'node:crypto'
 import { parseFactSet } from '../../assessors/level/parse-fact-set.ts'
 import { detectLabel } from '../../assessors/site/label/detect-label.ts'
+import { keyHolder } from '../../assessors/tls/assess/share-keys.ts'
 import type { Regime } from '../../data/contract/level.ts'
 import type { SiteResult } from '../../data/contract/scan.ts'
 import { verifyPackage } from '../export/verify-package.ts'
 import { loadCatalogues } from './catalogues.ts'
 import type { ScanJob } from './scan-job.ts'
-import { createScanRunner } from './scan-runner.ts'
+import { createScanRunner, type ScanListener } from './scan-runner.ts'
 import { judgeUnder } from './system-level.ts'
 import { profileIds } from './tls-profiles.ts'
 
@@ -28,6 +29,9 @@ export type LooseScan = Pick<ScanJob, 'targets' | 'profile' | 'ca' | 'resolve' |
     readonly toPort: number
   }[]
 }
+
+/** Who hears of a loose scan, and what an earlier part of it has brought. */
+type Follower = Pick<ScanListener, 'result' | 'revised'> & { readonly earlier: Iterable<SiteResult> }
 
 /** Sites scanned side by side; the scheduler of the run counts their connections. */
 const CONCURRENCY = 32
@@ -68,29 +72,19 @@ export const createOffline = (dataDir: string) => {
     }),
     verifyPackage: (bytes: Uint8Array, ca: readonly string[]) =>
       verifyPackage(bytes, { roots: ca.map((pem) => new X509Certificate(pem).raw), now: new Date() }),
-    /**
-     * Resolves when every target has its result or the signal stopped it; `onResult` gets each as it is done, and again, at the
-     * end, those that a key shared with another target has made worse.
-     */
-    scanTargets: (
-      order: LooseScan,
-      onResult: (result: SiteResult) => void,
-      signal: AbortSignal,
-    ): Promise<void> =>
+    /** Resolves when every target has its result or the signal stopped it; nothing of a result is kept but its keys. */
+    scanTargets: (order: LooseScan, follower: Follower, signal: AbortSignal): Promise<void> =>
       new Promise((resolve) => {
-        const withKeys = new Map<string, SiteResult>()
-        const handle = scanner.run(jobOf(order), {
-          progress: () => undefined,
-          result: (result) => {
-            if (result.tls !== null) withKeys.set(result.target, result)
-            onResult(result)
+        const holders = Array.from(follower.earlier, keyHolder).filter((holder) => holder !== null)
+        const handle = scanner.run(
+          { ...jobOf(order), holders },
+          {
+            progress: () => undefined,
+            result: follower.result,
+            revised: follower.revised,
+            finished: () => resolve(),
           },
-          revised: (target, revise) => {
-            const result = withKeys.get(target)
-            if (result !== undefined) onResult(revise(result))
-          },
-          finished: () => resolve(),
-        })
+        )
         if (signal.aborted) handle.cancel()
         signal.addEventListener('abort', handle.cancel, { once: true })
       }),

@@ -205,7 +205,10 @@ export const scanSite = async (target: string, tools: ScanTools, watch: ScanWatc
   const probing: Probing = { site, tools, dialer, signal, startedAt }
   watch.phase('resolve')
   const found = await lookUp(probing)
+  const ready = performance.now()
+  let waited = 0
   const facts = await inTurn(probing, found.addresses[0], async () => {
+    waited = performance.now() - ready
     clock.start()
     const [served, dns] = await Promise.all([
       gather(probing, found, watch.phase),
@@ -216,5 +219,8 @@ export const scanSite = async (target: string, tools: ScanTools, watch: ScanWatc
   watch.phase('judge')
   const connections = facts.tls.reduce((sum, one) => sum + one.connections, dialer.opened())
   const run = { profile, startedAt, connections, overBudget: clock.isOver(), tlsProfile }
-  return { ...judgeSite({ site, facts, run, catalogues }), ms: Math.round(performance.now() - began) }
+  return {
+    ...judgeSite({ site, facts, run, catalogues }),
+    ms: Math.round(performance.now() - began - waited),
+  }
 }

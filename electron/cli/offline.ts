@@ -66,6 +66,16 @@ export interface ScanJob {
   readonly contact: string | null
 }
 
+/** Who follows a scan. */
+export interface ScanFollower {
+  /** Results of the same list that an earlier run has brought: their keys count too, and they too may be revised. */
+  readonly earlier: Iterable<SiteResult>
+  /** Hears each result once, as it is done. */
+  readonly result: (result: SiteResult) => void
+  /** Hears, when all have come, of a target whose key another target exposes; `revise` gives its result as it is then. */
+  readonly revised: (target: string, revise: (result: SiteResult) => SiteResult) => void
+}
+
 /** What the command line does without a workspace. */
 export interface Offline {
   readonly catalogues: readonly CatalogueInfo[]
@@ -76,10 +86,6 @@ export interface Offline {
   readonly judgeLabel: (saved: SavedPage) => LabelLine
   /** Checks a package, its signer against the roots in PEM; throws `Failure` `import-unreadable` when it is none. */
   readonly verifyPackage: (bytes: Uint8Array, ca: readonly string[]) => Promise<PackageReport>
-  /** Resolves when every target has its result or the signal stopped it; `onResult` gets each as it is done. */
-  readonly scanTargets: (
-    job: ScanJob,
-    onResult: (result: SiteResult) => void,
-    signal: AbortSignal,
-  ) => Promise<void>
+  /** Resolves when every target has its result or the signal stopped it. */
+  readonly scanTargets: (job: ScanJob, follower: ScanFollower, signal: AbortSignal) => Promise<void>
 }

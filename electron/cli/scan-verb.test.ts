@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { SiteResult } from '../../data/contract/scan.ts'
-import { capdo, jobs, jsonLines, put, siteResult } from './fixtures/fake-host.ts'
+import { capdo, jobs, jsonLines, offline, put, siteResult } from './fixtures/fake-host.ts'
+
+const targetsIn = (path: string): string[] =>
+  jsonLines(readFileSync(path, 'utf8')).map((line) => (line as SiteResult).target)
 
 describe('scan', () => {
   it('prints one JSON line a target and ends with 1 when one does not pass', async () => {
@@ -57,12 +62,64 @@ describe('scan', () => {
     const ran = await capdo(['scan', 'a.vn', 'slow.vn', 'c.vn', '--out', out])
     expect(jobs.at(-1)?.targets).toEqual(['slow.vn', 'c.vn'])
     expect(ran.err).toContain('1 địa chỉ')
-    expect(jsonLines(readFileSync(out, 'utf8')).map((line) => (line as SiteResult).target)).toEqual([
-      'a.vn',
-      'slow.vn',
-      'slow.vn',
-      'c.vn',
+    expect(targetsIn(out)).toEqual(['a.vn', 'slow.vn', 'c.vn'])
+  })
+
+  it('tells of a key that another target exposes in a line that says so, and in place of the line in the file', async () => {
+    const out = put('shared.jsonl', '')
+    const first = await capdo(['scan', 'shared1.vn', 'other.vn', '--json', '--out', out])
+    expect(jsonLines(first.out)).toHaveLength(2)
+    const ran = await capdo([
+      'scan',
+      ...['shared1.vn', 'other.vn', 'shared2.vn', 'leak.vn', '--json', '--out', out],
     ])
+    expect(ran.code).toBe(1)
+    const lines = jsonLines(ran.out) as (SiteResult & { revision?: true })[]
+    expect(lines.map(({ target, revision, grade }) => [target, revision, grade])).toEqual([
+      ['shared2.vn', undefined, null],
+      ['leak.vn', undefined, null],
+      ['shared1.vn', true, 'F'],
+      ['shared2.vn', true, 'F'],
+    ])
+    expect(targetsIn(out)).toEqual(['shared1.vn', 'other.vn', 'shared2.vn', 'leak.vn'])
+    const kept = jsonLines(readFileSync(out, 'utf8')) as SiteResult[]
+    expect(kept.map(({ grade }) => grade)).toEqual(['F', null, 'F', null])
+    expect(kept.some((line) => 'revision' in line)).toBe(false)
+    const again = await capdo(['scan', 'shared1.vn', 'leak.vn', '--json', '--out', out])
+    expect(again).toMatchObject({ code: 1, out: '' })
+  })
+
+  it('shows a revised target once in the table', async () => {
+    const { out } = await capdo(['scan', 'shared1.vn', 'leak.vn', '--lang', 'en'])
+    expect(out.match(/shared1\.vn/g)).toHaveLength(1)
+    expect(out).toMatch(/shared1\.vn.*F/)
+  })
+
+  it('keeps no result in memory: five thousand large ones leave no trace', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const list = put('many.txt', Array.from({ length: 5000 }, (_, index) => `big${index}.vn\n`).join(''))
+    const page = 'x'.repeat(20_000)
+    let most = 0
+    collect()
+    const before = process.memoryUsage().heapUsed
+    const ran = await capdo(['scan', '--file', list], {
+      offline: async () => ({
+        ...offline,
+        scanTargets: async (job, { result }) => {
+          for (const [index, target] of job.targets.entries()) {
+            const reason = { code: 'x', text: `${page}${index}` }
+            result({ ...siteResult(target), reason })
+            if (index % 500 !== 499) continue
+            collect()
+            most = Math.max(most, process.memoryUsage().heapUsed - before)
+          }
+        },
+      }),
+    })
+    expect(ran.code).toBe(0)
+    expect(ran.out.split('\n')).toHaveLength(5003)
+    expect(most).toBeLessThan(16 * 1024 * 1024)
   })
 
   it('does not touch a file that holds something else', async () => {

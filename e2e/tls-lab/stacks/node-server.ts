@@ -1,3 +1,4 @@
+import type { Identity } from '../lab-pki.ts'
 import { identityFiles, type Place, type ProgramPlan } from '../plan.ts'
 
 const SCRIPT = `
@@ -13,9 +14,9 @@ server.listen(port, address)
 
 /** A Node program's own https server; options are those of `tls.createServer`. */
 export const nodeServer =
-  (program: string, options: Readonly<Record<string, unknown>>) =>
+  (program: string, options: Readonly<Record<string, unknown>>, identity: Identity = 'rsa') =>
   (place: Place): ProgramPlan => {
-    const { chain, key } = identityFiles(place, 'rsa')
+    const { chain, key } = identityFiles(place, identity)
     return {
       kind: 'program',
       program,

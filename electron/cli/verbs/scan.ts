@@ -3,11 +3,11 @@ import type { Texts } from '../../app/texts.ts'
 import type { Arguments } from '../arguments.ts'
 import { readAuthorities } from '../certificate-files.ts'
 import { type ExitCode, UsageError } from '../exit.ts'
-import type { ScanJob } from '../offline.ts'
+import type { ScanFollower, ScanJob } from '../offline.ts'
 import { readChoice } from '../option-value.ts'
 import { readTextInput } from '../read-input.ts'
 import { readConnectTo, readResolve, readResolver, readTargetList, TARGET_LIMIT } from '../scan-job.ts'
-import { openScanOut } from '../scan-out.ts'
+import { openScanOut, openSpool, type ScanOut } from '../scan-out.ts'
 import { table } from '../table.ts'
 import type { CliContext, Verb } from '../verb.ts'
 
@@ -35,56 +35,103 @@ const readTlsProfile = async (args: Arguments, { offline, texts }: CliContext): 
   throw new UsageError(texts('cli.fault.form', { option: '--tls-profile', value, expected }))
 }
 
-const showTable = (results: readonly SiteResult[], { output, texts }: CliContext): void => {
+const rowOf = (result: SiteResult, texts: Texts): readonly string[] => [
+  result.target,
+  texts(`cli.scanResult.${result.result}`),
+  texts(`cli.verdict.${result.verdict}`),
+  result.grade ?? texts('cli.notMeasured'),
+  result.label === null ? texts('cli.notMeasured') : texts(`cli.labelState.${result.label.state}`),
+  result.findings.map(({ rule }) => rule).join(', '),
+]
+
+const showTable = (rows: Iterable<readonly string[]>, { output, texts }: CliContext): void => {
   const headers = ['target', 'result', 'verdict', 'grade', 'label', 'findings'].map((name) =>
     texts(`cli.column.${name}`),
   )
-  const rows = results.map((result) => [
-    result.target,
-    texts(`cli.scanResult.${result.result}`),
-    texts(`cli.verdict.${result.verdict}`),
-    result.grade ?? texts('cli.notMeasured'),
-    result.label === null ? texts('cli.notMeasured') : texts(`cli.labelState.${result.label.state}`),
-    result.findings.map(({ rule }) => rule).join(', '),
-  ])
-  for (const line of table(headers, rows)) output.line(line)
+  for (const line of table(headers, [...rows])) output.line(line)
 }
+
+const passes = (verdict: Verdict): boolean => verdict === 'pass' || verdict === 'pass-with-advice'
 
 /** What a scan brought; `missing` targets have no result because the tool failed on them. */
 interface Brought {
-  readonly results: readonly SiteResult[]
-  /** Verdicts of all targets, also of those an earlier run has finished. */
-  readonly verdicts: readonly Verdict[]
-  readonly missing: readonly string[]
+  /** Every target passes, also those that an earlier run has finished. */
+  readonly allPass: boolean
+  /** Rows of the table by target; none where JSON was asked for. */
+  readonly rows: ReadonlyMap<string, readonly string[]>
+  readonly missing: Iterable<string>
+}
+
+/** What a run adds up to; of a result it keeps no more than a row of the table. */
+const createTally = ({ json, texts }: CliContext, targets: readonly string[]) => {
+  const rows = new Map<string, readonly string[]>()
+  const missing = new Set(targets)
+  let allPass = true
+  return {
+    take: (result: SiteResult): void => {
+      missing.delete(result.target)
+      allPass &&= passes(result.verdict)
+      if (!json) rows.set(result.target, rowOf(result, texts))
+    },
+    done: (): number => targets.length - missing.size,
+    brought: (): Brought => ({ allPass, rows, missing }),
+  }
+}
+
+/** Follows a run: each result is on disk before it is shown, and is shown once; a revised one says so. */
+const followerOf = (context: CliContext, out: ScanOut, targets: readonly string[]) => {
+  const { json, output, progress } = context
+  const tally = createTally(context, targets)
+  const take = (result: SiteResult, line: object): void => {
+    out.add(result)
+    tally.take(result)
+    progress.clear()
+    if (json) output.json(line)
+    progress.show(tally.done(), targets.length, result.target)
+  }
+  const follower: ScanFollower = {
+    earlier: earlierResults(out),
+    result: (result) => take(result, result),
+    revised: (target, revise) => {
+      const before = out.read(target)
+      const after = before && revise(before)
+      if (after === null || JSON.stringify(after) === JSON.stringify(before)) return
+      take(after, { ...after, revision: true })
+    },
+  }
+  return { follower, brought: tally.brought }
+}
+
+function* earlierResults(out: ScanOut): Generator<SiteResult> {
+  for (const target of out.done.keys()) {
+    const result = out.read(target)
+    if (result !== null) yield result
+  }
 }
 
 const runScan = async (job: ScanJob, path: string | undefined, context: CliContext): Promise<Brought> => {
-  const { json, output, progress, signal, texts } = context
-  const out = path === undefined ? null : openScanOut(path, texts)
-  const earlier = job.targets.flatMap((target) => out?.done.get(target) ?? [])
-  const targets = job.targets.filter((target) => out?.done.has(target) !== true)
-  if (earlier.length > 0) output.note(texts('cli.verb.scan.resumed', { skipped: earlier.length }))
-  const results = new Map<string, SiteResult>()
-  progress.show(0, targets.length, '')
-  const take = (result: SiteResult): void => {
-    results.set(result.target, result)
-    out?.add(result)
+  const { output, progress, signal, texts } = context
+  const offline = await context.offline()
+  const out = path === undefined ? openSpool() : openScanOut(path, texts)
+  try {
+    const earlier = job.targets.flatMap((target) => out.done.get(target) ?? [])
+    const targets = job.targets.filter((target) => !out.done.has(target))
+    if (earlier.length > 0) output.note(texts('cli.verb.scan.resumed', { skipped: earlier.length }))
+    progress.show(0, targets.length, '')
+    const { follower, brought } = followerOf(context, out, targets)
+    // Also with nothing left: an earlier run may have ended before the keys of its targets were compared.
+    await offline.scanTargets({ ...job, targets }, follower, signal)
     progress.clear()
-    if (json) output.json(result)
-    progress.show(results.size, targets.length, result.target)
-  }
-  if (targets.length > 0) await (await context.offline()).scanTargets({ ...job, targets }, take, signal)
-  progress.clear()
-  return {
-    results: [...results.values()],
-    verdicts: [...earlier, ...[...results.values()].map(({ verdict }) => verdict)],
-    missing: targets.filter((target) => !results.has(target)),
+    const { allPass, ...rest } = brought()
+    return { ...rest, allPass: allPass && earlier.every(passes) }
+  } finally {
+    out.close()
   }
 }
 
-const exitFor = ({ verdicts, missing }: Brought): ExitCode => {
+const exitFor = ({ allPass }: Brought, missing: readonly string[]): ExitCode => {
   if (missing.length > 0) return 3
-  return verdicts.every((verdict) => verdict === 'pass' || verdict === 'pass-with-advice') ? 0 : 1
+  return allPass ? 0 : 1
 }
 
 /** Scans sites that need not be in the workspace. */
@@ -119,8 +166,9 @@ export const scan: Verb = {
       contact: args.value('contact') ?? null,
     }
     const brought = await runScan(job, args.value('out'), context)
-    if (!context.json) showTable(brought.results, context)
-    for (const target of brought.missing) context.output.note(texts('cli.verb.scan.missing', { target }))
-    return exitFor(brought)
+    const missing = [...brought.missing]
+    if (!context.json) showTable(brought.rows.values(), context)
+    for (const target of missing) context.output.note(texts('cli.verb.scan.missing', { target }))
+    return exitFor(brought, missing)
   },
 }
