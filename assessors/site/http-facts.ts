@@ -6,6 +6,8 @@ export interface Answer extends Hop {
   readonly hsts: readonly string[]
   /** All header fields as sent, at most 200. */
   readonly fields: HeaderFields
+  /** The certificate shown is for the name; `null` over http, or for an address. */
+  readonly nameMatches: boolean | null
 }
 
 /** What following one address led to. */
@@ -26,4 +28,6 @@ export interface HttpPage {
   readonly bytes: number
   readonly truncated: boolean
   readonly text: string | null
+  /** The bytes themselves, where they were asked for. */
+  readonly raw?: Uint8Array
 }

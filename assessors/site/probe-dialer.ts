@@ -82,6 +82,8 @@ export interface DialerOptions {
   readonly limits: ScanLimits
   readonly signal: AbortSignal
   readonly gate: Gate
+  /** Takes only addresses of one family where a host has any. */
+  readonly family?: 4 | 6
   /** Comes by the addresses of a name instead of the system; a text is the reason why there are none. */
   readonly lookUp?: ((host: string) => Promise<readonly string[] | string>) | undefined
 }
@@ -167,7 +169,9 @@ export const createDialer = (options: DialerOptions): Dialer => {
   }
 
   const addresses = async (end: EndPoint): Promise<readonly IpAddress[]> => {
-    const found = (await find(end)).slice(0, limits.addresses)
+    const all = await find(end)
+    const own = all.filter(({ family }) => family === options.family)
+    const found = (own.length > 0 ? own : all).slice(0, limits.addresses)
     if (!known.has(end.host)) known.set(end.host, found)
     return found
   }

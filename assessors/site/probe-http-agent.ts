@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { Duplex } from 'node:stream'
-import { connect as connectTls, type SecureContext } from 'node:tls'
+import { checkServerIdentity, connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls'
 import type { Dialer } from './probe-dialer.ts'
 import type { EndPoint } from './route.ts'
 
@@ -16,7 +16,7 @@ export interface AgentOptions {
 
 type Done = (error: Error | null, stream?: Duplex) => void
 
-const secured = async (options: AgentOptions): Promise<Duplex> => {
+const secured = async (options: AgentOptions): Promise<TLSSocket> => {
   const socket = await options.dialer.open(options.end)
   return new Promise((resolve, reject) => {
     const tls = connectTls({
@@ -56,8 +56,20 @@ const through = <A extends HttpAgent>(agent: A, dial: () => Promise<Duplex>): A 
     },
   })
 
-/** Agents of one exchange; they keep no connection. */
-export const exchangeAgents = (options: AgentOptions): { httpAgent: HttpAgent; httpsAgent: HttpsAgent } => ({
-  httpAgent: through(new HttpAgent({ keepAlive: false }), () => options.dialer.open(options.end)),
-  httpsAgent: through(new HttpsAgent({ keepAlive: false }), () => secured(options)),
-})
+/** Agents of one exchange; they keep no connection. `nameMatches` tells afterwards whether the certificate was for the name. */
+export const exchangeAgents = (
+  options: AgentOptions,
+): { httpAgent: HttpAgent; httpsAgent: HttpsAgent; nameMatches: () => boolean | null } => {
+  let matches: boolean | null = null
+  const secure = async (): Promise<Duplex> => {
+    const socket = await secured(options)
+    if (!options.isAddress)
+      matches = checkServerIdentity(options.end.host, socket.getPeerCertificate()) === undefined
+    return socket
+  }
+  return {
+    httpAgent: through(new HttpAgent({ keepAlive: false }), () => options.dialer.open(options.end)),
+    httpsAgent: through(new HttpsAgent({ keepAlive: false }), secure),
+    nameMatches: () => matches,
+  }
+}

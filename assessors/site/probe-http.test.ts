@@ -141,7 +141,9 @@ describe('following an address', () => {
     }
     const dialer = createDialer({ rules, limits, signal, gate: createGate(8) })
     const known = {
-      answers: [{ url: 'http://b.test/', status: 200, location: null, hsts: [], fields: [] }],
+      answers: [
+        { url: 'http://b.test/', status: 200, location: null, hsts: [], fields: [], nameMatches: null },
+      ],
       page: {
         url: 'http://b.test/',
         status: 200,

@@ -23,8 +23,8 @@ export interface HttpInput {
   readonly signal: AbortSignal
   /** A way that was followed before: once this one joins it, the rest is taken from there. */
   readonly known: HttpChain | null
-  /** `text` keeps the body of any text, not only of HTML. */
-  readonly reads?: 'text'
+  /** `text` keeps the body of any text, not only of HTML; `bytes` any body as it came. */
+  readonly reads?: 'text' | 'bytes'
 }
 
 /** An exchange that gave no usable answer. */
@@ -135,20 +135,20 @@ const isWanted = (bytes: Buffer, { contentType }: Head, { reads }: HttpInput): b
 const receive = async (stream: Readable, head: Head, input: HttpInput): Promise<HttpPage> => {
   const { bytes, truncated } = await readBody(stream, input.limits.bodyBytes)
   const text = isWanted(bytes, head, input) ? decodeBody(bytes, head.contentType) : null
-  return { ...head, bytes: bytes.length, truncated, text }
+  return { ...head, bytes: bytes.length, truncated, text, ...(input.reads === 'bytes' ? { raw: bytes } : {}) }
 }
 
-const request = (address: WebAddress, input: HttpInput, late: AbortSignal) => {
+const request = async (address: WebAddress, input: HttpInput, late: AbortSignal) => {
   const { limits, dialer, context } = input
   const end = endOf(address)
-  const agents = exchangeAgents({
+  const { nameMatches, ...agents } = exchangeAgents({
     end,
     isAddress: isIP(end.host) !== 0,
     dialer,
     context,
     handshakeMs: limits.handshakeMs,
   })
-  return axios.request<Readable>({
+  const response = await axios.request<Readable>({
     url: address.href,
     method: 'GET',
     responseType: 'stream',
@@ -159,12 +159,13 @@ const request = (address: WebAddress, input: HttpInput, late: AbortSignal) => {
     headers: { 'User-Agent': limits.userAgent, Accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1' },
     ...agents,
   })
+  return { response, nameMatches: nameMatches() }
 }
 
 /** One GET: head and body within the time of one exchange. Throws when there is no head at all. */
 const exchange = async (address: WebAddress, input: HttpInput, late: AbortSignal): Promise<Exchange> => {
   const { limits } = input
-  const response = await request(address, input, late)
+  const { response, nameMatches } = await request(address, input, late)
   const stream = response.data
   const { status } = response
   const raw = rawHeaders(response.request)
@@ -176,7 +177,7 @@ const exchange = async (address: WebAddress, input: HttpInput, late: AbortSignal
     contentType: typeof type === 'string' ? type.slice(0, 500) : null,
   }
   const done = {
-    answer: { url: address.href, status, location: null, hsts, fields: pairsOf(raw) },
+    answer: { url: address.href, status, location: null, hsts, fields: pairsOf(raw), nameMatches },
     next: null,
     page: null,
     failure: null,

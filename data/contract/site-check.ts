@@ -90,6 +90,23 @@ export const CheckReason = z.enum([
   'flawed-libraries',
   'soft-404',
   'error-trace',
+  'twin-missing',
+  'twin-name-mismatch',
+  'dns-failed',
+  'caa-unreadable',
+  'ipv6-unreachable',
+  'abroad',
+  'abroad-network',
+  'place-unknown',
+  'alias-dangling',
+  'alias-elsewhere',
+  'render-unavailable',
+  'render-failed',
+  'notice-gone',
+  'access-faults',
+  'access-clean',
+  'fast-enough',
+  'too-slow',
 ])
 export type CheckReason = z.infer<typeof CheckReason>
 

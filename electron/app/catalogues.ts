@@ -29,6 +29,8 @@ import { TlsHints } from '../../data/catalogues/tls/hints.schema.ts'
 import { TlsPolicy } from '../../data/catalogues/tls/policy.schema.ts'
 import { TlsRoots } from '../../data/catalogues/tls/roots.schema.ts'
 import { DetectorCases, DetectorConfig } from '../../data/catalogues/trustlabel/detector.schema.ts'
+import { HstsPreload } from '../../data/catalogues/trustlabel/hsts-preload.schema.ts'
+import { NetworkPlaces } from '../../data/catalogues/trustlabel/network-places.schema.ts'
 import { PersonalDataDetector } from '../../data/catalogues/trustlabel/personal-data.schema.ts'
 import { WebsiteCriteria } from '../../data/catalogues/trustlabel/website-criteria.schema.ts'
 import { WebsiteWords } from '../../data/catalogues/trustlabel/website-words.schema.ts'
@@ -106,6 +108,8 @@ export const REGISTER = {
   labelCases: entry('trustlabel/cases.yaml', DetectorCases),
   websiteCriteria: entry('trustlabel/website-criteria.yaml', WebsiteCriteria),
   websiteWords: entry('trustlabel/website-words.yaml', WebsiteWords),
+  networkPlaces: entry('trustlabel/network-places.yaml', NetworkPlaces),
+  hstsPreload: entry('trustlabel/hsts-preload.yaml', HstsPreload),
   personalDataDetector: entry('trustlabel/personal-data.yaml', PersonalDataDetector),
 }
 

@@ -1,20 +1,20 @@
-import { describePage, describeRedirect, hstsFields } from '../../assessors/site/assess-hops.ts'
-import { readHsts } from '../../assessors/site/assess-hsts.ts'
 import { matchTlsa } from '../../assessors/site/dns/match-tlsa.ts'
-import type { HttpChain, HttpPage } from '../../assessors/site/http-facts.ts'
-import { detectLabel } from '../../assessors/site/label/detect-label.ts'
 import type { SiteTarget } from '../../assessors/site/site-target.ts'
 import { worstFirst } from '../../assessors/site/worst-first.ts'
 import { assessTls } from '../../assessors/tls/assess/assess-tls.ts'
 import type { NetworkFacts } from '../../assessors/tls/assess/subject.ts'
 import { ipv6State, type JudgedAddress, worstAddressFirst } from '../../assessors/tls/assess/worst-address.ts'
 import type { TlsFacts } from '../../assessors/tls/probe/facts.ts'
-import type { LabelResult, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
+import type { ScanProfile, SiteResult } from '../../data/contract/scan.ts'
 import type { DnsFacts } from '../../data/contract/scan-dns.ts'
 import type { HttpFacts } from '../../data/contract/scan-http.ts'
 import type { Catalogues } from './catalogues.ts'
 import { describeTls } from './describe-tls.ts'
-import { type Asides, judgeChecks, type PageCatalogues, type PageReading, readPages } from './judge-page.ts'
+import type { SitePages } from './gather-pages.ts'
+import type { WebFacts } from './gather-web.ts'
+import { judgeChecks } from './judge-page.ts'
+import { describePages, describeWeb, type WebInput } from './judge-web.ts'
+import type { PageCatalogues } from './read-page.ts'
 import { STORE_KINDS } from './scan-roots.ts'
 import { policyOf } from './tls-profiles.ts'
 
@@ -31,12 +31,11 @@ export interface SiteFacts {
   readonly lookedUp: boolean
   /** One for each address that was probed. */
   readonly tls: readonly TlsFacts[]
-  readonly page: HttpChain | null
-  readonly redirect: HttpChain | null
+  /** `null`: nothing was asked of a host out of reach. */
+  readonly web: WebFacts | null
+  readonly seen: SitePages
   /** `null`: the name service was not asked about records. */
   readonly dns: DnsFacts | null
-  /** Left out or `null`: not asked. */
-  readonly asides?: Asides | null
 }
 
 /** How the scan ran. */
@@ -76,48 +75,6 @@ const ending = ({ facts, run }: SiteInput, main: TlsFacts | undefined): Ending =
     }
   if (main !== undefined) return endingOf(main)
   return { result: 'unreachable', reason: { code: 'dns', text: facts.lookupFault ?? 'no address' } }
-}
-
-/** The page a visitor ends on: over https, or over http where there is no https. */
-const shownPage = ({ page, redirect }: SiteFacts): HttpPage | null => page?.page ?? redirect?.page ?? null
-
-const labelOf = ({ site, facts, catalogues }: SiteInput): LabelResult | null => {
-  const page = shownPage(facts)
-  if (page === null || page.text === null || page.status >= 400) return null
-  const label = detectLabel({
-    html: page.text,
-    pageUrl: page.url,
-    aliases: [site.host],
-    mode: 'static',
-    config: catalogues.labelDetector,
-  })
-  if (!page.truncated || label.verdict !== 'absent') return label
-  // The rest of the page was not read: nothing may be concluded from not having seen a label.
-  const { states } = catalogues.labelDetector
-  return {
-    ...label,
-    verdict: 'indeterminate',
-    flags: [...label.flags, 'truncated'],
-    state: states.indeterminate,
-  }
-}
-
-const readingOf = ({ site, facts, run, catalogues }: SiteInput): PageReading => {
-  const { page, asides = null } = facts
-  return readPages({ site, page, shown: shownPage(facts), asides, now: run.startedAt, catalogues })
-}
-
-const webOf = ({ site, facts }: SiteInput, reading: PageReading): HttpFacts | null => {
-  const { page, redirect } = facts
-  if (page === null && redirect === null) return null
-  const fields = page === null ? null : hstsFields(page, site)
-  return {
-    redirect: redirect === null ? null : describeRedirect(redirect, site),
-    page: page === null ? null : describePage(page, site),
-    hsts: fields === null ? null : readHsts(fields),
-    ...reading.http,
-    ...{ twin: null, families: [], http2: null, preload: null },
-  }
 }
 
 /** IPv6 counts only where the name service was asked and both families were probed. */
@@ -186,8 +143,8 @@ const opinionOf = (judged: readonly JudgedAddress[]): Opinion => {
 /** Judges what was gathered of a site: pure, so that stored facts may be judged again under another catalogue. */
 export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
   const { site, facts, run, catalogues } = input
-  const reading = readingOf(input)
-  const http = webOf(input, reading)
+  const seenWeb: WebInput = { site, web: facts.web, seen: facts.seen, now: run.startedAt, catalogues }
+  const http = describeWeb(seenWeb)
   const judged = judgeAddresses(input, http)
   const main = judged[0]?.facts
   const tls = main === undefined ? null : describeTls(main)
@@ -204,13 +161,13 @@ export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
     tls,
     dns: dnsOf(facts.dns, tls),
     http,
-    label: labelOf(input),
-    personalData: reading.personalData,
-    ...{ pages: [], crawl: null, rendering: null },
+    ...describePages(seenWeb),
     ...opinionOf(judged),
     catalogue: catalogueOf(catalogues, run.tlsProfile),
   }
-  return { ...result, ...judgeChecks({ site, secure, now: run.startedAt, catalogues }, result, reading) }
+  const { seen, web } = facts
+  const checked = { isAddress: site.isAddress, secure, seen, asides: web?.asides ?? null }
+  return { ...result, ...judgeChecks(result, { ...checked, now: run.startedAt, catalogues }) }
 }
 
 /** The result of a target that cannot be read as a host, an address or a URL. */

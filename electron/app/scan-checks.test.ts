@@ -89,6 +89,8 @@ describe('checks of a scan', () => {
       'vn-website-criteria',
       'vn-website-words',
       'vn-personal-data-detector',
+      'vn-network-places',
+      'hsts-preload',
     ])
   })
 

@@ -10,9 +10,11 @@ import { batchLimits, createScheduler, singleHostLimits } from '../../assessors/
 import { wideContext } from '../../assessors/tls/probe-wide-context.ts'
 import type { ScanPhase, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
 import type { ScanCatalogues } from './judge-site.ts'
+import type { ScanTools } from './probing.ts'
+import type { Renderer } from './render/renderer.ts'
 import { parseResolver } from './scan-options.ts'
 import { readRootStores } from './scan-roots.ts'
-import { type ScanTools, scanSite } from './scan-site.ts'
+import { scanSite } from './scan-site.ts'
 
 /** One run: what to scan and how to get there. `ca` are extra roots in PEM that count as public. */
 export interface ScanJob {
@@ -50,6 +52,8 @@ export interface JobContext {
   readonly signal: AbortSignal
   /** Whether no further target shall be begun; those in progress go on to their end. */
   readonly isPaused?: () => boolean
+  /** Draws pages; left out or `null` = nothing here can. */
+  readonly renderer?: Renderer | null
   readonly emit: (event: JobEvent) => void
 }
 
@@ -60,7 +64,7 @@ const resolverOf = ({ resolver }: ScanJob, { dnsMs }: ScanLimits): Resolver =>
     now: () => performance.now(),
   })
 
-const toolsOf = (job: ScanJob, { catalogues, limits, now }: JobContext): ScanTools => ({
+const toolsOf = (job: ScanJob, { catalogues, limits, now, renderer = null }: JobContext): ScanTools => ({
   catalogues,
   limits: { ...limits, userAgent: agentWithContact(limits.userAgent, job.contact) },
   resolver: resolverOf(job, limits),
@@ -71,6 +75,7 @@ const toolsOf = (job: ScanJob, { catalogues, limits, now }: JobContext): ScanToo
   context: wideContext(),
   scheduler: createScheduler(job.targets.length === 1 ? singleHostLimits : batchLimits),
   turns: createGate(limits.sitesPerAddress),
+  renderer,
   profile: job.profile,
   now,
 })

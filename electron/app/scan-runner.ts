@@ -189,6 +189,8 @@ const runInThread = (
       websiteCriteria: catalogues.websiteCriteria,
       websiteWords: catalogues.websiteWords,
       personalDataDetector: catalogues.personalDataDetector,
+      networkPlaces: catalogues.networkPlaces,
+      hstsPreload: catalogues.hstsPreload,
     },
     limits,
     skewMs: now().getTime() - Date.now(),

@@ -8,13 +8,13 @@ import { type Judged, remark } from './judged.ts'
 import type { Ground } from './label-picture.ts'
 import { pageKey } from './page-key.ts'
 import type { PageMarks } from './page-marks.ts'
-import type { PageBudget } from './parse-page.ts'
+import { documentOf, type PageBudget, type ParsedDocument, parsePage } from './parse-page.ts'
 import { scriptMention } from './script-mention.ts'
 import { walkPage } from './walk-page.ts'
 
 /** One page to judge. `pageUrl` is the final address, `aliases` other hosts it was asked under before redirects. */
 export interface LabelInput {
-  readonly html: string
+  readonly html: string | ParsedDocument
   readonly pageUrl: string
   readonly aliases?: readonly string[]
   /** `static` = as served; `rendered` = the document after its scripts ran. */
@@ -52,7 +52,7 @@ const switchedOff = (marks: PageMarks, ground: Ground, budget: PageBudget): read
   const { official } = ground.config.hosts
   const telling = marks.comments.filter((text) => official.some((host) => text.toLowerCase().includes(host)))
   const found = telling.slice(0, 50).some((text) => {
-    const inside = walkPage(text.slice(0, COMMENT_LIMIT), budget, ground.config)
+    const inside = walkPage(parsePage(text.slice(0, COMMENT_LIMIT), budget), budget, ground.config)
     return judgeMarks(inside, ground).some((item) => item.verdict !== 'absent')
   })
   return found ? [remark(null, 'commented_out')] : []
@@ -68,12 +68,12 @@ export const detectLabel = (input: LabelInput): LabelResult => {
   const address = parseAddress(input.pageUrl)
   if (address === null || !/^https?:$/.test(address.protocol))
     throw new RangeError('pageUrl must be http or https')
-  const { characters, elements } = config.limits
-  const budget: PageBudget = { elements, partCharacters: characters }
-  const marks = walkPage(input.html.slice(0, characters), budget, config)
+  const document = documentOf(input.html, config.limits)
+  const budget = { elements: document.elementsLeft, partCharacters: config.limits.characters }
+  const marks = walkPage(document, budget, config)
   const base = (marks.base === null ? null : parseAddress(marks.base, address.href)?.href) ?? address.href
   const ground: Ground = { config, page: pageKey(address, input.aliases ?? []), base }
-  const cut = marks.truncated || input.html.length > characters
+  const cut = marks.truncated
   const judged = [
     ...judgeMarks(marks, ground),
     ...(input.mode === 'static' ? unfinished(marks, config) : []),

@@ -54,3 +54,25 @@ export const parsePage = (html: string, budget: PageBudget): ParsedPage => {
     return { nodes: document.childNodes, truncated: true }
   }
 }
+
+/** Bounds of one page. */
+export interface PageLimits {
+  readonly characters: number
+  readonly elements: number
+}
+
+/** A page parsed once for everybody who walks it; `elementsLeft` may still be spent on the parts found in it. */
+export interface ParsedDocument extends ParsedPage {
+  readonly elementsLeft: number
+}
+
+/** Parses a whole page within its limits; what lies beyond them is not read, and `truncated` says so. */
+export const parseDocument = (html: string, { characters, elements }: PageLimits): ParsedDocument => {
+  const budget: PageBudget = { elements, partCharacters: characters }
+  const { nodes, truncated } = parsePage(html.slice(0, characters), budget)
+  return { nodes, truncated: truncated || html.length > characters, elementsLeft: budget.elements }
+}
+
+/** The document of a page that is given as text, or that was parsed before. */
+export const documentOf = (page: string | ParsedDocument, limits: PageLimits): ParsedDocument =>
+  typeof page === 'string' ? parseDocument(page, limits) : page

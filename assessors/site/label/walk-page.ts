@@ -3,7 +3,7 @@ import { foldText } from '../fold-text.ts'
 import { hiddenOf, markElement, type Scope, type Walk } from './mark-element.ts'
 import { isElement } from './page-element.ts'
 import type { PageMarks } from './page-marks.ts'
-import { type PageBudget, type PageElement, type PageNode, parsePage, parsePart } from './parse-page.ts'
+import { type PageBudget, type PageElement, type PageNode, type ParsedPage, parsePart } from './parse-page.ts'
 
 const TEXT_LIMIT = 240
 const INLINE = new Set(['a', 'abbr', 'b', 'em', 'font', 'i', 'small', 'span', 'strong', 'sub', 'sup', 'u'])
@@ -99,8 +99,7 @@ const step = (walk: Walk, level: Level, node: PageNode): Level | null => {
 const OUTSIDE: Scope = { hidden: null, invisible: false, textGone: false, link: null, footer: false }
 
 /** Gathers everything of a page that can bear on the label. Walks with a stack of its own: depth is the page's choice. */
-export const walkPage = (html: string, budget: PageBudget, config: DetectorConfig): PageMarks => {
-  const parsed = parsePage(html, budget)
+export const walkPage = (parsed: ParsedPage, budget: PageBudget, config: DetectorConfig): PageMarks => {
   const lists = { links: [], pictures: [], frames: [], claims: [], scripts: [], comments: [], emptyRoots: [] }
   const walk: Walk = { config, budget, ...lists, base: null, truncated: parsed.truncated }
   const stack: Level[] = [

@@ -9,11 +9,15 @@ import type { DnsFacts } from '../../../data/contract/scan-dns.ts'
 import type { HttpFacts, Redirect } from '../../../data/contract/scan-http.ts'
 import { SiteCheck } from '../../../data/contract/site-check.ts'
 import { ContentFacts } from '../../../data/contract/site-content.ts'
+import type { Timing } from '../../../data/contract/site-crawl.ts'
+import { parseDocument } from '../label/parse-page.ts'
 import { detectPersonalData } from '../personal-data/detect-personal-data.ts'
+import { readAccess } from './access-faults.ts'
 import { assessChecks } from './assess-checks.ts'
 import type { CheckGround } from './checks/judgement.ts'
 import { describeContent } from './describe-content.ts'
 import type { HeaderFields } from './header-fields.ts'
+import { digestOf } from './page-digest.ts'
 import { readContent } from './read-content.ts'
 import { readCookies } from './read-cookies.ts'
 import { readHeaders } from './read-headers.ts'
@@ -96,6 +100,10 @@ const groundOf = ({ html = FOOT, url = PAGE, fields = [], differs = {}, http = {
     ...{ twin: null, families: [], http2: null, preload: null },
     ...http,
   }
+  const seen = {
+    ...{ depth: 0, rendered: false, notice: false, openToFraming: headers.framing.by === null },
+    collects: detectPersonalData(content, detector).collects === 'yes',
+  }
   expect(ContentFacts.parse(facts.content)).toEqual(facts.content)
   return {
     host: 'so.minhha.gov.vn',
@@ -107,7 +115,21 @@ const groundOf = ({ html = FOOT, url = PAGE, fields = [], differs = {}, http = {
     http: facts,
     label: { verdict: 'match', flags: [], state: 'co_khop', candidates: [] },
     personalData: detectPersonalData(content, detector),
-    content,
+    probed: [],
+    places: { asOf: '2026-06-17', confirmed: true, home: ['203.0.113.0/24'], networks: [] },
+    pages: [
+      digestOf({
+        content,
+        facts: {
+          ...describeContent({ content, policies, words, now }),
+          access: [...readAccess(parseDocument(html, rules.limits), content).faults],
+        },
+        seen,
+        words,
+      }),
+    ],
+    visits: [],
+    rendering: null,
     missing: null,
     words,
     now,
@@ -167,7 +189,7 @@ describe('the criteria', () => {
       http: null,
       label: null,
       personalData: null,
-      content: null,
+      pages: [],
       secure: false,
       addresses: [],
     }
@@ -182,6 +204,22 @@ describe('the criteria', () => {
 
 const label = (verdictOf: string, ...flags: string[]): Given => ({
   differs: { label: { verdict: verdictOf as 'match', flags, state: 'khong_co', candidates: [] } },
+})
+
+const ipv6 = (result: 'completed' | 'refused' | 'unreachable'): Given => ({
+  differs: {
+    addresses: [{ ip: '2001:db8::1', family: 6 }],
+    probed: [{ ip: '2001:db8::1', result, verdict: 'pass', grade: null }],
+  },
+})
+
+const drawn = (timing: Timing | null): Given => ({
+  differs: {
+    rendering: {
+      ...{ state: timing === null ? 'unavailable' : 'done', by: null, reason: null, foreignHosts: [] },
+      timings: timing === null ? [] : [timing],
+    },
+  },
 })
 
 describe('each check, both ways', () => {
@@ -373,7 +411,34 @@ describe('each check, both ways', () => {
       'not-checked not-measured',
     ],
     ['OWN-07', {}, 'not-checked needs-rendering'],
-    ['NET-03', {}, 'not-checked not-measured'],
+    ['NET-03', {}, 'pass met'],
+    ['NET-03', { differs: { addresses: [{ ip: '198.51.100.1', family: 4 }] } }, 'fail abroad'],
+    ['NET-03', { differs: { addresses: [{ ip: '10.0.0.1', family: 4 }] } }, 'not-checked place-unknown'],
+    ['NET-04', ipv6('completed'), 'pass met'],
+    ['NET-04', ipv6('refused'), 'warn ipv6-unreachable'],
+    ['NET-04', ipv6('unreachable'), 'not-checked ipv6-untested'],
+    ['NET-06', { differs: { dns: { ...unasked, aliases: [], dangling: false } } }, 'pass met'],
+    [
+      'NET-06',
+      { differs: { dns: { ...unasked, aliases: ['x.test'], dangling: true } } },
+      'fail alias-dangling',
+    ],
+    [
+      'NET-06',
+      { differs: { dns: { ...unasked, aliases: ['x.test'], dangling: false } } },
+      'warn alias-elsewhere',
+    ],
+    ['OWN-06', { html: `<html lang=vi><title>x</title>${FOOT}` }, 'pass met-as-served'],
+    ['OWN-06', { html: `<html lang=vi><title>x</title><img src=a.png>${FOOT}` }, 'warn access-faults'],
+    ['OWN-07', drawn({ firstPaint: 900, largestPaint: 1000, loaded: 1200 }), 'pass fast-enough'],
+    ['OWN-07', drawn({ firstPaint: 900, largestPaint: 4100, loaded: null }), 'warn too-slow'],
+    ['OWN-07', drawn(null), 'not-checked render-unavailable'],
+    [
+      'PD-12',
+      { html: `<script>1</script>${FOOT}`, ...drawn({ firstPaint: 1, largestPaint: 1, loaded: 1 }) },
+      'pass met',
+    ],
+    ['INT-02', { html: '<script src="/js/lodash-4.17.4.min.js"></script>' }, 'fail flawed-libraries'],
   ]
   it.each(cases)('%s %#', (check, given, expected) => {
     expect(verdict(check, given)).toBe(expected)

@@ -8,6 +8,7 @@ import { HEADER_CHECKS } from './checks/header-checks.ts'
 import { type CheckGround, type CheckRules, notChecked } from './checks/judgement.ts'
 import { PAGE_CHECKS } from './checks/page-checks.ts'
 import { PERSONAL_CHECKS } from './checks/personal-checks.ts'
+import { SEEN_CHECKS } from './checks/seen-checks.ts'
 import { TLS_CHECKS } from './checks/tls-checks.ts'
 
 const RULES: CheckRules = {
@@ -16,6 +17,7 @@ const RULES: CheckRules = {
   ...HEADER_CHECKS,
   ...PERSONAL_CHECKS,
   ...PAGE_CHECKS,
+  ...SEEN_CHECKS,
 }
 
 const EVIDENCE = 300

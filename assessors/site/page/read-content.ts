@@ -1,9 +1,10 @@
 import { isElement } from '../label/page-element.ts'
 import {
+  documentOf,
   type PageBudget,
   type PageElement,
   type PageNode,
-  parsePage,
+  type ParsedDocument,
   parsePart,
 } from '../label/parse-page.ts'
 import type { ContentRules, ContentScope, ContentWalk, RawControl } from './content-walk.ts'
@@ -15,7 +16,7 @@ import { wordsOf } from './words.ts'
 
 /** One served page; `url` is its final address. */
 export interface ContentInput {
-  readonly html: string
+  readonly html: string | ParsedDocument
   readonly url: string
   readonly rules: ContentRules
 }
@@ -129,14 +130,16 @@ const FEW_CHARACTERS = 300
 
 /** Reads a page once for all checks. Pure and bounded: what is beyond the limits is not read and `truncated` says so. */
 export const readContent = ({ html, url, rules }: ContentInput): PageContent => {
-  const { characters, elements } = rules.limits
-  const budget: PageBudget = { elements, partCharacters: characters }
-  const parsed = parsePage(html.slice(0, characters), budget)
+  const parsed = documentOf(html, rules.limits)
+  const budget: PageBudget = {
+    elements: parsed.elementsLeft,
+    partCharacters: rules.limits.characters,
+  }
   const walk: ContentWalk = {
     ...{ rules, url, base: url, baseSeen: false, heading: '', text: '', taken: 0, caption: '' },
     ...{ resources: [], forms: [], controls: [], links: [], frames: [], metas: [], blocks: [] },
     ...{ labels: new Map(), ids: new Map(), characters: 0, scripts: 0, rootSeen: false },
-    truncated: parsed.truncated || html.length > characters,
+    truncated: parsed.truncated,
   }
   walkNodes(walk, parsed.nodes, budget)
   const { resources, forms, links, frames, metas, blocks, scripts, truncated } = walk

@@ -50,6 +50,8 @@ export const WebsiteWords = z.strictObject({
         from: Version.optional(),
         safeFrom: Version,
         flaw: z.string().min(1),
+        /** Rated high or critical where it was published. */
+        grave: z.boolean().default(false),
       }),
     ),
   }),

@@ -1,3 +1,4 @@
+import type { OwnerFacts } from '../../../../data/contract/site-content.ts'
 import type { HeaderFacts } from '../../../../data/contract/site-headers.ts'
 import {
   type CheckGround,
@@ -34,10 +35,15 @@ const policy = withHeaders(({ csp }) => {
   return loose.length > 0 ? warn('csp-loose', csp.weaknesses) : pass(csp.weaknesses)
 })
 
-const framing = withHeaders(({ framing: found }, { personalData }) => {
-  if (found.by !== null) return pass([found.by])
-  const evidence = found.raw === null ? [] : [found.raw]
-  return (personalData?.collects === 'yes' ? fail : warn)('framing-open', evidence)
+/** A form that can be framed fails wherever it stands; the home page alone is advice. */
+const framing = withHeaders(({ framing: found }, { pages }) => {
+  const forms = pages.filter(({ collects, openToFraming }) => collects && openToFraming)
+  if (forms.length > 0)
+    return fail(
+      'framing-open',
+      forms.map(({ url }) => url),
+    )
+  return found.by === null ? warn('framing-open', found.raw === null ? [] : [found.raw]) : pass([found.by])
 })
 
 const sniffing = withHeaders(({ sniffing: found, referrer }) => {
@@ -84,12 +90,15 @@ const USELESS = new Set(['no-contact', 'bad-contact', 'expired', 'not-https'])
 
 const incident = (ground: CheckGround): Judgement => {
   const file = ground.http?.securityTxt ?? null
-  const owner = ground.http?.content?.owner ?? null
+  const owners = ground.pages.map(({ facts }) => facts.owner)
   if (file?.present && !file.faults.some((fault) => USELESS.has(fault)))
     return file.faults.length === 0 ? pass(file.contacts) : warn('security-txt-faulty', file.faults)
-  const told = owner?.phrases.find(({ kind }) => kind === 'incident')
-  const reached = owner !== null && owner.emails.length + owner.phones > 0
-  if (told !== undefined && reached) return pass([told.text])
+  const canReach = (owner: OwnerFacts): boolean => owner.emails.length + owner.phones > 0
+  const [told] = owners
+    .filter(canReach)
+    .flatMap(({ phrases }) => phrases.filter(({ kind }) => kind === 'incident'))
+  const reached = owners.some(canReach)
+  if (told !== undefined) return pass([told.text])
   if (file?.present) return warn('security-txt-faulty', file.faults)
   const open = unread(ground)
   if (open !== null) return open

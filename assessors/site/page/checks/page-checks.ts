@@ -1,10 +1,5 @@
 import type { LabelVerdict } from '../../../../data/contract/scan.ts'
 import type { OwnerFacts } from '../../../../data/contract/site-content.ts'
-import { siteOf } from '../../site-domain.ts'
-import { parseAddress } from '../../web-address.ts'
-import type { LinkPart } from '../page-content.ts'
-import { compareVersions } from '../software.ts'
-import { phraseIn, wordsOf } from '../words.ts'
 import {
   type CheckGround,
   type CheckRules,
@@ -12,19 +7,25 @@ import {
   type Judgement,
   notApplicable,
   notChecked,
+  onPage,
   pass,
+  passAsSeen,
   unread,
+  unrendered,
   warn,
 } from './judgement.ts'
 
 const UNSURE: readonly LabelVerdict[] = ['unverified', 'image_only', 'text_only', 'hidden']
 const FALSE: readonly LabelVerdict[] = ['fake_link', 'broken_link', 'conflict', 'other_domain']
 
-const labelled = ({ label, personalData }: CheckGround): Judgement => {
+const labelled = ({ label, personalData, rendering }: CheckGround): Judgement => {
   if (label === null) return notChecked('no-page')
   const evidence = [label.verdict, ...label.flags]
   if (label.verdict === 'match') return pass(evidence, 'label-match')
-  if (label.verdict === 'indeterminate') return notChecked('needs-scripts', evidence)
+  if (label.verdict === 'indeterminate')
+    return label.flags.includes('truncated')
+      ? notChecked('page-truncated', evidence)
+      : unrendered(rendering, evidence)
   const isParents = label.verdict === 'other_domain' && label.flags.includes('parent_domain')
   if (UNSURE.includes(label.verdict) || isParents) return warn('label-unsure', evidence)
   if (FALSE.includes(label.verdict)) return fail('label-false', evidence)
@@ -43,13 +44,16 @@ const imitated = ({ label }: CheckGround): Judgement => {
 }
 
 const mixed = (ground: CheckGround): Judgement => {
-  const facts = ground.http?.content ?? null
-  if (facts === null) return notChecked('no-page')
-  if (!facts.url.startsWith('https:')) return notApplicable('no-https')
-  const urls = facts.mixed.map(({ tag, url }) => `${tag} ${url}`)
-  if (facts.mixed.length === 0) return unread(ground) ?? pass([], 'met-as-served')
-  if (facts.upgradesInsecure) return warn('mixed-upgraded', urls)
-  return facts.mixed.some(({ kind }) => kind === 'active')
+  const { pages } = ground
+  const [home] = pages
+  if (home === undefined) return notChecked('no-page')
+  if (!home.url.startsWith('https:')) return notApplicable('no-https')
+  const found = pages.flatMap((page) => page.facts.mixed.map((item) => ({ page, item })))
+  const urls = found.map(({ page, item }) => onPage(page, `${item.tag} ${item.url}`))
+  if (found.length === 0) return unread(ground) ?? passAsSeen(ground)
+  const open = found.filter(({ page }) => !page.facts.upgradesInsecure)
+  if (open.length === 0) return warn('mixed-upgraded', urls)
+  return open.some(({ item }) => item.kind === 'active')
     ? fail('mixed-active', urls)
     : warn('mixed-passive', urls)
 }
@@ -57,29 +61,38 @@ const mixed = (ground: CheckGround): Judgement => {
 const saying = (owner: OwnerFacts, kind: OwnerFacts['phrases'][number]['kind']): readonly string[] =>
   owner.phrases.filter((phrase) => phrase.kind === kind).map(({ text }) => text)
 
+/** Owners as the pages state them, the home page first: what its foot leaves out may stand on the contact page. */
 const withOwner =
-  (judge: (owner: OwnerFacts, ground: CheckGround) => Judgement) =>
-  (ground: CheckGround): Judgement => {
-    const owner = ground.http?.content?.owner ?? null
-    return owner === null ? notChecked('no-page') : judge(owner, ground)
-  }
+  (judge: (owners: readonly OwnerFacts[], ground: CheckGround) => Judgement) =>
+  (ground: CheckGround): Judgement =>
+    ground.pages.length === 0
+      ? notChecked('no-page')
+      : judge(
+          ground.pages.map(({ facts }) => facts.owner),
+          ground,
+        )
 
-const owned = withOwner((owner, ground) => {
-  const found = saying(owner, 'owner')
-  return found.length > 0 ? pass(found) : (unread(ground) ?? fail('owner-missing'))
+const owned = withOwner((owners, ground) => {
+  const [found] = owners.map((owner) => saying(owner, 'owner')).filter((texts) => texts.length > 0)
+  return found === undefined ? (unread(ground) ?? fail('owner-missing')) : pass(found)
 })
 
-const answerable = withOwner((owner, ground) => {
-  const found = saying(owner, 'responsible')
-  return found.length > 0 ? pass(found) : (unread(ground) ?? warn('responsible-missing'))
+const answerable = withOwner((owners, ground) => {
+  const [found] = owners.map((owner) => saying(owner, 'responsible')).filter((texts) => texts.length > 0)
+  return found === undefined ? (unread(ground) ?? warn('responsible-missing')) : pass(found)
 })
 
 const isFreeMail = (email: string, { words }: CheckGround): boolean =>
   words.freeMail.includes(email.split('@')[1] ?? '')
 
-const contactable = withOwner((owner, ground) => {
-  const parts = [saying(owner, 'address').length > 0, owner.phones > 0, owner.emails.length > 0]
-  const missing = parts.filter((there) => !there).length
+const missingIn = (owner: OwnerFacts): number =>
+  [saying(owner, 'address').length > 0, owner.phones > 0, owner.emails.length > 0].filter((there) => !there)
+    .length
+
+const contactable = withOwner((owners, ground) => {
+  const [owner] = [...owners].sort((left, right) => missingIn(left) - missingIn(right))
+  if (owner === undefined) return notChecked('no-page')
+  const missing = missingIn(owner)
   const free = owner.emails.filter((email) => isFreeMail(email, ground))
   if (missing > 0)
     return (
@@ -89,64 +102,22 @@ const contactable = withOwner((owner, ground) => {
   return free.length > 0 ? warn('free-mail', free) : pass(owner.emails)
 })
 
-const isGambling = ({ words: said, url }: LinkPart, { words }: CheckGround): boolean =>
-  phraseIn(`${said}${wordsOf(parseAddress(url)?.hostname ?? '')}`, words.gambling) !== null
-
 const SEVERAL = 3
 
 const planted = (ground: CheckGround): Judgement => {
-  const { content } = ground
-  if (content === null) return notChecked('no-page')
-  const own = siteOf(content.url)
-  const found = content.links.filter(
-    (link) => /^https?:/.test(link.url) && siteOf(link.url) !== own && isGambling(link, ground),
-  )
-  const told = found.map(({ url, text }) => `${text} ${url}`)
-  if (found.some(({ concealed }) => concealed) || found.length >= SEVERAL) return fail('gambling-links', told)
-  return found.length > 0 ? warn('strange-links', told) : (unread(ground) ?? pass([], 'met-as-served'))
-}
-
-const VERSION = /^(\d{1,3}(?:\.\d{1,4}){1,3})/
-
-/** Version of a library from the address of its file: `jquery-1.12.4.min.js`, `/jquery/1.12.4/jquery.min.js`, `jquery.js?ver=1.12.4`. */
-const libraryVersion = (url: string, name: string): string | null => {
-  const address = parseAddress(url)
-  if (address === null) return null
-  const parts = address.pathname.toLowerCase().slice(0, 500).split('/')
-  const file = parts.at(-1) ?? ''
-  const stem = file.replace(/(\.slim|\.min|\.bundle)*\.(js|css)$/, '')
-  const inFile =
-    stem.startsWith(`${name}-`) || stem.startsWith(`${name}.`)
-      ? VERSION.exec(stem.slice(name.length + 1))?.[1]
-      : undefined
-  if (inFile !== undefined) return inFile
-  if (stem !== name && stem !== `${name}.slim`) return null
-  const folder = parts
-    .slice(0, -1)
-    .map((part) => VERSION.exec(part.replace(/^(.*@|v)/, ''))?.[1])
-    .findLast((found) => found !== undefined)
-  return (
-    folder ?? VERSION.exec(/[?&](?:ver|v|version)=([\d.]{1,20})/.exec(address.search)?.[1] ?? '')?.[1] ?? null
-  )
+  if (ground.pages.length === 0) return notChecked('no-page')
+  const found = ground.pages.flatMap((page) => page.planted.map((link) => ({ page, link })))
+  const told = found.map(({ page, link }) => onPage(page, link.text))
+  if (found.some(({ link }) => link.concealed) || found.length >= SEVERAL) return fail('gambling-links', told)
+  return found.length > 0 ? warn('strange-links', told) : (unread(ground) ?? passAsSeen(ground))
 }
 
 const aged = (ground: CheckGround): Judgement => {
-  const { content, words } = ground
-  if (content === null) return notChecked('no-page')
-  const flawed = content.resources.flatMap(({ tag, url }) =>
-    tag !== 'script' && tag !== 'link'
-      ? []
-      : words.libraries.list.flatMap(({ name, from, safeFrom, flaw }) => {
-          const version = libraryVersion(url, name)
-          if (version === null || compareVersions(version, safeFrom) >= 0) return []
-          return from !== undefined && compareVersions(version, from) < 0
-            ? []
-            : [`${name} ${version}: ${flaw}`]
-        }),
-  )
-  return flawed.length > 0
-    ? warn('flawed-libraries', [...new Set(flawed)])
-    : (unread(ground) ?? pass([], 'met-as-served'))
+  if (ground.pages.length === 0) return notChecked('no-page')
+  const flawed = [...new Set(ground.pages.flatMap(({ libraries }) => libraries.map(({ text }) => text)))]
+  if (flawed.length === 0) return unread(ground) ?? passAsSeen(ground)
+  const isGrave = ground.pages.some(({ libraries }) => libraries.some(({ grave }) => grave))
+  return (isGrave ? fail : warn)('flawed-libraries', flawed)
 }
 
 /** Words of frameworks and databases that have no place on an error page. */

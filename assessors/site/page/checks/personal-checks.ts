@@ -3,8 +3,6 @@ import type {
   ConsentObservation,
   FoundField,
 } from '../../../../data/contract/site-personal-data.ts'
-import { hostOf } from '../../site-domain.ts'
-import { phraseIn } from '../words.ts'
 import {
   type CheckGround,
   type CheckRules,
@@ -13,9 +11,12 @@ import {
   type Judgement,
   notApplicable,
   notChecked,
+  onPage,
   pass,
+  passAsSeen,
   unlessCollecting,
   unread,
+  unrendered,
   warn,
 } from './judgement.ts'
 
@@ -54,29 +55,36 @@ const sent = (ground: CheckGround): Judgement => {
   if (open.length > 0) return fail('form-over-http', tell(open))
   // Whether a contract covers the other side is not to be seen on a page.
   const away = [...seen(ground, 'third-party-form'), ...seen(ground, 'framed-form')]
-  return away.length > 0 ? warn('third-party-form', tell(away)) : pass([], 'met-as-served')
+  return away.length > 0 ? warn('third-party-form', tell(away)) : passAsSeen(ground)
 }
 
 const posted = (ground: CheckGround): Judgement => {
   const closed = unlessCollecting(ground)
   if (closed !== null) return closed
   const open = seen(ground, 'get-form')
-  return open.length > 0 ? fail('get-form', tell(open)) : pass([], 'met-as-served')
+  return open.length > 0 ? fail('get-form', tell(open)) : passAsSeen(ground)
 }
 
 const noticed = (ground: CheckGround): Judgement => {
   const closed = unlessCollecting(ground)
   if (closed !== null) return closed
   if (seen(ground, 'no-notice').length > 0) return unread(ground) ?? fail('no-notice')
-  const outdated =
-    ground.http?.content?.citedLaw.filter(({ id, outdated: old }) => id === 'ND13-2023' && old) ?? []
-  if (outdated.length > 0)
+  const outdated = ground.pages
+    .filter(({ depth, notice }) => depth === 0 || notice)
+    .flatMap((page) =>
+      page.facts.citedLaw
+        .filter(({ id, outdated: old }) => id === 'ND13-2023' && old)
+        .map(({ text }) => onPage(page, text)),
+    )
+  if (outdated.length > 0) return warn('notice-cites-ended-law', outdated)
+  const gone = ground.visits.filter(({ notice, status }) => notice && status !== null && status >= 400)
+  if (gone.length > 0)
     return warn(
-      'notice-cites-ended-law',
-      outdated.map(({ text }) => text),
+      'notice-gone',
+      gone.map(({ url, status }) => `${status} ${url}`),
     )
   const foot = seen(ground, 'notice-in-footer-only')
-  return foot.length > 0 ? warn('notice-in-footer-only', tell(foot)) : pass([], 'met-as-served')
+  return foot.length > 0 ? warn('notice-in-footer-only', tell(foot)) : passAsSeen(ground)
 }
 
 const consented = (ground: CheckGround): Judgement => {
@@ -85,30 +93,17 @@ const consented = (ground: CheckGround): Judgement => {
   const ticked = seen(ground, 'preticked-consent')
   if (ticked.length > 0) return fail('preticked-consent', tell(ticked))
   const implied = seen(ground, 'implied-consent')
-  return implied.length > 0
-    ? warn('implied-consent', tell(implied))
-    : (unread(ground) ?? pass([], 'met-as-served'))
-}
-
-const CITIZEN_ID = /(?<![\d.,/-])0(?:0[1-9]|[1-8]\d|9[0-6])\d{9}(?![\d.,/-]\d|\d)/g
-const OLD_ID = /(?<![\d.,/-])\d{9}(?![\d.,/-]\d|\d)/g
-
-/** Distinct numbers that look like identity numbers; nine digits only where a heading says what they are. */
-const identityNumbers = ({ content, words }: CheckGround): number => {
-  const shown = content?.blocks.filter(({ concealed }) => !concealed) ?? []
-  const text = shown.map((block) => block.text).join('\n')
-  const isHeaded = shown.some(
-    (block) => block.text.length < 200 && phraseIn(block.words, words.identityHeadings) !== null,
-  )
-  return new Set([...(text.match(CITIZEN_ID) ?? []), ...(isHeaded ? (text.match(OLD_ID) ?? []) : [])]).size
+  return implied.length > 0 ? warn('implied-consent', tell(implied)) : (unread(ground) ?? passAsSeen(ground))
 }
 
 const MANY = 5
 
+/** Numbers are counted page by page: a table is what makes them many. Their values are never told. */
 const published = (ground: CheckGround): Judgement => {
-  const count = identityNumbers(ground)
-  if (count >= MANY) return fail('identity-numbers', [String(count)])
-  if (count > 0) return warn('few-identity-numbers', [String(count)])
+  const found = ground.pages.filter((page) => page.identityNumbers > 0)
+  const told = found.map((page) => onPage(page, String(page.identityNumbers)))
+  if (found.some((page) => page.identityNumbers >= MANY)) return fail('identity-numbers', told)
+  if (found.length > 0) return warn('few-identity-numbers', told)
   return unread(ground) ?? pass()
 }
 
@@ -118,16 +113,22 @@ const isTracker = (site: string, { words }: CheckGround): boolean =>
   )
 
 const outsiders = (ground: CheckGround): Judgement => {
-  const { content, personalData } = ground
-  const facts = ground.http?.content ?? null
-  if (content === null || facts === null) return notChecked('no-page')
-  const loaded = [...new Set(content.resources.map(({ url }) => hostOf(url)))]
-  const trackers = loaded.filter((host) => isTracker(host, ground))
+  const { pages, personalData, rendering } = ground
+  const [home] = pages
+  if (home === undefined) return notChecked('no-page')
+  const called = rendering?.foreignHosts ?? []
+  const trackers = [...new Set([...pages.flatMap(({ hosts }) => hosts), ...called])].filter((host) =>
+    isTracker(host, ground),
+  )
   if (trackers.length > 0 && personalData?.collects === 'yes' && personalData.confidence === 'normal')
     return fail('trackers-on-form', trackers)
-  if (facts.thirdParties.length > 0) return warn('third-parties', facts.thirdParties)
+  const others = [...new Set([...pages.flatMap(({ facts }) => facts.thirdParties), ...called])].sort()
+  if (others.length > 0) return warn('third-parties', others)
+  if (rendering?.state === 'done') return pass()
   // A script may call anybody; only a page without any shows that it calls nobody.
-  return content.scripts > 0 ? notChecked('needs-rendering') : (unread(ground) ?? pass())
+  if (home.scripts === 0) return unread(ground) ?? pass()
+  const why = unrendered(rendering)
+  return why.reason === 'needs-scripts' ? notChecked('needs-rendering') : why
 }
 
 /** PD checks that a served page can answer. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TlsFacts } from '../../../../data/contract/scan.ts'
 import type { HttpFacts, Redirect } from '../../../../data/contract/scan-http.ts'
+import { DOMAIN_CHECKS } from './domain-checks.ts'
 import type { CheckGround } from './judgement.ts'
 import { TLS_CHECKS } from './tls-checks.ts'
 
@@ -71,7 +72,7 @@ const verdict = (check: string, { web = {}, ...differs }: Given): string => {
     http: { ...sound, ...web },
     ...differs,
   }
-  const found = TLS_CHECKS[check]?.(ground as unknown as CheckGround)
+  const found = { ...TLS_CHECKS, ...DOMAIN_CHECKS }[check]?.(ground as unknown as CheckGround)
   return `${found?.verdict} ${found?.reason}`
 }
 
@@ -220,10 +221,11 @@ describe('checks of the transport, both ways', () => {
       {
         dns: {
           ...nothing,
-          caa: { found: false, at: null, issue: [], error: 'SERVFAIL' },
+          caa: null,
+          faults: [{ about: 'caa' as const, code: 'server-failure' as const }],
         },
       },
-      'not-checked not-measured',
+      'not-checked dns-failed',
     ],
     [
       'TLS-10',

@@ -1,4 +1,5 @@
 import type { TrustReason } from '../../../../data/contract/scan.ts'
+import type { PageFacts, Redirect } from '../../../../data/contract/scan-http.ts'
 import {
   type CheckGround,
   type CheckRules,
@@ -27,12 +28,29 @@ const NOT_ABOUT_THE_PATH: readonly TrustReason[] = [
   'weak-signature',
 ]
 
-const reachable = ({ secure, http }: CheckGround): Judgement => {
+/** Worse of two judgements; what could not be checked never hides a fault. */
+const worse = (left: Judgement, right: Judgement): Judgement => {
+  const order = ['fail', 'warn', 'not-checked', 'pass', 'info', 'not-applicable']
+  return order.indexOf(right.verdict) < order.indexOf(left.verdict) ? right : left
+}
+
+const own = ({ secure, http }: CheckGround): Judgement => {
   if (secure) return pass()
   const first = http?.redirect?.hops[0]
   return first === undefined
     ? notChecked('not-measured')
     : fail('https-missing', [`${first.status} ${first.url}`])
+}
+
+/** The other of name and www: in use when it answers on port 80, and then as bound to https as the name. */
+const reachable = (ground: CheckGround): Judgement => {
+  const found = own(ground)
+  const twin = ground.http?.twin ?? null
+  if (twin === null || found.verdict !== 'pass') return found
+  if (twin.exists === false) return warn('twin-missing', [twin.host])
+  if (twin.page === null || twin.page.hops.length > 0) return found
+  const first = twin.redirect?.hops[0]
+  return first === undefined ? found : fail('https-missing', [`${first.status} ${first.url}`])
 }
 
 const trusted = (ground: CheckGround): Judgement => {
@@ -46,9 +64,12 @@ const trusted = (ground: CheckGround): Judgement => {
 const named = (ground: CheckGround): Judgement => {
   const faults = faultsOf(ground)
   if (faults === null) return notChecked('not-measured')
-  return faults.includes('name-mismatch')
-    ? fail('name-mismatch', ground.tls?.chain?.[0]?.san.slice(0, 5))
-    : pass()
+  const twin = ground.http?.twin ?? null
+  const isWrong = faults.includes('name-mismatch')
+  if (isWrong && twin?.nameMatches !== true)
+    return fail('name-mismatch', ground.tls?.chain?.[0]?.san.slice(0, 5))
+  if (isWrong) return warn('name-mismatch', [ground.host])
+  return twin?.nameMatches === false ? warn('twin-name-mismatch', [twin.host]) : pass()
 }
 
 const dated = ({ tls, now }: CheckGround): Judgement => {
@@ -114,9 +135,7 @@ const suites = ({ tls }: CheckGround): Judgement => {
 
 const CLOSED = new Set(['refused', 'connect-timeout'])
 
-const forced = ({ secure, http }: CheckGround): Judgement => {
-  if (!secure) return notApplicable('no-https')
-  const redirect = http?.redirect ?? null
+const forcedWay = (redirect: Redirect | null): Judgement => {
   if (redirect === null) return notChecked('not-measured')
   if (redirect.hops.length === 0)
     return CLOSED.has(redirect.error ?? '') ? pass([], 'port-closed') : notChecked('not-measured')
@@ -130,9 +149,16 @@ const forced = ({ secure, http }: CheckGround): Judgement => {
     : fail('no-redirect', way)
 }
 
-const kept = ({ secure, http }: CheckGround): Judgement => {
+const forced = ({ secure, http }: CheckGround): Judgement => {
   if (!secure) return notApplicable('no-https')
-  const page = http?.page ?? null
+  const main = forcedWay(http?.redirect ?? null)
+  const twin = http?.twin ?? null
+  // What the other name leaves open says nothing against this one.
+  const other = twin === null || twin.redirect === null ? null : forcedWay(twin.redirect)
+  return other === null || other.verdict === 'not-checked' ? main : worse(main, other)
+}
+
+const keptWay = (page: PageFacts | null): Judgement => {
   if (page === null || page.downgrade === null) return notChecked('not-measured')
   return page.downgrade
     ? fail(
@@ -142,25 +168,26 @@ const kept = ({ secure, http }: CheckGround): Judgement => {
     : pass()
 }
 
+const kept = ({ secure, http }: CheckGround): Judgement => {
+  if (!secure) return notApplicable('no-https')
+  const other = keptWay(http?.twin?.page ?? null)
+  return other.verdict === 'fail' ? other : keptWay(http?.page ?? null)
+}
+
 const hsts = ({ isAddress, secure, http, personalData }: CheckGround): Judgement => {
   if (isAddress) return notApplicable('ip-address')
   if (!secure) return notApplicable('no-https')
   const found = http?.hsts ?? null
   if (found === null) return notChecked('not-measured')
-  const evidence = found.raw === null ? [] : [found.raw]
+  const listed = http?.preload?.listed === true ? [`preload (${http.preload.asOf})`] : []
+  const evidence = [...(found.raw === null ? [] : [found.raw]), ...listed]
   const age = found.maxAge ?? 0
   if (age >= YEAR_SECONDS) return pass(evidence)
   if (age > 0) return warn('hsts-short', evidence)
   return (personalData?.collects === 'yes' ? fail : warn)('hsts-missing', evidence)
 }
 
-const caa = ({ dns }: CheckGround): Judgement => {
-  const found = dns?.caa ?? null
-  if (found === null || found.error !== null) return notChecked('not-measured')
-  return found.found && found.issue.length > 0 ? pass(found.issue) : warn('caa-missing')
-}
-
-/** TLS-01 to TLS-13 but mixed content, from the facts of the handshakes and of the way to the page. */
+/** TLS-01 to TLS-11, from the facts of the handshakes and of the way to the page. */
 export const TLS_CHECKS: CheckRules = {
   'TLS-01': reachable,
   'TLS-02': trusted,
@@ -173,5 +200,4 @@ export const TLS_CHECKS: CheckRules = {
   'TLS-09': forced,
   'TLS-10': kept,
   'TLS-11': hsts,
-  'TLS-13': caa,
 }
