@@ -16,6 +16,8 @@ const VALUES: Readonly<Record<string, string>> = {
   lang: 'vi|en',
   search: 'TEXT',
   facts: 'FILE',
+  export: 'FILE',
+  import: 'FILE',
   regime: 'ND331|ND85',
   file: 'LIST',
   profile: 'quick|full|deep',

@@ -1,4 +1,5 @@
 import type { Verb } from './verb.ts'
+import { answers } from './verbs/answers.ts'
 import { catalogues } from './verbs/catalogues.ts'
 import { classify } from './verbs/classify.ts'
 import { dossier } from './verbs/dossier.ts'
@@ -16,6 +17,7 @@ export const VERBS: readonly Verb[] = [
   importFile,
   systems,
   classify,
+  answers,
   scan,
   label,
   dossier,
@@ -25,4 +27,4 @@ export const VERBS: readonly Verb[] = [
 ]
 
 /** Verbs of the interface that come with a later version. */
-export const LATER_VERBS: readonly string[] = ['answers', 'report']
+export const LATER_VERBS: readonly string[] = ['report']
