@@ -4,12 +4,12 @@ import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../app/texts.ts'
+import { readFile, saveFile } from '../../client/file-transfer.ts'
 import { useAsk, useCommand } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { FilePicker } from '../../ui/file-picker.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SecretWarning } from '../../ui/secret-warning.tsx'
-import { FilePicker } from './file-picker.tsx'
-import { readFile, saveFile } from './file-transfer.ts'
 import { StagingView } from './staging-view.tsx'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -66,7 +66,14 @@ export const ImportPage = () => {
         actions={<TemplateButton />}
       />
       <SecretWarning />
-      <FilePicker busy={stage.isPending} onFile={(file) => void take(file)} />
+      <FilePicker
+        busy={stage.isPending}
+        onFile={(file) => void take(file)}
+        accept=".xlsx,.csv,.yaml,.yml,.json"
+        label={t('inventory-page.file')}
+        choose={t('inventory-page.choose')}
+        drop={t('inventory-page.drop')}
+      />
       {tooLarge ? (
         <Alert type="error" showIcon className="alert-block" title={t('inventory-page.too-large')} />
       ) : null}

@@ -1,16 +1,22 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
-import { useTexts } from '../../app/texts.ts'
 
 interface FilePickerProps {
   readonly busy: boolean
   readonly onFile: (file: File) => void
+  /** Endings that the dialog offers, e.g. `.xlsx,.csv`. */
+  readonly accept: string
+  /** What the file is, for those who hear the page. */
+  readonly label: string
+  readonly choose: string
+  readonly drop: string
+  /** The one thing to do on its page. */
+  readonly primary?: boolean
 }
 
 /** A button that opens the file dialog; a file may be dropped on the area instead. */
-export const FilePicker = ({ busy, onFile }: FilePickerProps) => {
-  const { t } = useTexts()
+export const FilePicker = ({ busy, onFile, ...words }: FilePickerProps) => {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const take = (files: FileList | null): void => {
@@ -26,7 +32,7 @@ export const FilePicker = ({ busy, onFile }: FilePickerProps) => {
   return (
     <section
       className={over ? 'card picker picker-over' : 'card picker'}
-      aria-label={t('inventory-page.file')}
+      aria-label={words.label}
       onDragOver={(event) => {
         event.preventDefault()
         setOver(true)
@@ -39,19 +45,19 @@ export const FilePicker = ({ busy, onFile }: FilePickerProps) => {
         type="file"
         className="visually-hidden"
         tabIndex={-1}
-        aria-label={t('inventory-page.file')}
-        accept=".xlsx,.csv,.yaml,.yml,.json"
+        aria-label={words.label}
+        accept={words.accept}
         onChange={(event) => take(event.target.files)}
       />
       <Button
-        type="primary"
+        {...(words.primary === false ? {} : { type: 'primary' as const })}
         icon={<UploadOutlined aria-hidden />}
         loading={busy}
         onClick={() => input.current?.click()}
       >
-        {t('inventory-page.choose')}
+        {words.choose}
       </Button>
-      <span className="soft">{t('inventory-page.drop')}</span>
+      <span className="soft">{words.drop}</span>
     </section>
   )
 }
