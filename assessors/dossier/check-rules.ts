@@ -33,6 +33,47 @@ const belowCriteria: Rule = ({ decision }) =>
 
 const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
+/** C08: people decided for less than what is asked for; the warning stands in print (Đ8.2). */
+const lowerByDecision: Rule = ({ decision }) =>
+  decision.kind === 'lower'
+    ? found('system.proposedLevel', {
+        entered: String(decision.entered ?? ''),
+        computed: String(decision.computed ?? ''),
+        by: decision.override?.decidedBy ?? '',
+      })
+    : []
+
+/** C09: floors that wait for an answer and would raise the level. */
+const openFloors: Rule = ({ input, decision }) =>
+  input.outcome.floors
+    .filter(({ state, level }) => state === 'asks' && level > (decision.computed ?? 0))
+    .flatMap(({ floor, level }) =>
+      found('system.proposedLevel', {
+        level: String(level),
+        floor: input.pinned.guide.floors.find(({ id }) => id === floor)?.text.vi ?? floor,
+      }),
+    )
+
+/** C10: the risks point above the level and nobody has concluded on it (Đ10.5). */
+const riskAbove: Rule = ({ input }) => {
+  const { level, risk } = input.outcome
+  return input.outcome.warnings.some(({ code }) => code === 'risk-above-level')
+    ? found('risk.verdict', { harm: String(risk.harmLevel ?? ''), level: String(level ?? '') })
+    : []
+}
+
+/** C12: a grave risk without somebody in charge or a day (Đ10.3.e). */
+const loneRisks: Rule = ({ input, wording }) => {
+  const lone = input.risks.filter(
+    ({ rating, owner, due, treatment }) =>
+      (rating.band === 'high' || rating.band === 'very-high') &&
+      treatment !== 'accept' &&
+      (owner === '' || due === null),
+  )
+  if (lone.length === 0) return []
+  return found('risk.measure', { names: lone.map((one) => one.threat).join(wording.partSeparator) })
+}
+
 /** V09: systems that run on the same servers may be one system (Đ8.3). */
 const sharedHosts: Rule = ({ input, wording }) => {
   const hosts = input.system.components.applications.map((one) => one.host).filter((host) => host !== '')
@@ -176,4 +217,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   C04: noLegacyForm,
   C05: belowDedicated,
   C07: designWord,
+  C08: lowerByDecision,
+  C09: openFloors,
+  C10: riskAbove,
+  C12: loneRisks,
 }

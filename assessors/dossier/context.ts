@@ -31,7 +31,7 @@ export const dossierContext = (input: DossierInput): Context => {
     input,
     outline,
     wording: outline.wording,
-    decision: decideLevel(input.system, input.pinned.classification),
+    decision: decideLevel(input.system, input.outcome),
     owner: organisation(input.system.ownerId),
     operator: organisation(input.system.operatorId),
     dedicatedUnit: input.organisations.find((candidate) => candidate.roles.includes('dedicated-unit')),

@@ -156,7 +156,7 @@ describe('proposed level', () => {
   it('keeps a higher proposal with its reason', () => {
     const text = textOf(explanatory(inputOf('HT-02')).blocks)
     expect(levelRow(inputOf('HT-02'))).toContain('| 3 |')
-    expect(text).toContain('cao hơn cấp độ xác định theo tiêu chí (cấp độ 2). Lý do: Bộ tiêu chí')
+    expect(text).toContain('cao hơn cấp độ được xác định (cấp độ 2). Lý do: Bộ tiêu chí')
   })
 
   it('asks for the reason when it is missing', () => {

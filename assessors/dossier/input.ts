@@ -4,7 +4,9 @@ import type { OutlineCatalogue } from '../../data/catalogues/forms/outline.schem
 import type { LetterDetails } from '../../data/contract/dossier.ts'
 import type { Classification } from '../../data/contract/level.ts'
 import type { LevelGuide } from '../../data/contract/level-guide.ts'
+import type { LevelOutcome } from '../../data/contract/level-outcome.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
+import type { RatedRisk, RiskGuide } from '../../data/contract/risk.ts'
 import type { InformationSystem } from '../../data/contract/system.ts'
 
 /** Another system of the inventory: its name for connections, its servers for the split check (Đ8.3) when they are known. */
@@ -38,6 +40,11 @@ export interface DossierInput {
   readonly pinned: RegimeResult
   /** The other regime, for the comparison; null leaves it out. */
   readonly other: RegimeResult | null
+  /** What floors, risks and people made of the level under the pinned regime. */
+  readonly outcome: LevelOutcome
+  /** The preliminary risks (Đ22.4.c) with the words of their scales. */
+  readonly risks: readonly RatedRisk[]
+  readonly riskGuide: RiskGuide
   /** Sentence of each warning code that is not a grey zone of the guide. */
   readonly warnings: Readonly<Record<string, string>>
   readonly catalogues: DossierCatalogues

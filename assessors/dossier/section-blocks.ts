@@ -6,6 +6,7 @@ import { organisationTables } from './organisation-tables.ts'
 import { fillSentence, fillText, type Pieces, toRuns } from './pieces.ts'
 import { proofTables } from './proof-tables.ts'
 import { lists } from './remarks.ts'
+import { riskTables } from './risk-part.ts'
 import { scopeTables } from './scope-tables.ts'
 import { sentences } from './sentences.ts'
 import type { TableRow, TableSource } from './table-rows.ts'
@@ -25,12 +26,14 @@ const tableSources: Readonly<Record<string, TableSource>> = {
   ...architectureTables,
   ...scopeTables,
   ...proofTables,
+  ...riskTables,
 }
 
 /** Text that an officer need not write because the inventory says it already, or because it does not apply. */
 const OFFICER_DONE: Readonly<Record<string, (context: Context) => boolean>> = {
   cach_dem: (context) => (context.fact('basic_data_subjects')?.note ?? '') !== '' || !countsPeople(context),
   ly_do_loai_hinh: (context) => (context.fact('system_kinds')?.note ?? '') !== '',
+  ket_luan_rui_ro: ({ input }) => (input.outcome.risk.review?.verdict ?? null) !== null,
 }
 
 const countsPeople = (context: Context): boolean =>

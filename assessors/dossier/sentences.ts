@@ -2,6 +2,7 @@ import type { SentenceBlock } from '../../data/catalogues/forms/outline.schema.t
 import { clauseTexts, criteriaOf, enumeration } from './clause-text.ts'
 import type { Context } from './context.ts'
 import { fillText, orMissing, type Pieces } from './pieces.ts'
+import { riskSentences } from './risk-part.ts'
 import { endSentence, longDate, lowerFirst, openSentence } from './vietnamese-text.ts'
 
 type Params = Readonly<Record<string, Pieces | string>>
@@ -182,6 +183,25 @@ const whenDecided =
         }
       : null
 
+/** Who stands for a proposal that differs from what was determined, when and by which clause. */
+const decidedBy: SentenceSource = ({ decision, wording }) => {
+  const { override } = decision
+  if (override === null) return null
+  const on = override.decidedOn === null ? '' : longDate(wording.longDate, override.decidedOn)
+  return {
+    by: orMissing(override.decidedBy, 'system.proposedReason'),
+    on: orMissing(on, 'system.proposedReason'),
+    clause: override.clause,
+  }
+}
+
+/** A risk that was judged higher than the criteria and floors raises the level (Đ10.5). */
+const raisedByRisk: SentenceSource = ({ input }) => {
+  const { steps, criteria } = input.outcome
+  const step = steps.find((one) => one.kind === 'risk')
+  return step === undefined ? null : { level: String(step.level), criteria: String(criteria ?? '–') }
+}
+
 /** Sentences by the `bind` (or id) of their block in the outline. */
 export const sentences: Readonly<Record<string, SentenceSource>> = {
   chu_tri_nghiep_vu: businessOwner,
@@ -207,5 +227,9 @@ export const sentences: Readonly<Record<string, SentenceSource>> = {
   de_xuat_cao: whenDecided('higher'),
   de_xuat_khong_tieu_chi: whenDecided('without-criterion'),
   de_xuat_thap: whenDecided('lower-ignored'),
+  de_xuat_ha: whenDecided('lower'),
+  nguoi_quyet_dinh: decidedBy,
+  nang_do_rui_ro: raisedByRisk,
+  ...riskSentences,
   quy_che: regulation,
 }

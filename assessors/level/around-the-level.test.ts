@@ -13,7 +13,7 @@ import { compareRegimes } from './compare-regimes.ts'
 import { factsOfSystem } from './facts-of-system.ts'
 import { levelGuide } from './level-guide.ts'
 import { mergeFacts } from './merge-facts.ts'
-import { outlook } from './open-criteria.ts'
+import { factOutlook } from './open-criteria.ts'
 import { parseFactSet } from './parse-fact-set.ts'
 
 const dataDir = new URL('../../data', import.meta.url).pathname
@@ -62,19 +62,26 @@ describe('comparing the regimes', () => {
   })
 })
 
-describe('open criteria', () => {
-  it('tells which answer could raise the level', () => {
+describe('unknown facts', () => {
+  const outlookOf = (set: FactSet) => {
+    const result = levelOf(set, 'ND331')
+    return factOutlook(result, [], result.level)
+  }
+
+  it('says of each whether an answer could still raise the level', () => {
     const system = sample.systems.find(({ ref }) => ref === 'HT-11')
     if (system === undefined) throw new Error('HT-11')
-    expect(outlook(levelOf(sampleFactSet(sample, system), 'ND331'))).toEqual([
-      { criterion: 'ND331-D13-k2-a', level: 3, facts: ['conditional_business_service'], raises: false },
-      { criterion: 'ND331-D12-k2-a', level: 2, facts: ['conditional_business_service'], raises: false },
+    expect(outlookOf(sampleFactSet(sample, system))).toEqual([
+      {
+        fact: 'conditional_business_service',
+        raisesTo: null,
+        waiting: ['ND331-D13-k2-a', 'ND331-D12-k2-a'],
+      },
     ])
-    const open = outlook(
-      levelOf({ facts: { system_kinds: ['internal'], information_types: ['private'] } }, 'ND331'),
-    )
-    expect(open.filter(({ raises }) => !raises).map(({ level }) => Math.max(level, 2))).toEqual([2, 2])
-    expect(open.find(({ criterion }) => criterion === 'ND331-D15-k2')?.raises).toBe(true)
+    const open = outlookOf({ facts: { system_kinds: ['internal'], information_types: ['private'] } })
+    expect(open[0]?.raisesTo).toBe(5)
+    expect(open.find(({ fact }) => fact === 'stores_critical_national_data')?.raisesTo).toBe(5)
+    expect(open.find(({ fact }) => fact === 'ics_building_grade')).toBeUndefined()
   })
 })
 

@@ -1,5 +1,6 @@
 import type { ChangeCatalogue } from '../../data/catalogues/level/changes.schema.ts'
 import type { FactCatalogue } from '../../data/catalogues/level/facts.schema.ts'
+import type { FloorCatalogue } from '../../data/catalogues/level/floors.schema.ts'
 import type { GreyZoneCatalogue } from '../../data/catalogues/level/grey-zones.schema.ts'
 import type { LevelCatalogue } from '../../data/catalogues/level/level.schema.ts'
 import type { PersonalDataCatalogue } from '../../data/catalogues/level/personal-data.schema.ts'
@@ -15,6 +16,7 @@ export interface GuideCatalogues {
   readonly facts: FactCatalogue
   readonly presets: PresetCatalogue
   readonly greyZones: GreyZoneCatalogue
+  readonly floors: FloorCatalogue
   readonly changes: ChangeCatalogue
   readonly personalData: PersonalDataCatalogue
 }
@@ -36,6 +38,7 @@ export const levelGuide = (regime: Regime, all: GuideCatalogues): LevelGuide => 
     greyZones: all.greyZones.greyZones
       .filter((zone) => zone.regime === regime)
       .map(({ regime: _, when: __, levels: ___, ...zone }) => zone),
+    floors: all.floors.floors.map(({ start: _, when: __, presets: ___, ...floor }) => floor),
     changes: all.changes.changes,
     harmScale: level.harmScale.levels,
     nationalSecurityCritical: level.nationalSecurityCritical.flatMap(({ consequences, ...rule }) => [

@@ -1,5 +1,6 @@
 import type { ChangeCatalogue } from './level/changes.schema.ts'
 import type { FactCatalogue } from './level/facts.schema.ts'
+import type { FloorCatalogue } from './level/floors.schema.ts'
 import type { GreyZoneCatalogue } from './level/grey-zones.schema.ts'
 import type { LevelCatalogue } from './level/level.schema.ts'
 import type { PresetCatalogue } from './level/presets.schema.ts'
@@ -15,6 +16,7 @@ export interface LinkedCatalogues {
   readonly facts: FactCatalogue
   readonly presets: PresetCatalogue
   readonly greyZones: GreyZoneCatalogue
+  readonly floors: FloorCatalogue
   readonly changes: ChangeCatalogue
   readonly vectors: VectorCatalogue
   readonly tlsPolicy: TlsPolicy
@@ -68,6 +70,9 @@ export const crossFaults = (all: LinkedCatalogues): LinkFault[] => {
         file: 'level/grey-zones.yaml',
         path: ['greyZones', index, 'presets'],
       }),
+    ),
+    ...all.floors.floors.flatMap((floor, index) =>
+      missing(floor.presets, presets, { file: 'level/floors.yaml', path: ['floors', index, 'presets'] }),
     ),
     ...all.vectors.vectors.flatMap((vector, index) =>
       missing(vector.by, criteria, { file: 'level/vectors.yaml', path: ['vectors', index, 'by'] }),

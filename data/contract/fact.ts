@@ -59,6 +59,12 @@ export const FACT_TYPES = {
   stores_critical_national_data: { type: 'flag' },
   pm_decision_level: { type: 'choice', options: ['none', '2', '3', '4', '5'] },
   risk_framework_level: { type: 'choice', options: ['none', '1', '2', '3', '4', '5'] },
+  connects_to: {
+    type: 'set',
+    options: ['national_population_db', 'e_identification', 'lgsp', 'ndxp', 'other'],
+  },
+  sector: { type: 'set', options: ['banking', 'payment', 'crypto_asset', 'health'] },
+  agencies_served: { type: 'count' },
 } as const
 
 const T = FACT_TYPES
@@ -86,6 +92,9 @@ export const Facts = z
     stores_critical_national_data: flag(),
     pm_decision_level: levelChoice(T.pm_decision_level.options),
     risk_framework_level: levelChoice(T.risk_framework_level.options),
+    connects_to: choices(T.connects_to.options),
+    sector: choices(T.sector.options),
+    agencies_served: count(),
   })
   .partial()
 export type Facts = z.infer<typeof Facts>

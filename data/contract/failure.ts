@@ -16,6 +16,8 @@ export const ErrorCode = z.enum([
   'catalogue-broken',
   'import-unreadable',
   'import-stale',
+  'level-blocked',
+  'level-lower',
   'dossier-undetermined',
   'no-such-step',
   'step-refused',

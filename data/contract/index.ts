@@ -8,10 +8,11 @@ import { dossierLifeProcedures } from './dossier-life.ts'
 import { evidenceProcedures } from './evidence.ts'
 import { historyProcedures } from './history.ts'
 import { inventoryProcedures } from './inventory.ts'
-import { levelProcedures } from './level.ts'
+import { levelProcedures } from './level-calls.ts'
 import { organisationProcedures } from './organisation.ts'
 import { planProcedures } from './plan.ts'
 import { requirementProcedures } from './requirement.ts'
+import { riskProcedures } from './risk.ts'
 import { scanEvents, scanProcedures } from './scan.ts'
 import { boardProcedures } from './scan-board.ts'
 import { criteriaProcedures } from './scan-criteria.ts'
@@ -30,6 +31,7 @@ export const contract = {
   ...historyProcedures,
   ...inventoryProcedures,
   ...levelProcedures,
+  ...riskProcedures,
   ...scanProcedures,
   ...boardProcedures,
   ...findingProcedures,

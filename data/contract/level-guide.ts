@@ -64,6 +64,22 @@ export const GuideGreyZone = z.strictObject({
   confidence: Confidence,
 })
 
+/**
+ * A rule outside the level decrees that asks for at least `level`. `applies` is what a person is asked before it counts;
+ * `kind: scoring` earns points and is no duty, `scope: local` holds where a local text says so.
+ */
+export const GuideFloor = z.strictObject({
+  id: z.string().regex(/^FL\d\d$/),
+  level: Level,
+  kind: z.enum(['duty', 'scoring']),
+  scope: z.enum(['national', 'local']),
+  text: Text,
+  applies: Text.optional(),
+  basis: z.string().min(1),
+  confidence: Confidence,
+})
+export type GuideFloor = z.infer<typeof GuideFloor>
+
 /** What changed from NĐ 85 to NĐ 331; `criteria` are ids of either regime. */
 export const GuideChange = z.strictObject({
   id: z.string(),
@@ -102,6 +118,7 @@ export const LevelGuide = z.strictObject({
   questions: z.array(GuideQuestion),
   presets: z.array(GuidePreset),
   greyZones: z.array(GuideGreyZone),
+  floors: z.array(GuideFloor),
   changes: z.array(GuideChange),
   harmScale: z.array(z.strictObject({ level: Level, items: z.array(Text) })),
   nationalSecurityCritical: z.array(GuideRule),

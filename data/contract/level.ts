@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { FactKey, FactSet } from './fact.ts'
+import { FactKey } from './fact.ts'
 import { Id, Instant, Level } from './identity.ts'
-import { LevelGuide } from './level-guide.ts'
-import { command, query } from './procedure.ts'
 
 /** Legal regime: Nghị định 331/2026/NĐ-CP in force, Nghị định 85/2016/NĐ-CP for existing files and the transition of Đ39.1. */
 export const Regime = z.enum(['ND331', 'ND85'])
@@ -62,30 +60,3 @@ export const RecordedRun = z.strictObject({
   status: LevelStatus,
 })
 export type RecordedRun = z.infer<typeof RecordedRun>
-
-const bothRegimes = { ND331: Classification, ND85: Classification }
-
-export const levelProcedures = {
-  /** Level of facts that need not be stored: the live pane of the wizard and its what-if. */
-  'level.evaluate': query(FactSet, z.strictObject(bothRegimes)),
-  /** Level of a system by the facts it has now, and the last run on record under each regime. */
-  'level.ofSystem': query(
-    z.strictObject({ systemId: Id }),
-    z.strictObject({
-      ...bothRegimes,
-      recorded: z.strictObject({ ND331: RecordedRun.nullable(), ND85: RecordedRun.nullable() }),
-    }),
-  ),
-  /** Puts the classification of a system on record: facts, result and catalogue as they are now. */
-  'level.record': command(
-    z.strictObject({ systemId: Id, regime: Regime, reason: z.string().trim().max(2000).optional() }),
-    z.strictObject({ runId: Id, classification: Classification }),
-  ),
-  /** Records a run for each system; the numbers count systems by status. */
-  'level.recordAll': command(
-    z.strictObject({ regime: Regime }),
-    z.strictObject({ determined: z.int(), undetermined: z.int(), blocked: z.int() }),
-  ),
-  /** Everything a wizard explains: criteria, questions, presets, grey zones, changes, harm scale, sources. */
-  'level.catalogue': query(z.strictObject({ regime: Regime }), LevelGuide),
-}

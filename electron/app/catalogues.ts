@@ -12,10 +12,12 @@ import { Head } from '../../data/catalogues/head.schema.ts'
 import { PartnerCatalogue } from '../../data/catalogues/inventory/partners.schema.ts'
 import { ChangeCatalogue } from '../../data/catalogues/level/changes.schema.ts'
 import { FactCatalogue } from '../../data/catalogues/level/facts.schema.ts'
+import { FloorCatalogue } from '../../data/catalogues/level/floors.schema.ts'
 import { GreyZoneCatalogue } from '../../data/catalogues/level/grey-zones.schema.ts'
 import { LevelCatalogue } from '../../data/catalogues/level/level.schema.ts'
 import { PersonalDataCatalogue } from '../../data/catalogues/level/personal-data.schema.ts'
 import { PresetCatalogue } from '../../data/catalogues/level/presets.schema.ts'
+import { RiskCatalogue } from '../../data/catalogues/level/risk.schema.ts'
 import { VectorCatalogue } from '../../data/catalogues/level/vectors.schema.ts'
 import { ObligationCatalogue } from '../../data/catalogues/obligations/obligations.schema.ts'
 import { PeriodCatalogue } from '../../data/catalogues/obligations/periods.schema.ts'
@@ -70,6 +72,8 @@ export const REGISTER = {
   facts: entry('level/facts.yaml', FactCatalogue),
   presets: entry('level/presets.yaml', PresetCatalogue),
   greyZones: entry('level/grey-zones.yaml', GreyZoneCatalogue),
+  floors: entry('level/floors.yaml', FloorCatalogue),
+  risk: entry('level/risk.yaml', RiskCatalogue),
   changes: entry('level/changes.yaml', ChangeCatalogue),
   personalData: entry('level/personal-data.yaml', PersonalDataCatalogue),
   vectors: entry('level/vectors.yaml', VectorCatalogue),

@@ -7,7 +7,7 @@ type CalendarDate = Obligations['calendar'][number]
 type Transition = Obligations['transition'][number]
 
 /** "Trước ngày X" is kept safely by the day before X (obligations catalogue, `dayUnits.beforeDate`). */
-const lastDay = (date: string, before: boolean): string => (before ? addDays(date, -1) : date)
+export const lastDay = (date: string, before: boolean): string => (before ? addDays(date, -1) : date)
 
 const nextOf = (entry: CalendarDate, today: string): string | undefined => {
   if (entry.on !== undefined) return lastDay(entry.on, entry.before)

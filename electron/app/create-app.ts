@@ -19,6 +19,7 @@ import { inventoryHandlers } from './inventory/inventory.ts'
 import { levelHandlers } from './level.ts'
 import { organisationHandlers } from './organisation.ts'
 import { requirementHandlers } from './requirement/requirement.ts'
+import { riskHandlers } from './risk.ts'
 import { scanHandlers, settleScans } from './scan.ts'
 import { boardHandlers } from './scan-board.ts'
 import { createScanControl } from './scan-control.ts'
@@ -68,6 +69,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...historyHandlers(deps),
   ...inventoryHandlers(deps),
   ...levelHandlers(deps),
+  ...riskHandlers(deps),
   ...scanHandlers(deps, control),
   ...boardHandlers(deps),
   ...findingHandlers(deps),

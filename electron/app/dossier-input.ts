@@ -1,12 +1,14 @@
 import type { DossierInput } from '../../assessors/dossier/input.ts'
 import { levelGuide } from '../../assessors/level/level-guide.ts'
+import { ratedRisk } from '../../assessors/level/rate-risk.ts'
+import { riskGuide } from '../../assessors/level/risk-guide.ts'
 import type { Dossier } from '../../data/contract/dossier.ts'
 import type { DossierState } from '../../data/contract/dossier-life.ts'
 import { Failure } from '../../data/contract/failure.ts'
-import type { Classification, Regime } from '../../data/contract/level.ts'
+import type { Classification, LevelWarning, Regime } from '../../data/contract/level.ts'
 import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
-import { bothLevels } from './system-level.ts'
+import { levelsOf } from './system-level.ts'
 
 const OTHER: Readonly<Record<Regime, Regime>> = { ND331: 'ND85', ND85: 'ND331' }
 
@@ -25,26 +27,25 @@ export const dossierOf = async ({ store }: AppDeps, id: string): Promise<Dossier
   return dossier
 }
 
-const warningTexts = (
-  { texts }: AppDeps,
-  classifications: readonly Classification[],
-): Record<string, string> => {
-  const codes = classifications.flatMap(({ warnings }) => warnings.map(({ code }) => code))
+const warningTexts = ({ texts }: AppDeps, warnings: readonly LevelWarning[]): Record<string, string> => {
+  const codes = warnings.map(({ code }) => code)
   return Object.fromEntries(codes.map((code) => [code, texts('vi')(`level.warning.${code}`)]))
 }
 
 /** Everything a dossier is made of as the inventory stands now; what follows from it is pure. */
 export const liveInput = async (deps: AppDeps, dossier: Dossier): Promise<DossierInput> => {
   const { store, catalogues } = deps
-  const [system, organisations, people, systems, steps] = await Promise.all([
+  const [system, levelCase, organisations, people, systems, steps] = await Promise.all([
     store.systems.get(dossier.systemId),
+    store.levelCases.of(dossier.systemId),
     store.organisations.list(),
     store.people.list(),
     store.systems.all(),
     store.life.steps(dossier.id),
   ])
   if (system === undefined) throw new Failure('not-found', { entity: 'system', id: dossier.systemId })
-  const levels = bothLevels(catalogues, system)
+  const levels = levelsOf(catalogues, system, { levelCase })
+  const outcome = levels.outcome[dossier.regime]
   const result = (regime: Regime) => ({
     classification: levels[regime],
     guide: levelGuide(regime, catalogues),
@@ -56,7 +57,12 @@ export const liveInput = async (deps: AppDeps, dossier: Dossier): Promise<Dossie
     otherSystems: systems.filter(({ id }) => id !== system.id),
     pinned: result(dossier.regime),
     other: result(OTHER[dossier.regime]),
-    warnings: warningTexts(deps, Object.values(levels)),
+    outcome,
+    risks: levelCase.risks
+      .filter(({ stage }) => stage === 'preliminary')
+      .map((item) => ratedRisk(item, catalogues.risk)),
+    riskGuide: riskGuide(catalogues.risk),
+    warnings: warningTexts(deps, [...levels.ND331.warnings, ...levels.ND85.warnings, ...outcome.warnings]),
     catalogues: { forms: catalogues.forms, layout: catalogues.layout, outline: catalogues.outline },
     letter: null,
     date: dayIn(deps.now()),
@@ -65,7 +71,10 @@ export const liveInput = async (deps: AppDeps, dossier: Dossier): Promise<Dossie
 }
 
 /** The parts of an input that a snapshot keeps: people's data, not the catalogues it is printed with. */
-type Frozen = Pick<DossierInput, 'system' | 'organisations' | 'people' | 'letter' | 'date' | 'dossier'> & {
+type Frozen = Pick<
+  DossierInput,
+  'system' | 'organisations' | 'people' | 'outcome' | 'risks' | 'letter' | 'date' | 'dossier'
+> & {
   readonly classifications: Readonly<Record<Regime, Classification>>
 }
 
@@ -89,6 +98,8 @@ export const frozenContent = (input: DossierInput): Frozen => {
     organisations,
     people: input.people.filter(({ organisationId }) => organisationId !== null && units.has(organisationId)),
     classifications: both as Frozen['classifications'],
+    outcome: input.outcome,
+    risks: input.risks,
     letter: input.letter,
     date: input.date,
     dossier: input.dossier,

@@ -11,7 +11,7 @@ import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import { dossierOf, inputOf } from './dossier-input.ts'
 import type { Handlers } from './handlers.ts'
-import { bothLevels } from './system-level.ts'
+import { levelsOf } from './system-level.ts'
 import { TOOL } from './tool.ts'
 
 const save = async (folder: string, files: readonly PackageFile[]): Promise<void> => {
@@ -62,7 +62,8 @@ export const dossierHandlers = (deps: AppDeps): Handlers<keyof typeof dossierPro
   'dossier.create': async ({ systemId, regime }, actor) => {
     const system = await deps.store.systems.get(systemId)
     if (system === undefined) throw new Failure('not-found', { entity: 'system', id: systemId })
-    const { level } = bothLevels(deps.catalogues, system)[regime]
+    const levelCase = await deps.store.levelCases.of(systemId)
+    const { proposed: level } = levelsOf(deps.catalogues, system, { levelCase }).outcome[regime]
     return deps.store.transact(actorLabel(actor), (w) => w.dossiers.create({ systemId, regime, level }))
   },
   'dossier.preview': async ({ id }) => {

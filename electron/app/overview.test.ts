@@ -11,7 +11,7 @@ import { dataRoot } from './data-root.ts'
 import { loadAgency } from './inventory/load-agency.ts'
 import { overviewOf } from './overview.ts'
 import { readSample } from './read-sample.ts'
-import { bothLevels, decidingClauses } from './system-level.ts'
+import { decidingClauses, levelsOf, NO_CASE } from './system-level.ts'
 import { loadTexts } from './texts.ts'
 
 const now = new Date('2026-11-21T02:00:00Z')
@@ -51,7 +51,9 @@ describe('the sample agency out of the store', () => {
     for (const expected of sample.systems) {
       const system = systems.find(({ code }) => code === expected.ref)
       if (system === undefined) throw new Error(`${expected.ref} is missing`)
-      const levels = bothLevels(catalogues, system)
+      const levels = levelsOf(catalogues, system, {
+        levelCase: (await store.levelCases.all()).get(system.id) ?? NO_CASE,
+      })
       for (const regime of ['ND331', 'ND85'] as const) {
         const level = levels[regime]
         expect([expected.ref, regime, level.level]).toEqual([
@@ -61,13 +63,15 @@ describe('the sample agency out of the store', () => {
         ])
         const deciding = level.hits.filter((hit) => hit.level === level.level).map((hit) => hit.criterion)
         expect(deciding.sort()).toEqual([...expected.expected[regime].by].sort())
-        expect(decidingClauses(level).length).toBeGreaterThan(0)
+        expect(levels.outcome[regime].level).toBe(level.level)
+        expect(decidingClauses(levels.outcome[regime]).length).toBeGreaterThan(0)
       }
     }
   })
 
   it('counts what the yearly report expects', async () => {
-    const overview = overviewOf({ systems: await store.systems.all(), websites: [] }, catalogues, now)
+    const cases = await store.levelCases.all()
+    const overview = overviewOf({ systems: await store.systems.all(), websites: [], cases }, catalogues, now)
     const by = (key: 'computed' | 'proposed') => overview.systems.byLevel.map((row) => row[key])
     expect(overview.systems.total).toBe(24)
     expect(by('computed')).toEqual([1, 8, 15, 0, 0])
@@ -79,7 +83,7 @@ describe('the sample agency out of the store', () => {
   it('does not turn "not scanned" into a number', async () => {
     const systems = await store.systems.all()
     const label = (websites: LatestScan[]) =>
-      overviewOf({ systems, websites }, catalogues, now).targets.find(
+      overviewOf({ systems, websites, cases: new Map() }, catalogues, now).targets.find(
         ({ share, goal }) => goal === 100 && share.of === 2,
       )
     const never = { ...scanned(null, null), at: null, runId: null, result: null }

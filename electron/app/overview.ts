@@ -1,16 +1,18 @@
 import type { Level } from '../../data/contract/identity.ts'
 import type { LatestScan } from '../../data/contract/scan.ts'
 import type { Overview, TargetState } from '../../data/contract/workspace.ts'
-import type { SystemSummary } from '../store/store.ts'
+import type { LevelCase, SystemSummary } from '../store/store.ts'
 import { dayIn } from './calendar-day.ts'
 import type { Catalogues } from './catalogues.ts'
 import { countdowns } from './countdown.ts'
-import { bothLevels } from './system-level.ts'
+import { levelsOf, NO_CASE, proposalOf } from './system-level.ts'
 
 /** What the overview counts: systems and the newest scan of each website. */
 export interface OverviewRows {
   readonly systems: readonly SystemSummary[]
   readonly websites: readonly LatestScan[]
+  /** What people concluded around the levels, by system. */
+  readonly cases: ReadonlyMap<string, LevelCase>
 }
 
 type Target = Catalogues['targets']['targets'][number]
@@ -92,10 +94,11 @@ const levelCounts = (systems: readonly Judged[]) =>
 
 /** The numbers of the agency at `now`: pure over the rows, so that each number can be traced to the rows that make it. */
 export const overviewOf = (rows: OverviewRows, catalogues: Catalogues, now: Date): Overview => {
-  const systems = rows.systems.map((system) => ({
-    ...system,
-    computed: bothLevels(catalogues, system).ND331.level,
-  }))
+  const systems = rows.systems.map((system) => {
+    const levelCase = rows.cases.get(system.id) ?? NO_CASE
+    const { ND331 } = levelsOf(catalogues, system, { levelCase }).outcome
+    return { ...system, computed: ND331.level, proposedLevel: proposalOf(system, ND331) }
+  })
   const { websites } = rows
   return {
     systems: {

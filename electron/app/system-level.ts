@@ -1,13 +1,46 @@
 import { classify } from '../../assessors/level/classify.ts'
 import { compareRegimes } from '../../assessors/level/compare-regimes.ts'
 import { factsOfSystem } from '../../assessors/level/facts-of-system.ts'
-import type { FactSet } from '../../data/contract/fact.ts'
+import {
+  type InventoryKnowledge,
+  inventoryFacts,
+  withInventory,
+} from '../../assessors/level/inventory-facts.ts'
+import { riskStanding } from '../../assessors/level/rate-risk.ts'
+import { settleLevel } from '../../assessors/level/settle-level.ts'
+import { type FactSet, Facts } from '../../data/contract/fact.ts'
+import type { Level } from '../../data/contract/identity.ts'
 import type { Classification, Regime } from '../../data/contract/level.ts'
-import type { Fact } from '../../data/contract/system.ts'
+import type {
+  InventoryFact,
+  LevelOutcome,
+  LevelStep,
+  RegimeChange,
+} from '../../data/contract/level-outcome.ts'
+import type { Fact, InformationSystem } from '../../data/contract/system.ts'
+import type { LevelCase } from '../store/store.ts'
 import type { Catalogues } from './catalogues.ts'
 
 /** The classification of one fact set under each regime. */
 export type BothLevels = { readonly [R in Regime]: Classification }
+
+/** Everything that follows for the level of one system; `facts` are what it was judged by. */
+export interface SystemLevels extends BothLevels {
+  readonly facts: Facts
+  readonly outcome: { readonly [R in Regime]: LevelOutcome }
+  readonly comparison: RegimeChange
+  readonly inventory: readonly InventoryFact[]
+}
+
+/** What is judged of a system. */
+export interface JudgedSystem {
+  readonly code: string
+  readonly preset: string | null
+  readonly facts: readonly Fact[]
+}
+
+/** What people concluded about a system of which nothing is kept yet. */
+export const NO_CASE: LevelCase = { partners: [], answers: [], overrides: [], risks: [], reviews: [] }
 
 /** Judges a fact set under one regime. */
 export const judgeUnder = (regime: Regime, catalogues: Catalogues, factSet: FactSet): Classification =>
@@ -24,12 +57,92 @@ export const judge = (catalogues: Catalogues, factSet: FactSet): BothLevels => {
   return { ND331: { ...ND331, warnings: [...ND331.warnings, ...warnings] }, ND85 }
 }
 
-/** The level of a system by the facts it holds now; what is not filled in is unknown. */
-export const bothLevels = (
-  catalogues: Catalogues,
-  system: { readonly code: string; readonly facts: readonly Fact[] },
-): BothLevels => judge(catalogues, factsOfSystem(system.code, system.facts))
+interface Sets {
+  readonly factSet: FactSet
+  readonly planned: FactSet
+}
 
-/** Clauses of the criteria that hold at the level reached, e.g. `['Đ13.2.b', 'Đ13.2.c']`. */
-export const decidingClauses = (result: Classification): readonly string[] =>
-  result.hits.filter((hit) => hit.level === result.level).map((hit) => hit.clause)
+const factSetsOf = (system: JudgedSystem, known: InventoryKnowledge, changes: Facts): Sets => {
+  const stated = factsOfSystem(system.code, system.facts)
+  const changed = (facts: Facts): FactSet => ({ ...stated, facts: Facts.parse({ ...facts, ...changes }) })
+  return {
+    factSet: changed(withInventory(stated, known.facts).facts),
+    planned: changed(withInventory(stated, known.planned).facts),
+  }
+}
+
+const riskOf = (levelCase: LevelCase, catalogues: Catalogues) =>
+  riskStanding(
+    levelCase.risks.filter(({ stage }) => stage === 'preliminary'),
+    levelCase.reviews.find(({ stage }) => stage === 'preliminary') ?? null,
+    catalogues.risk,
+  )
+
+/**
+ * The level of a system by what is known of it and what people concluded; what is not filled in is unknown. `changes` put
+ * other facts in place of those that are kept, for a what-if.
+ */
+export const levelsOf = (
+  catalogues: Catalogues,
+  system: JudgedSystem,
+  about: { readonly levelCase: LevelCase; readonly changes?: Facts },
+): SystemLevels => {
+  const { levelCase, changes = {} } = about
+  const known = inventoryFacts(levelCase.partners, catalogues.partners)
+  const sets = factSetsOf(system, known, changes)
+  const both = judge(catalogues, sets.factSet)
+  const risk = riskOf(levelCase, catalogues)
+  const settled = (regime: Regime): LevelOutcome => {
+    const override = levelCase.overrides.find((one) => one.regime === regime && one.withdrawnAt === null)
+    return settleLevel(
+      {
+        ...sets,
+        risk,
+        classification: both[regime],
+        preset: system.preset,
+        answers: levelCase.answers,
+        override: override ?? null,
+      },
+      {
+        floors: catalogues.floors,
+        greyZones: catalogues.greyZones.greyZones,
+        upliftClause: catalogues.risk.upliftClause,
+      },
+    )
+  }
+  const outcome = { ND331: settled('ND331'), ND85: settled('ND85') }
+  const { warnings: _, ...comparison } = compareRegimes(
+    { ...both.ND85, level: outcome.ND85.level },
+    { ...both.ND331, level: outcome.ND331.level },
+    catalogues.changes,
+  )
+  return {
+    ...both,
+    facts: sets.factSet.facts,
+    outcome,
+    comparison: { ...comparison, changes: [...comparison.changes] },
+    inventory: known.shown,
+  }
+}
+
+const reasonsOf = (step: LevelStep): readonly string[] => {
+  switch (step.kind) {
+    case 'criteria':
+      return step.clauses
+    case 'floor':
+      return [step.floor]
+    case 'risk':
+    case 'override':
+      return [step.clause]
+  }
+}
+
+/** The level an office proposes: what was put in place of the level asked for, else what the inventory holds. */
+export const proposalOf = (
+  system: Pick<InformationSystem, 'proposedLevel'>,
+  { overrideStands, proposed }: LevelOutcome,
+): Level | null => (overrideStands ? proposed : system.proposedLevel)
+
+/** What decides the level asked for, e.g. `['Đ13.2.b', 'Đ13.2.c']`, `['FL01']` for a floor, `['Đ10.5']` for a risk. */
+export const decidingClauses = ({ level, steps }: LevelOutcome): readonly string[] =>
+  steps.filter((step) => step.kind !== 'override' && step.level === level).flatMap(reasonsOf)

@@ -2,21 +2,27 @@ import { FACT_TYPES } from '../../data/contract/fact.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Organisation } from '../../data/contract/organisation.ts'
 import type { InformationSystem, SystemRow, systemProcedures } from '../../data/contract/system.ts'
-import type { SystemSummary } from '../store/store.ts'
+import type { LevelCase, SystemSummary } from '../store/store.ts'
 import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import { checkFact } from './facts.ts'
 import { searchRank } from './fold.ts'
 import type { Handlers } from './handlers.ts'
-import { bothLevels, decidingClauses } from './system-level.ts'
+import { decidingClauses, levelsOf, NO_CASE, proposalOf } from './system-level.ts'
 
 type OrganisationNames = ReadonlyMap<string, Organisation>
 
 const nameOf = (names: OrganisationNames, id: string | null): string =>
   (id === null ? undefined : names.get(id)?.name) ?? ''
 
-const rowOf = (deps: AppDeps, names: OrganisationNames, system: SystemSummary): SystemRow => {
-  const { ND331, ND85 } = bothLevels(deps.catalogues, system)
+interface Around {
+  readonly names: OrganisationNames
+  readonly cases: ReadonlyMap<string, LevelCase>
+}
+
+const rowOf = (deps: AppDeps, { names, cases }: Around, system: SystemSummary): SystemRow => {
+  const levelCase = cases.get(system.id) ?? NO_CASE
+  const { ND331, ND85 } = levelsOf(deps.catalogues, system, { levelCase }).outcome
   return {
     id: system.id,
     version: system.version,
@@ -29,7 +35,7 @@ const rowOf = (deps: AppDeps, names: OrganisationNames, system: SystemSummary): 
     levelStatus: ND331.status,
     decidingClause: decidingClauses(ND331).join(', '),
     legacyLevel: ND85.level,
-    proposedLevel: system.proposedLevel,
+    proposedLevel: proposalOf(system, ND331),
     approvedLevel: system.milestones.approvedLevel,
     milestone: system.milestones.state,
     implementation: system.milestones.implementation,
@@ -54,12 +60,13 @@ const found = (system: InformationSystem | undefined, id: string): InformationSy
 }
 
 const listSystems = async (deps: AppDeps, search: string): Promise<SystemRow[]> => {
-  const [systems, organisations] = await Promise.all([
+  const [systems, organisations, cases] = await Promise.all([
     deps.store.systems.all(),
     deps.store.organisations.list(),
+    deps.store.levelCases.all(),
   ])
   const names = new Map(organisations.map((one) => [one.id, one]))
-  const rows = systems.map((system) => rowOf(deps, names, system))
+  const rows = systems.map((system) => rowOf(deps, { names, cases }, system))
   return search.trim() === '' ? rows : matching(rows, search)
 }
 

@@ -16,6 +16,7 @@ const runOf = (cells: Selectable<Tables['levelRun']>): LevelRun => ({
   reason: cells.reason,
   facts: JSON.parse(cells.facts),
   classification: JSON.parse(cells.classification),
+  outcome: cells.outcome === null ? null : JSON.parse(cells.outcome),
 })
 
 const latestIds = (db: Db, systemId?: string) => {
@@ -53,9 +54,15 @@ export const levelRunById = async (db: Db, id: string): Promise<LevelRun | undef
 export const addLevelRun = async (tx: Tx, given: NewLevelRun): Promise<string> => {
   const { systemId, regime, reason = '' } = given
   const { facts, classification } = storedForm({ facts: given.facts, classification: given.classification })
+  const outcome = given.outcome === undefined ? null : storedForm(given.outcome)
   const id = tx.newId()
-  const { status, level, catalogue } = classification
-  const content = { facts: canonicalJson(facts), classification: canonicalJson(classification) }
+  const { status, catalogue } = classification
+  const level = outcome === null ? classification.level : outcome.proposed
+  const content = {
+    facts: canonicalJson(facts),
+    classification: canonicalJson(classification),
+    outcome: outcome === null ? null : canonicalJson(outcome),
+  }
   const shown = { systemId, regime, reason: storedText(reason), status, level }
   tx.refer([{ to: 'system', id: systemId }])
   await tx.db
@@ -72,7 +79,11 @@ export const addLevelRun = async (tx: Tx, given: NewLevelRun): Promise<string> =
       originInstallId: tx.born.originInstallId,
     })
     .execute()
-  const hashes = { facts: sha256(content.facts), classification: sha256(content.classification) }
+  const hashes = {
+    facts: sha256(content.facts),
+    classification: sha256(content.classification),
+    ...(content.outcome === null ? {} : { outcome: sha256(content.outcome) }),
+  }
   tx.record({
     action: 'record',
     entity: 'levelRun',

@@ -11,6 +11,7 @@ import { dossierById, listDossiers } from './dossiers.ts'
 import { acceptedUntil, findingById, findingEvents, findingsOf } from './findings.ts'
 import { eventsOfRecord, redoable, undoable } from './history.ts'
 import { listContracts, listDatabases } from './holdings.ts'
+import { levelCaseOf, levelCasesBySystem } from './level-cases.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
 import { listPeople } from './people.ts'
@@ -42,6 +43,18 @@ const rowsVia = <T extends { readonly id: string }>(via: Via, list: (db: Db) => 
   get: async (id) => (await via(list)).find((row) => row.id === id),
 })
 
+const levelReads = (via: Via): Pick<Reads, 'levelRuns' | 'levelCases'> => ({
+  levelRuns: {
+    latest: () => via((db) => latestLevelRuns(db)),
+    latestOf: (systemId) => via((db) => latestLevelRuns(db, systemId)),
+    get: (id) => via((db) => levelRunById(db, id)),
+  },
+  levelCases: {
+    all: () => via((db) => levelCasesBySystem(db)),
+    of: (systemId) => via((db) => levelCaseOf(db, systemId)),
+  },
+})
+
 /** All reads of a workspace, each run by `via`. */
 export const readsVia = (
   via: Via,
@@ -67,11 +80,7 @@ export const readsVia = (
     databases: () => via(listDatabases),
     users: (kind) => via((db) => usersByComponent(db, kind)),
   },
-  levelRuns: {
-    latest: () => via((db) => latestLevelRuns(db)),
-    latestOf: (systemId) => via((db) => latestLevelRuns(db, systemId)),
-    get: (id) => via((db) => levelRunById(db, id)),
-  },
+  ...levelReads(via),
   scans: {
     runs: () => via(listScanRuns),
     run: (id) => via((db) => scanRunById(db, id)),

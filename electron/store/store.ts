@@ -1,4 +1,5 @@
 import type {
+  Connection,
   Database,
   Device,
   DeviceLink,
@@ -12,7 +13,9 @@ import type { Dossier } from '../../data/contract/dossier.ts'
 import type { Facts } from '../../data/contract/fact.ts'
 import type { BinRow, ChangeStep, NamedEvent } from '../../data/contract/history.ts'
 import type { Classification, Regime } from '../../data/contract/level.ts'
+import type { LevelAnswer, LevelOutcome, LevelOverride } from '../../data/contract/level-outcome.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
+import type { RiskItem, RiskReview } from '../../data/contract/risk.ts'
 import type { ScanRun, ScanTarget, SiteResult } from '../../data/contract/scan.ts'
 import type { InformationSystem, Website } from '../../data/contract/system.ts'
 import type { AuditEvent, WorkspaceStatus } from '../../data/contract/workspace.ts'
@@ -39,6 +42,26 @@ export interface LevelRun {
   readonly reason: string
   readonly facts: Facts
   readonly classification: Classification
+  /** Null in runs that were recorded before floors, risks and overrides were kept. */
+  readonly outcome: LevelOutcome | null
+}
+
+/** A partner of a connection: its entry in the catalogue of partners, or its kind when it is a system of the inventory. */
+export interface Partner {
+  readonly name: string
+  readonly code: string | null
+  readonly preset: string | null
+  readonly state: Connection['state']
+}
+
+/** What bears on the level of a system beside its facts: connections, and what people concluded. */
+export interface LevelCase {
+  readonly partners: readonly Partner[]
+  readonly answers: readonly LevelAnswer[]
+  /** Newest first, withdrawn ones too. */
+  readonly overrides: readonly LevelOverride[]
+  readonly risks: readonly RiskItem[]
+  readonly reviews: readonly RiskReview[]
 }
 
 /** The newest finished scan of one website; `at` is when it began. */
@@ -96,6 +119,11 @@ export interface Reads {
     readonly latest: () => Promise<LevelRun[]>
     readonly latestOf: (systemId: string) => Promise<LevelRun[]>
     readonly get: (id: string) => Promise<LevelRun | undefined>
+  }
+  readonly levelCases: {
+    /** By system; one without anything is not in it. */
+    readonly all: () => Promise<ReadonlyMap<string, LevelCase>>
+    readonly of: (systemId: string) => Promise<LevelCase>
   }
   readonly scans: {
     /** Newest first. */

@@ -12,7 +12,9 @@ import type {
 import type { Dossier } from '../../data/contract/dossier.ts'
 import type { Level } from '../../data/contract/identity.ts'
 import type { LevelStatus, Regime } from '../../data/contract/level.ts'
+import type { LevelAnswer } from '../../data/contract/level-outcome.ts'
 import type { Person } from '../../data/contract/organisation.ts'
+import type { RiskItem, RiskReview } from '../../data/contract/risk.ts'
 import type { RunState, ScanProfile, ScanTargetState } from '../../data/contract/scan.ts'
 import type { Fact, SystemStatus } from '../../data/contract/system.ts'
 import type { LifeTables } from './life-tables.ts'
@@ -245,6 +247,33 @@ interface LevelRunTable {
   readonly catalogueVersion: string
   readonly catalogueDigest: string
   readonly originInstallId: string
+  /** Null in runs of the first version. */
+  readonly outcome: Json | null
+}
+
+interface LevelAnswerTable extends Omit<LevelAnswer, 'at'>, Kept {
+  readonly systemId: string
+}
+
+interface LevelOverrideTable extends Kept {
+  readonly id: string
+  readonly systemId: string
+  readonly regime: Regime
+  readonly level: Level
+  readonly demanded: Level | null
+  readonly clause: string
+  readonly reason: string
+  readonly decidedBy: string
+  readonly decidedOn: string | null
+  readonly actor: string
+}
+
+interface RiskItemTable extends RiskItem, Kept {
+  readonly version: number
+}
+
+interface RiskReviewTable extends Omit<RiskReview, 'at'>, Kept {
+  readonly version: number
 }
 
 interface ScanRunTable extends Kept {
@@ -348,6 +377,10 @@ export interface Tables extends LifeTables, RequirementTables, ScanTables {
   readonly dataGroup: DataGroupTable
   readonly website: WebsiteTable
   readonly levelRun: LevelRunTable
+  readonly levelAnswer: LevelAnswerTable
+  readonly levelOverride: LevelOverrideTable
+  readonly riskItem: RiskItemTable
+  readonly riskReview: RiskReviewTable
   readonly scanRun: ScanRunTable
   readonly scanTarget: ScanTargetTable
   readonly dossier: DossierTable

@@ -13,7 +13,9 @@ import type {
 import type { Dossier, WrittenFile } from '../../data/contract/dossier.ts'
 import type { Facts } from '../../data/contract/fact.ts'
 import type { Classification, Regime } from '../../data/contract/level.ts'
+import type { LevelAnswer, LevelOutcome, LevelOverride } from '../../data/contract/level-outcome.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
+import type { RiskItem, RiskReview, RiskReviewPatch, RiskStage } from '../../data/contract/risk.ts'
 import type { RunState, ScanProfile, ScanRun, ScanTargetState, SiteResult } from '../../data/contract/scan.ts'
 import type { Fact, InformationSystem, SystemPatch, Website } from '../../data/contract/system.ts'
 import type { FindingWrites, ProposalWrites, RecordWrites } from './board-store.ts'
@@ -74,7 +76,31 @@ export interface NewLevelRun {
   readonly regime: Regime
   readonly facts: Facts
   readonly classification: Classification
+  readonly outcome?: LevelOutcome | undefined
   readonly reason?: string | undefined
+}
+
+/** An answer of a person; null takes the one that is there back. */
+export interface NewAnswer extends Pick<LevelAnswer, 'about' | 'key'> {
+  readonly systemId: string
+  readonly answer: Pick<LevelAnswer, 'answer' | 'reason' | 'decidedBy' | 'decidedOn'> | null
+}
+
+/** An override as it is made. */
+export interface NewOverride extends Omit<LevelOverride, 'id' | 'actor' | 'at' | 'withdrawnAt'> {
+  readonly systemId: string
+}
+
+/** A risk as it is written down, and what may change of it. */
+export type NewRisk = Omit<RiskItem, 'id' | 'version'>
+export type RiskPatch = Partial<Omit<NewRisk, 'systemId' | 'stage'>>
+
+/** What changes of the review of a system; `seen` is the version its author saw, null before the first. */
+export interface ReviewChange {
+  readonly systemId: string
+  readonly stage: RiskStage
+  readonly seen: number | null
+  readonly patch: RiskReviewPatch
 }
 
 /** A scan to be run; a target stands once in a run (`duplicate`). */
@@ -138,6 +164,18 @@ export interface Writer {
   readonly levelRuns: {
     /** Answers the id of the run. */
     readonly add: (run: NewLevelRun) => Promise<string>
+  }
+  readonly levelAnswers: { readonly put: (answer: NewAnswer) => Promise<void> }
+  readonly overrides: {
+    /** Withdraws the one before it under the same regime. */
+    readonly add: (override: NewOverride) => Promise<LevelOverride>
+    readonly withdraw: (systemId: string, regime: Regime) => Promise<void>
+  }
+  readonly risks: {
+    readonly add: (risk: NewRisk) => Promise<RiskItem>
+    readonly update: (id: string, version: number, patch: RiskPatch) => Promise<RiskItem>
+    readonly remove: (id: string, version: number) => Promise<void>
+    readonly review: (change: ReviewChange) => Promise<RiskReview>
   }
   readonly scans: {
     readonly create: (scan: NewScan) => Promise<ScanRun>

@@ -11,11 +11,15 @@ import { findingWrites } from './finding-writes.ts'
 import { contractKeeper, databaseKeeper } from './holdings.ts'
 import { checkOrganisationFree, checkPersonFree } from './in-use.ts'
 import { createRow, type Keeper, removeRow, updateRow } from './keeper.ts'
+import { putAnswer } from './level-answers.ts'
+import { addOverride, withdrawOverride } from './level-overrides.ts'
 import { addLevelRun } from './level-runs.ts'
 import { organisationKeeper } from './organisations.ts'
 import { personKeeper } from './people.ts'
 import { requirementWrites } from './requirement-access.ts'
 import { redo, restoreFromBin, restoreTo, undo } from './revert.ts'
+import { changeReview } from './risk-reviews.ts'
+import { addRisk, changeRisk, removeRisk } from './risks.ts'
 import { scanWrites } from './scan-writes.ts'
 import { internetLinkKeeper, siteKeeper } from './sites.ts'
 import type { Reads } from './store.ts'
@@ -79,6 +83,17 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   systems: systemWrites(tx),
   requirements: { ...requirementWrites(tx), bundles: versioned(tx, bundleKeeper, checkBundleFree) },
   levelRuns: { add: (run) => addLevelRun(tx, run) },
+  levelAnswers: { put: (answer) => putAnswer(tx, answer) },
+  overrides: {
+    add: (override) => addOverride(tx, override),
+    withdraw: (systemId, regime) => withdrawOverride(tx, systemId, regime),
+  },
+  risks: {
+    add: (risk) => addRisk(tx, risk),
+    update: (id, seen, patch) => changeRisk(tx, { id, seen }, patch),
+    remove: (id, version) => removeRisk(tx, id, version),
+    review: (change) => changeReview(tx, change),
+  },
   scans: scanWrites(tx),
   findings: findingWrites(tx),
   checkRecords: recordWrites(tx),

@@ -196,6 +196,11 @@ const Wording = z.strictObject({
   regimes: z.record(RegimeKey, z.string()),
   undetermined: z.string(),
   blankCount: z.string(),
+  riskOwner: z.string(),
+  riskDue: z.string(),
+  riskAccepted: z.string(),
+  floorState: Words,
+  confidence: Words,
   blocked: z.string(),
 })
 

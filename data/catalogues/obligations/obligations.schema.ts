@@ -40,8 +40,10 @@ const TimeLimit = z.strictObject({
   confidence: Confidence,
 })
 
+/** `of` says which systems it meets: approved before `from`, under investment then, or in operation without a level. */
 const Transition = z.strictObject({
   id: z.string(),
+  of: z.enum(['approved-before', 'investing-before', 'operating-unclassified']).optional(),
   from: Day.nullable(),
   to: Day.nullable(),
   clause: ClauseLabel.nullable(),

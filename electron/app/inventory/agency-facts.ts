@@ -19,7 +19,7 @@ export const agencyFacts = (
   return FactKey.options.flatMap((key): Fact[] => {
     const raw = stated[key]
     if (raw === undefined || raw === null || raw === 'unknown') return []
-    const none = raw === 'none'
+    const none = raw === 'none' || (Array.isArray(raw) && raw.length === 0)
     return [
       {
         key,

@@ -2,28 +2,32 @@ import type { StandardId } from '../../../data/contract/answer.ts'
 import type { Level } from '../../../data/contract/identity.ts'
 import type { RequirementSystem } from '../../../data/contract/requirement.ts'
 import type { ProfiledSystem } from '../../store/requirement-store.ts'
-import { bothLevels } from '../system-level.ts'
+import { levelsOf, NO_CASE, proposalOf } from '../system-level.ts'
 import { regimeOf } from './standards.ts'
 import { FIRST_STANDARD, type RequirementDeps } from './system-context.ts'
 
-const statedLevel = ({ profile, approvedLevel, proposedLevel }: ProfiledSystem): Level | null =>
-  profile?.level ?? approvedLevel ?? proposedLevel
+const settledLevel = ({ profile, approvedLevel }: ProfiledSystem): Level | null =>
+  profile?.level ?? approvedLevel
 
 const standardFor = ({ profile }: ProfiledSystem): StandardId => profile?.standard ?? FIRST_STANDARD
 
-/** Levels of the systems for which nobody has stated one, by their facts; only then are the facts read. */
+/** Levels of the systems for which none is settled: what people propose, else what their facts ask for; only then read. */
 const computedLevels = async (
   { store, catalogues }: RequirementDeps,
   systems: readonly ProfiledSystem[],
 ): Promise<ReadonlyMap<string, Level | null>> => {
   const open = new Map(
-    systems.filter((one) => statedLevel(one) === null).map((one) => [one.id, regimeOf(standardFor(one))]),
+    systems.filter((one) => settledLevel(one) === null).map((one) => [one.id, regimeOf(standardFor(one))]),
   )
   if (open.size === 0) return new Map()
+  const [all, cases] = await Promise.all([store.systems.all(), store.levelCases.all()])
   return new Map(
-    (await store.systems.all()).flatMap((system): [string, Level | null][] => {
+    all.flatMap((system): [string, Level | null][] => {
       const regime = open.get(system.id)
-      return regime === undefined ? [] : [[system.id, bothLevels(catalogues, system)[regime].level]]
+      if (regime === undefined) return []
+      const levelCase = cases.get(system.id) ?? NO_CASE
+      const outcome = levelsOf(catalogues, system, { levelCase }).outcome[regime]
+      return [[system.id, proposalOf(system, outcome) ?? outcome.level]]
     }),
   )
 }
@@ -37,7 +41,7 @@ export const listSystems = async (deps: RequirementDeps): Promise<RequirementSys
     code: system.code,
     name: system.name,
     standard: standardFor(system),
-    level: statedLevel(system) ?? computed.get(system.id) ?? null,
+    level: settledLevel(system) ?? computed.get(system.id) ?? null,
     counts: system.profile?.counts ?? null,
   }))
 }

@@ -5,10 +5,10 @@ import { Failure } from '../../../data/contract/failure.ts'
 import type { Level } from '../../../data/contract/identity.ts'
 import type { LevelFrom } from '../../../data/contract/requirement-view.ts'
 import type { InformationSystem } from '../../../data/contract/system.ts'
-import type { Reads } from '../../store/store.ts'
+import type { LevelCase, Reads } from '../../store/store.ts'
 import { dayIn } from '../calendar-day.ts'
 import type { AppDeps } from '../deps.ts'
-import { bothLevels } from '../system-level.ts'
+import { levelsOf, proposalOf } from '../system-level.ts'
 import { readSources, type SourceBook } from './sources.ts'
 import { regimeOf, type Standards } from './standards.ts'
 
@@ -40,14 +40,16 @@ interface LevelOf {
 
 const levelOf = (
   deps: Pick<RequirementDeps, 'catalogues'>,
-  system: InformationSystem,
+  { system, levelCase }: { readonly system: InformationSystem; readonly levelCase: LevelCase },
   chosen: { readonly level: Level | null; readonly standard: StandardId },
 ): LevelOf => {
   if (chosen.level !== null) return { level: chosen.level, levelFrom: 'chosen' }
   const { approvedLevel } = system.milestones
   if (approvedLevel !== null) return { level: approvedLevel, levelFrom: 'approved' }
-  if (system.proposedLevel !== null) return { level: system.proposedLevel, levelFrom: 'proposed' }
-  const { level } = bothLevels(deps.catalogues, system)[regimeOf(chosen.standard)]
+  const outcome = levelsOf(deps.catalogues, system, { levelCase }).outcome[regimeOf(chosen.standard)]
+  const proposed = proposalOf(system, outcome)
+  if (proposed !== null) return { level: proposed, levelFrom: 'proposed' }
+  const { level } = outcome
   return level === null ? { level: null, levelFrom: 'none' } : { level, levelFrom: 'computed' }
 }
 
@@ -66,7 +68,12 @@ export const readContext = async (
   const profile = await reads.requirements.profile(systemId)
   const standardId = of.over ?? profile?.standard ?? FIRST_STANDARD
   const standard = deps.standards.get(standardId)
-  const { level, levelFrom } = levelOf(deps, system, { level: profile?.level ?? null, standard: standardId })
+  const levelCase = await reads.levelCases.of(systemId)
+  const { level, levelFrom } = levelOf(
+    deps,
+    { system, levelCase },
+    { level: profile?.level ?? null, standard: standardId },
+  )
   const answers = await reads.requirements.answers(systemId)
   const today = dayIn(deps.now())
   return {

@@ -1,0 +1,89 @@
+import type { PartnerCatalogue } from '../../data/catalogues/inventory/partners.schema.ts'
+import type { Connection } from '../../data/contract/component.ts'
+import { type FactSet, Facts } from '../../data/contract/fact.ts'
+import type { InventoryFact } from '../../data/contract/level-outcome.ts'
+import { foldText } from '../site/fold-text.ts'
+
+type Partner = PartnerCatalogue['partners'][number]
+
+/**
+ * The partner of a connection as the inventory names it: `code` is its entry in the catalogue of partners, `preset` the kind
+ * of a partner that is a system of its own.
+ */
+export interface KnownPartner {
+  readonly name: string
+  readonly code: string | null
+  readonly preset: string | null
+  readonly state: Connection['state']
+}
+
+/** What the inventory says of a system beside its stored facts. */
+export interface InventoryKnowledge {
+  readonly facts: Facts
+  /** Facts as they will be once planned connections are in use. */
+  readonly planned: Facts
+  readonly shown: readonly InventoryFact[]
+}
+
+const plain = (text: string): string =>
+  ` ${foldText(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
+
+/** Kinds of systems and entries of the partner catalogue go by the same ids (`lgsp`, `csdlqg-dan-cu`). */
+const isNamed = ({ id, aliases }: Partner, partner: KnownPartner): boolean => {
+  if (partner.code !== null) return partner.code === id
+  if (partner.preset === id) return true
+  const name = plain(partner.name)
+  return aliases.some((alias) => name.includes(` ${alias} `))
+}
+
+const keysOf = (partners: readonly KnownPartner[], catalogue: PartnerCatalogue): string[] => {
+  const keys = partners.flatMap((partner) => {
+    const named = catalogue.partners
+      .filter((one) => isNamed(one, partner))
+      .map(({ connectsTo }) => connectsTo)
+    return named.length === 0 ? ['other'] : named
+  })
+  return [...new Set<string>(keys)].sort()
+}
+
+/**
+ * The facts that the connections of the inventory answer, so that nobody is asked for them. A system without any connection
+ * in the inventory is not taken to have none: the fact stays open.
+ */
+export const inventoryFacts = (
+  partners: readonly KnownPartner[],
+  catalogue: PartnerCatalogue,
+): InventoryKnowledge => {
+  if (partners.length === 0) return { facts: {}, planned: {}, shown: [] }
+  const inUse = partners.filter(({ state }) => state !== 'planned')
+  const now = keysOf(inUse, catalogue)
+  const later = keysOf(partners, catalogue)
+  return {
+    facts: Facts.parse({ connects_to: now }),
+    planned: Facts.parse({ connects_to: later }),
+    shown: [
+      {
+        fact: 'connects_to',
+        value: now,
+        names: inUse.map(({ name }) => name),
+        planned: partners.filter(({ state }) => state === 'planned').map(({ name }) => name),
+      },
+    ],
+  }
+}
+
+const joined = (stated: unknown, known: unknown): unknown =>
+  Array.isArray(stated) && Array.isArray(known) ? [...new Set([...stated, ...known])].sort() : known
+
+/** A fact set with what the inventory knows on top: a set keeps what was answered beside it, other facts give way. */
+export const withInventory = (factSet: FactSet, known: Facts): FactSet => ({
+  ...factSet,
+  facts: Facts.parse({
+    ...factSet.facts,
+    ...Object.fromEntries(
+      Object.entries(known).map(([key, value]) => [key, joined(Reflect.get(factSet.facts, key), value)]),
+    ),
+  }),
+})
