@@ -29,6 +29,16 @@ const original = async (db: Db, step: Step): Promise<Step> => {
   return db.selectFrom('changeStep').selectAll().where('id', '=', step.target).executeTakeFirstOrThrow()
 }
 
+/** Steps of more events than this are told by their number. */
+const COUNTED = 500
+
+/** How many records a step touched; typing that went on in one field is one. */
+const recordsIn = async (db: Db, { firstSequence, lastSequence }: Step): Promise<number> => {
+  const events = lastSequence - firstSequence + 1
+  if (events > COUNTED) return events
+  return new Set((await eventsBetween(db, firstSequence, lastSequence)).map(({ entityId }) => entityId)).size
+}
+
 const shown = async (db: Db, step: Step): Promise<ChangeStep | null> => {
   const told = await original(db, step)
   const [event] = await eventsBetween(db, told.firstSequence, told.firstSequence)
@@ -44,7 +54,7 @@ const shown = async (db: Db, step: Step): Promise<ChangeStep | null> => {
     entityId: event.entityId,
     name: nameIn(row),
     fields: event.action === 'create' || event.action === 'restore' ? [] : fields,
-    records: told.lastSequence - told.firstSequence + 1,
+    records: await recordsIn(db, told),
     systemId: systemIn(event, row),
   }
 }

@@ -12,6 +12,7 @@ import { formatTime } from '../ui/format.ts'
 import { LANGUAGES, type Language } from './locales.ts'
 import { SystemFinder } from './system-finder.tsx'
 import { setLanguage, type Translate, useTexts } from './texts.ts'
+import { UndoButtons } from './undo-buttons.tsx'
 
 const saveWords = (state: SaveState, t: Translate): readonly [ReactNode, string] => {
   if (state.running > 0) return [<CloudSyncOutlined key="i" aria-hidden />, t('app.save.running')]
@@ -70,6 +71,7 @@ export const TopBar = () => {
       </span>
       <SystemFinder />
       <span className="bar-space" />
+      <UndoButtons />
       <SaveBadge />
       <span className="bar-note bar-note-calm">
         <DisconnectOutlined aria-hidden /> {t('app.offline')}

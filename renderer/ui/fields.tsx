@@ -29,13 +29,18 @@ export const FieldFrame = ({ id, label, hint, problem, children }: FieldFramePro
   </div>
 )
 
-/** The sentence of a refused change, or nothing. */
-export const useRefusal = (error: unknown): string | undefined => {
+/** Says why a change was refused; nothing where none was. */
+export const useRefusalText = (): ((error: unknown) => string | undefined) => {
   const { t } = useTexts()
-  if (error === undefined) return undefined
-  const reason = isCallError(error) ? t(`error.${error.code}`, error.details) : String(error)
-  return t('app.draft.field-refused', { reason })
+  return (error) => {
+    if (error === undefined) return undefined
+    const reason = isCallError(error) ? t(`error.${error.code}`, error.details) : String(error)
+    return t('app.draft.field-refused', { reason })
+  }
 }
+
+/** The sentence of a refused change, or nothing. */
+export const useRefusal = (error: unknown): string | undefined => useRefusalText()(error)
 
 interface TextFieldProps {
   readonly label: string

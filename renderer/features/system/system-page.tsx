@@ -15,7 +15,7 @@ import { Answered } from '../../ui/answered.tsx'
 import { DraftAlert } from '../../ui/draft-alert.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { ComponentTables } from './component-tables.tsx'
+import { ComponentTab } from './component-tab.tsx'
 import { FactTab } from './fact-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
@@ -68,7 +68,7 @@ const tabOf = (tab: (typeof SYSTEM_TABS)[number], draft: SystemDraft) => {
     case 'data':
       return <FactTab draft={draft} />
     case 'components':
-      return <ComponentTables components={draft.system.components} />
+      return <ComponentTab systemId={draft.system.id} />
     case 'websites':
       return <WebsiteTab system={draft.system} />
     case 'history':
