@@ -50,10 +50,7 @@ const run = async ({ workspace, pageDir, texts, openApp }: Desktop): Promise<voi
   let window: BrowserWindow | null = null
   const actions = desktopActions(texts)
   app.on('web-contents-created', (_event, contents) => {
-    // Pages of strangers are drawn in windows of their own; those may not ask the user anything.
-    lockContents(contents, (address) => {
-      if (contents === window?.webContents) void actions.openLink(address)
-    })
+    lockContents(contents, (address) => void actions.openLink(address))
   })
   hardenSession(session.defaultSession, development)
   handleScheme(session.defaultSession, servePage(pageDir))

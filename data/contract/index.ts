@@ -18,6 +18,7 @@ import { boardProcedures } from './scan-board.ts'
 import { criteriaProcedures } from './scan-criteria.ts'
 import { findingProcedures } from './scan-finding.ts'
 import { recordProcedures } from './scan-record.ts'
+import { scanReportProcedures } from './scan-report.ts'
 import { systemProcedures } from './system.ts'
 import { workspaceProcedures } from './workspace.ts'
 
@@ -37,6 +38,7 @@ export const contract = {
   ...findingProcedures,
   ...criteriaProcedures,
   ...recordProcedures,
+  ...scanReportProcedures,
   ...proposalProcedures,
   ...dossierProcedures,
   ...dossierLifeProcedures,

@@ -18,8 +18,6 @@ import type { HostActions } from './host.ts'
 import { inventoryHandlers } from './inventory/inventory.ts'
 import { levelHandlers } from './level.ts'
 import { organisationHandlers } from './organisation.ts'
-import type { Renderer } from './render/renderer.ts'
-import { systemRenderer } from './render/system-renderer.ts'
 import { requirementHandlers } from './requirement/requirement.ts'
 import { riskHandlers } from './risk.ts'
 import { scanHandlers, settleScans } from './scan.ts'
@@ -28,6 +26,7 @@ import { createScanControl } from './scan-control.ts'
 import { criteriaHandlers } from './scan-criteria.ts'
 import { findingHandlers } from './scan-findings.ts'
 import { recordHandlers } from './scan-records.ts'
+import { scanReportHandlers } from './scan-report-handlers.ts'
 import { createScanRunner, type ScanRunner } from './scan-runner.ts'
 import { systemHandlers } from './system.ts'
 import { type Language, loadTexts, type Texts } from './texts.ts'
@@ -42,8 +41,6 @@ export interface AppOptions {
   readonly now?: () => Date
   readonly newId?: () => string
   readonly scanner?: ScanRunner
-  /** Draws pages that scripts fill; left out = a browser of this machine. */
-  readonly renderer?: Renderer
   readonly report?: (error: unknown) => void
 }
 
@@ -79,6 +76,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...findingHandlers(deps),
   ...criteriaHandlers(deps),
   ...recordHandlers(deps),
+  ...scanReportHandlers(deps),
   ...proposalHandlers(deps),
   ...dossierHandlers(deps),
   ...dossierLifeHandlers(deps),
@@ -96,8 +94,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   await mkdir(workspace, { recursive: true })
   const store = await openStore({ path: join(workspace, WORKSPACE_FILE), now, newId })
   const listeners = new Set<(event: AppEvent) => void>()
-  const renderer = options.renderer ?? systemRenderer()
-  const scanner = options.scanner ?? createScanRunner({ catalogues, now, renderer, worker: true })
+  const scanner = options.scanner ?? createScanRunner({ catalogues, now, worker: true })
   const texts = onceEach(dataDir)
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) listener(event)

@@ -1,32 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { buildDossier } from '../../assessors/dossier/build-dossier.ts'
-import type { dossierProcedures, WrittenFile } from '../../data/contract/dossier.ts'
+import type { dossierProcedures } from '../../data/contract/dossier.ts'
 import { Failure } from '../../data/contract/failure.ts'
-
 import { readSigningKey } from '../export/signature/signing-key.ts'
-
-import { type PackageFile, writePackage } from '../export/write-package.ts'
+import { writePackage } from '../export/write-package.ts'
 import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import { dossierOf, inputOf } from './dossier-input.ts'
 import type { Handlers } from './handlers.ts'
+import { saveFiles, writtenFile } from './save-files.ts'
 import { levelsOf } from './system-level.ts'
 import { TOOL } from './tool.ts'
-
-const save = async (folder: string, files: readonly PackageFile[]): Promise<void> => {
-  try {
-    await mkdir(folder, { recursive: true })
-    for (const { name, bytes } of files) await writeFile(join(folder, name), bytes)
-  } catch (error) {
-    throw new Failure('place-unwritable', {
-      path: folder,
-      reason: (error as NodeJS.ErrnoException).code ?? '',
-    })
-  }
-}
-
-const listed = ({ name, bytes, sha256 }: PackageFile): WrittenFile => ({ name, size: bytes.length, sha256 })
 
 const exportDossier = async (
   deps: AppDeps,
@@ -50,10 +33,10 @@ const exportDossier = async (
     zipName: `${dossier.systemCode}-${dossier.regime}.zip`,
     key: signer,
   })
-  await save(folder, [...written.files, written.package])
-  const files = written.files.map(listed)
+  await saveFiles(folder, [...written.files, written.package])
+  const files = written.files.map(writtenFile)
   await deps.store.transact(actor, (w) => w.dossiers.markExported(id, files))
-  return { folder, package: listed(written.package), files }
+  return { folder, package: writtenFile(written.package), files }
 }
 
 /** Dossiers: drafted from the inventory as it stands, checked, and written where the user chose. */

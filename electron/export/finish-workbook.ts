@@ -34,6 +34,8 @@ export interface SheetFinish {
   readonly validations: readonly (Validation | undefined)[]
   /** Columns (from 0) whose empty cells are formatted as text. */
   readonly textColumns: readonly number[]
+  /** A list of so many columns and rows below its header, to be filtered, printed as wide as the page. */
+  readonly list?: { readonly columns: number; readonly rows: number }
 }
 
 /** Limits of Excel; beyond them it reports a damaged file. */
@@ -84,11 +86,26 @@ const validationsXml = ({ validations, rows }: SheetFinish): string => {
     : `<dataValidations count="${items.length}">${items.join('')}</dataValidations>`
 }
 
+const ORDER_FILE = 'xl/worksheets/sheet{id}.xml'
+
+const inserted = (xml: string, markup: string): string => {
+  const order = getOrderOfSiblings(ORDER_FILE, 'worksheet')
+  return order === undefined
+    ? xml
+    : insertElementMarkupAccordingToOrderOfSiblings(xml, markup, order, 'worksheet')
+}
+
+const asList = (xml: string, { list }: SheetFinish): string => {
+  if (list === undefined) return xml
+  const range = `A1:${letters(list.columns - 1)}${list.rows + 1}`
+  const fitted = xml.replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ')
+  const marked = inserted(fitted, '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+  return list.rows === 0 ? marked : inserted(marked, `<autoFilter ref="${range}"/>`)
+}
+
 const withValidations = (xml: string, finish: SheetFinish): string => {
   const markup = validationsXml(finish)
-  const order = getOrderOfSiblings('xl/worksheets/sheet{id}.xml', 'worksheet')
-  if (markup === '' || order === undefined) return xml
-  return insertElementMarkupAccordingToOrderOfSiblings(xml, markup, order, 'worksheet')
+  return markup === '' ? xml : inserted(xml, markup)
 }
 
 const withTextColumns = (xml: string, { textColumns }: SheetFinish, style: number): string =>
@@ -129,7 +146,7 @@ export const finishWorkbook = (bytes: Buffer, sheets: readonly SheetFinish[]): B
   const style = addTextStyle(parts)
   sheets.forEach((sheet, index) => {
     edit(parts, `xl/worksheets/sheet${index + 1}.xml`, (xml) =>
-      withValidations(withTextColumns(xml, sheet, style), sheet),
+      withValidations(asList(withTextColumns(xml, sheet, style), sheet), sheet),
     )
   })
   edit(parts, 'xl/workbook.xml', (xml) => hideSheets(xml, sheets))

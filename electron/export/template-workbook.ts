@@ -1,5 +1,6 @@
 import writeExcelFile, { type CellObject, type Sheet } from 'write-excel-file/node'
 import { finishWorkbook, type SheetFinish, type Validation } from './finish-workbook.ts'
+import { FONT, HEADER, TEXT_FORMAT, textCell } from './workbook-cells.ts'
 
 /** A cell to be written; text is always text, also when it begins like a formula. */
 export type WorkbookCell = string | number | Date | null
@@ -46,29 +47,6 @@ export interface WorkbookModel {
 }
 
 type OutSheet = Sheet<Buffer>
-
-const FONT = { fontFamily: 'Arial', fontSize: 10 } as const
-const HEADER = {
-  fontWeight: 'bold',
-  textColor: '#FFFFFF',
-  backgroundColor: '#0958D9',
-  alignVertical: 'center',
-  wrap: true,
-  borderStyle: 'thin',
-  borderColor: '#BFBFBF',
-  height: 44,
-} as const
-/** Format code of text: what is typed over such a cell stays text. */
-const TEXT_FORMAT = '@'
-
-/** `_x0041_` stands for the letter A in a workbook (ECMA-376 part 1, 22.9.2.19), so that a text that looks like this is marked. */
-const literal = (text: string): string => text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
-
-const textCell = (value: string, style: Omit<CellObject, 'value' | 'type'> = {}): CellObject => ({
-  value: literal(value),
-  type: String,
-  ...style,
-})
 
 const dataCell = (value: WorkbookCell): CellObject | null => {
   if (value === null || value === '') return null

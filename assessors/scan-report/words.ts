@@ -1,0 +1,31 @@
+/** A sentence by key, with `{{name}}` filled in; an unknown key is answered as itself. */
+export type Words = (key: string, params?: Readonly<Record<string, string | number>>) => string
+
+/** The sentence of a key, or `fallback` where the locales do not know it, e.g. a rule of a newer catalogue. */
+export const known = (words: Words, key: string, fallback: string): string => {
+  const text = words(key)
+  return text === key ? fallback : text
+}
+
+/** The words for what was not measured, which is never "no". */
+export const notMeasured = (words: Words): string => words('scan-report.notMeasured')
+
+/** A share in percent with one decimal, as it is written in the language; `–` of nothing. */
+export const shownShare = (part: number, total: number, language: 'vi' | 'en'): string => {
+  if (total === 0) return '–'
+  const text = ((part / total) * 100).toFixed(1)
+  return language === 'vi' ? text.replace('.', ',') : text
+}
+
+const VIETNAM_MS = 7 * 3_600_000
+
+/** The day in Việt Nam (UTC+7) of an instant, `YYYY-MM-DD`. */
+export const dayOf = (instant: string): string =>
+  new Date(Date.parse(instant) + VIETNAM_MS).toISOString().slice(0, 10)
+
+/** The day in Việt Nam of an instant as people write it: `21/11/2026`. */
+export const shownDay = (instant: string): string => dayOf(instant).split('-').reverse().join('/')
+
+/** Day and time in Việt Nam of an instant: `21/11/2026 05:31`. */
+export const shownTime = (instant: string): string =>
+  `${shownDay(instant)} ${new Date(Date.parse(instant) + VIETNAM_MS).toISOString().slice(11, 16)}`

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import { fileNameOf } from '../../assessors/scan-report/file-name.ts'
+import type { ReportContext } from '../../assessors/scan-report/report-document.ts'
+import { reportSheets, siteSheet } from '../../assessors/scan-report/report-sheets.ts'
+import type { CatalogueWords, ReportOrigin, ReportSite } from '../../assessors/scan-report/report-site.ts'
+import { runReport } from '../../assessors/scan-report/run-report.ts'
+import { type SiteDigest, siteDigest } from '../../assessors/scan-report/site-digest.ts'
+import { siteReport } from '../../assessors/scan-report/site-report.ts'
+import { dayOf } from '../../assessors/scan-report/words.ts'
+import type { Text } from '../../data/contract/catalogue.ts'
+import { Failure } from '../../data/contract/failure.ts'
+import type { ReportFormat } from '../../data/contract/scan-report.ts'
+import { writeCsv } from '../export/csv.ts'
+import { writeDocx } from '../export/docx-document.ts'
+import { writeJunit } from '../export/junit.ts'
+import { writePdf } from '../export/pdf-document.ts'
+import { writeReportWorkbook } from '../export/report-workbook.ts'
+import type { PackageFile } from '../export/write-package.ts'
+import type { Catalogues } from './catalogues.ts'
+import { coveredBy } from './scan-keep.ts'
+import type { Language, Texts } from './texts.ts'
+import { TOOL } from './tool.ts'
+
+/** What reports are written with. */
+export interface ReportDeps {
+  readonly catalogues: Pick<Catalogues, 'layout' | 'websiteCriteria' | 'personalDataDetector'>
+  readonly texts: (language: Language) => Texts
+  readonly now: () => Date
+}
+
+/** Results to report; `origin` = where they came from (`null` = measured by this program). */
+export interface ReportMatter {
+  readonly sites: AsyncIterable<ReportSite> | Iterable<ReportSite>
+  readonly origin: ReportOrigin | null
+}
+
+const inLanguage = ({ vi, en }: Text, language: Language): string => (language === 'en' ? (en ?? vi) : vi)
+
+const catalogueWords = ({ catalogues }: ReportDeps, language: Language): CatalogueWords => {
+  const { websiteCriteria, personalDataDetector } = catalogues
+  const titled = <T extends { readonly id: string }>(items: readonly T[], text: (item: T) => Text) =>
+    items.map((item) => [item.id, inLanguage(text(item), language)] as const)
+  const groups = new Map(websiteCriteria.checks.map(({ id, group }) => [id, group]))
+  return {
+    covered: coveredBy(catalogues),
+    checks: new Map(
+      titled(websiteCriteria.checks, ({ title }) => title).map(([id, title]) => [
+        id,
+        { title, group: groups.get(id) ?? '' },
+      ]),
+    ),
+    groups: new Map(titled(websiteCriteria.groups, ({ title }) => title)),
+    fields: new Map(titled(personalDataDetector.fields, ({ label }) => label)),
+  }
+}
+
+const contextOf = (deps: ReportDeps, language: Language): ReportContext => ({
+  layout: deps.catalogues.layout,
+  catalogue: catalogueWords(deps, language),
+  words: deps.texts(language),
+  language,
+  now: deps.now().toISOString(),
+  tool: TOOL,
+})
+
+const fileOf = (name: string, bytes: Uint8Array): PackageFile => ({
+  name,
+  bytes,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+})
+
+/** Takes results in one after the other; of a batch only the digests stay. `only` is the site where there is but one. */
+const gather = async (sites: ReportMatter['sites'], context: ReportContext) => {
+  const digests: SiteDigest[] = []
+  let first: ReportSite | null = null
+  for await (const site of sites) {
+    first = digests.length === 0 ? site : null
+    digests.push(siteDigest(site, context))
+  }
+  if (digests.length === 0) throw new Failure('scan-nothing')
+  return { digests, only: first }
+}
+
+/** A report of one site, or of a batch of any size, in each of the formats asked for; throws `scan-nothing` for none. */
+export const writeScanReport = async (
+  deps: ReportDeps,
+  { sites, origin }: ReportMatter,
+  { formats, language }: { readonly formats: readonly ReportFormat[]; readonly language: Language },
+): Promise<PackageFile[]> => {
+  const context = contextOf(deps, language)
+  const { digests, only } = await gather(sites, context)
+  const model = only === null ? runReport(digests, origin, context) : siteReport(only, origin, context)
+  const mark = { at: `${context.now.slice(0, 19)}Z`, tool: TOOL }
+  const files: PackageFile[] = []
+  if (formats.includes('docx')) files.push(fileOf(`${model.fileName}.docx`, await writeDocx(model, mark)))
+  if (formats.includes('pdf')) files.push(fileOf(`${model.fileName}.pdf`, await writePdf(model, mark)))
+  if (formats.includes('xlsx')) {
+    const subject = only === null ? dayOf(context.now) : fileNameOf(only.result.target)
+    const name = `${context.words('scan-report.file.workbook')}-${subject}.xlsx`
+    files.push(fileOf(name, await writeReportWorkbook(reportSheets(digests, context.words))))
+  }
+  return files
+}
+
+/** One file for a pipeline: a table of the sites, the workbook, or tests for a build server. */
+export type ResultFormat = 'csv' | 'xlsx' | 'junit'
+
+/** Results as one file for a pipeline; throws `scan-nothing` for none. */
+export const renderScanResults = async (
+  deps: ReportDeps,
+  sites: ReportMatter['sites'],
+  { format, language }: { readonly format: ResultFormat; readonly language: Language },
+): Promise<Uint8Array> => {
+  const context = contextOf(deps, language)
+  const { digests } = await gather(sites, context)
+  switch (format) {
+    case 'csv':
+      return writeCsv(siteSheet(digests, context.words))
+    case 'xlsx':
+      return writeReportWorkbook(reportSheets(digests, context.words))
+    case 'junit':
+      return writeJunit(
+        'capdo scan',
+        digests.map(({ tests }) => tests),
+      )
+  }
+}
