@@ -55,6 +55,8 @@ interface Lockfile {
 const NOT_AT_RUN_TIME: Readonly<Record<string, readonly string[]>> = {
   sqlite3: ['prebuild-install', 'tar', 'node-addon-api', 'node-gyp'],
   docx: ['@types/node'],
+  // The program itself: its desktop draws pages in a window of its own.
+  '': ['playwright-core'],
 }
 
 const nameOf = (path: string): string => path.split('node_modules/').at(-1) ?? ''

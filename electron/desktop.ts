@@ -50,7 +50,10 @@ const run = async ({ workspace, pageDir, texts, openApp }: Desktop): Promise<voi
   let window: BrowserWindow | null = null
   const actions = desktopActions(texts)
   app.on('web-contents-created', (_event, contents) => {
-    lockContents(contents, (address) => void actions.openLink(address))
+    // Pages of strangers are drawn in windows of their own; those may not ask the user anything.
+    lockContents(contents, (address) => {
+      if (contents === window?.webContents) void actions.openLink(address)
+    })
   })
   hardenSession(session.defaultSession, development)
   handleScheme(session.defaultSession, servePage(pageDir))

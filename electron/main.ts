@@ -5,6 +5,7 @@ import { dataRoot } from './app/data-root.ts'
 import { loadTexts } from './app/texts.ts'
 import { startDesktop } from './desktop.ts'
 import { failureText } from './failure-text.ts'
+import { windowRenderer } from './render-window.ts'
 import { userFolder } from './user-folder.ts'
 
 const workspace = userFolder({ platform: process.platform, env: process.env, home: homedir() })
@@ -16,6 +17,6 @@ void startDesktop({
   workspace,
   pageDir: fileURLToPath(new URL('../renderer', import.meta.url)),
   texts,
-  openApp: (host) => createApp({ workspace, dataDir, host }),
+  openApp: (host) => createApp({ workspace, dataDir, host, renderer: windowRenderer() }),
   explain: (error) => failureText(texts, error),
 })

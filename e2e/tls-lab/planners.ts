@@ -109,6 +109,10 @@ const programTargets: Readonly<Record<string, Planner>> = {
   P39: botan,
   P40: lighttpd('gnutls'),
   P41: lighttpd('nss'),
+  P45: (place) => nodeServer(node24(), { minVersion: 'TLSv1.3', ecdhCurve: 'X25519MLKEM768' })(place),
+  P47: opensslServer({ identity: 'rsa', args: ['-tls1_3', '-groups', 'X448'] }),
+  P48: opensslServer({ identity: 'rsa', args: ['-tls1_3', '-groups', 'ffdhe3072'] }),
+  P49: opensslServer({ identity: 'rsa', args: ['-tls1_3', '-groups', 'P-384'] }),
   P42: (place) => nodeServer(process.execPath, { minVersion: 'TLSv1.2' })(place),
 }
 

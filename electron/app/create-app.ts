@@ -18,6 +18,8 @@ import type { HostActions } from './host.ts'
 import { inventoryHandlers } from './inventory/inventory.ts'
 import { levelHandlers } from './level.ts'
 import { organisationHandlers } from './organisation.ts'
+import type { Renderer } from './render/renderer.ts'
+import { systemRenderer } from './render/system-renderer.ts'
 import { requirementHandlers } from './requirement/requirement.ts'
 import { riskHandlers } from './risk.ts'
 import { scanHandlers, settleScans } from './scan.ts'
@@ -41,6 +43,8 @@ export interface AppOptions {
   readonly now?: () => Date
   readonly newId?: () => string
   readonly scanner?: ScanRunner
+  /** Draws pages that scripts fill; left out = a browser of this machine. */
+  readonly renderer?: Renderer
   readonly report?: (error: unknown) => void
 }
 
@@ -94,7 +98,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   await mkdir(workspace, { recursive: true })
   const store = await openStore({ path: join(workspace, WORKSPACE_FILE), now, newId })
   const listeners = new Set<(event: AppEvent) => void>()
-  const scanner = options.scanner ?? createScanRunner({ catalogues, now, worker: true })
+  const renderer = options.renderer ?? systemRenderer()
+  const scanner = options.scanner ?? createScanRunner({ catalogues, now, renderer, worker: true })
   const texts = onceEach(dataDir)
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) listener(event)

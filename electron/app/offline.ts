@@ -6,6 +6,7 @@ import type { Regime } from '../../data/contract/level.ts'
 import type { SiteResult } from '../../data/contract/scan.ts'
 import { verifyPackage } from '../export/verify-package.ts'
 import { loadCatalogues } from './catalogues.ts'
+import { systemRenderer } from './render/system-renderer.ts'
 import type { ScanJob } from './scan-job.ts'
 import { createScanRunner, type ScanListener } from './scan-runner.ts'
 import { judgeUnder } from './system-level.ts'
@@ -53,7 +54,9 @@ const jobOf = (order: LooseScan): ScanJob => ({
 /** What works without a workspace; throws `CatalogueBroken` when a catalogue is not sound. */
 export const createOffline = (dataDir: string) => {
   const catalogues = loadCatalogues(dataDir)
-  const scanner = createScanRunner({ catalogues, now: () => new Date(), worker: true })
+  const scanner = createScanRunner({
+    ...{ catalogues, renderer: systemRenderer(), now: () => new Date(), worker: true },
+  })
   return {
     catalogues: catalogues.info,
     /** Ids of the policies a scan can be judged by, the usual one first. */

@@ -11,6 +11,8 @@ import {
 import type { EventPayload } from '../../data/contract/index.ts'
 import type { RunState, SiteResult } from '../../data/contract/scan.ts'
 import type { ScanCatalogues } from './judge-site.ts'
+import { serveRenders } from './render/render-bridge.ts'
+import type { Renderer } from './render/renderer.ts'
 import { type JobEvent, runJob, type ScanJob } from './scan-job.ts'
 import type { FromWorker, ToWorker } from './scan-worker.ts'
 import { policyOf } from './tls-profiles.ts'
@@ -45,6 +47,8 @@ export interface ScanRunner {
 export interface ScanRunnerOptions {
   readonly catalogues: ScanCatalogues
   readonly now: () => Date
+  /** Draws pages that scripts fill; left out = nothing can. Let go when no run is left. */
+  readonly renderer?: Renderer | undefined
   /** Run in a thread of its own. Uncompiled sources have no file a thread could load and are run in place. */
   readonly worker: boolean
   /** Another file for the thread. */
@@ -118,13 +122,13 @@ const runInPlace = (options: ScanRunnerOptions, job: ScanJob, on: ScanListener):
   const tell = tellOf(job, on, options.catalogues)
   const cancelled = new AbortController()
   setMaxListeners(0, cancelled.signal)
-  const { catalogues, now, limits = SCAN_LIMITS } = options
+  const { catalogues, now, renderer = null, limits = SCAN_LIMITS } = options
   const { signal } = cancelled
   let paused = false
   const isPaused = (): boolean => paused
   // Later than this call, so that whoever started the run holds its handle before the first event.
   void Promise.resolve()
-    .then(() => runJob(job, { catalogues, limits, now, signal, isPaused, emit: tell.event }))
+    .then(() => runJob(job, { catalogues, limits, now, signal, renderer, isPaused, emit: tell.event }))
     .then(
       () => tell.end(tell.complete()),
       () => tell.end('failed'),
@@ -154,6 +158,20 @@ const watchdog = (worker: Worker, ms: number) => {
   }
 }
 
+/** Only these: a catalogue that is loaded when asked for holds a function, which cannot be sent to a thread. */
+const sendable = (catalogues: ScanCatalogues): ScanCatalogues => ({
+  tlsPolicy: catalogues.tlsPolicy,
+  tlsProfiles: catalogues.tlsProfiles,
+  tlsGrading: catalogues.tlsGrading,
+  tlsRoots: catalogues.tlsRoots,
+  labelDetector: catalogues.labelDetector,
+  websiteCriteria: catalogues.websiteCriteria,
+  websiteWords: catalogues.websiteWords,
+  personalDataDetector: catalogues.personalDataDetector,
+  networkPlaces: catalogues.networkPlaces,
+  hstsPreload: catalogues.hstsPreload,
+})
+
 const runInThread = (
   options: ScanRunnerOptions & { workerUrl: URL },
   job: ScanJob,
@@ -165,35 +183,37 @@ const runInThread = (
     resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? MEMORY_MB },
   })
   const guard = watchdog(worker, limits.budgetMs[job.profile] + (options.stuckMs ?? STUCK_MS))
+  const send = (message: ToWorker): void => worker.postMessage(message)
+  const renders = options.renderer === undefined ? null : serveRenders(options.renderer, send)
   worker.on('message', (message: FromWorker) => {
     guard.seen()
-    if (message.kind === 'end') tell.end(tell.complete())
-    else tell.event(message)
+    switch (message.kind) {
+      case 'end':
+        tell.end(tell.complete())
+        return
+      case 'render':
+      case 'render-stop':
+      case 'render-part':
+        renders?.take(message)
+        return
+      default:
+        tell.event(message)
+    }
   })
   worker.on('error', () => tell.end('failed'))
   worker.on('exit', () => {
     guard.stop()
+    renders?.stop()
     tell.end('failed')
   })
   const { holders: _, ...asked } = job
   worker.postMessage({
     kind: 'start',
     job: asked,
-    // Only these: a catalogue that is loaded when asked for holds a function, which cannot be sent to a thread.
-    catalogues: {
-      tlsPolicy: catalogues.tlsPolicy,
-      tlsProfiles: catalogues.tlsProfiles,
-      tlsGrading: catalogues.tlsGrading,
-      tlsRoots: catalogues.tlsRoots,
-      labelDetector: catalogues.labelDetector,
-      websiteCriteria: catalogues.websiteCriteria,
-      websiteWords: catalogues.websiteWords,
-      personalDataDetector: catalogues.personalDataDetector,
-      networkPlaces: catalogues.networkPlaces,
-      hstsPreload: catalogues.hstsPreload,
-    },
+    catalogues: sendable(catalogues),
     limits,
     skewMs: now().getTime() - Date.now(),
+    renderer: options.renderer?.name ?? null,
   } satisfies ToWorker)
   return {
     cancel: () => {
@@ -211,13 +231,30 @@ const runInThread = (
 const compiledWorker = (): URL | null =>
   import.meta.url.endsWith('.js') ? new URL('./scan-worker.js', import.meta.url) : null
 
+/** Lets go of what draws pages when the last run has ended; it comes back when the next one needs it. */
+const releasing = (renderer: Renderer | undefined) => {
+  let runs = 0
+  return (on: ScanListener): ScanListener => {
+    runs += 1
+    return {
+      ...on,
+      finished: (state) => {
+        runs -= 1
+        if (runs === 0) void renderer?.close()
+        on.finished(state)
+      },
+    }
+  }
+}
+
 /** A runner of scans. A thread that breaks ends its run as `failed`; the results that came before are kept. */
 export const createScanRunner = (options: ScanRunnerOptions): ScanRunner => {
   const workerUrl = options.workerUrl ?? compiledWorker()
+  const counted = releasing(options.renderer)
   return {
     run: (job, on) =>
       options.worker && workerUrl !== null
-        ? runInThread({ ...options, workerUrl }, job, on)
-        : runInPlace(options, job, on),
+        ? runInThread({ ...options, workerUrl }, job, counted(on))
+        : runInPlace(options, job, counted(on)),
   }
 }

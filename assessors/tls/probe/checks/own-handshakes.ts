@@ -2,7 +2,7 @@ import type { Context } from '../engine/context.ts'
 import type { FeatureFacts, Reason } from '../facts.ts'
 import { helloSchemes } from '../registry/signature-schemes.ts'
 import { Channel12, type Handshake12, handshake12 } from '../secure/handshake12.ts'
-import { ownSuites12 } from '../secure/suite12.ts'
+import { finiteSuites12, ownSuites12 } from '../secure/suite12.ts'
 import { join, prefixed } from '../wire/bytes.ts'
 import type { OldList } from './features.ts'
 
@@ -20,16 +20,26 @@ const limitOfRenegotiations = 11
 const renegotiationMs = 20_000
 const stepMs = 2_500
 
-function usable(old: OldList | null): { version: '1.0' | '1.1' | '1.2'; suites: readonly number[] } | null {
+interface Usable {
+  readonly version: '1.0' | '1.1' | '1.2'
+  readonly suites: readonly number[]
+}
+
+function usable(old: OldList | null, own: readonly number[] = ownSuites12): Usable | null {
   if (old === null || old.version === 'SSLv3') return null
-  const suites = ownSuites12.filter((code) => old.accepted.includes(code))
+  const suites = own.filter((code) => old.accepted.includes(code))
   return suites.length === 0 ? null : { version: old.version, suites }
+}
+
+// One handshake may take a finite field where there is nothing else; eleven of them would hold up every other host.
+function usableOnce(old: OldList | null): Usable | null {
+  return usable(old) ?? usable(old, finiteSuites12)
 }
 
 /** One full handshake with a ticket asked for. */
 export async function completeOnce(context: Context, old: OldList | null): Promise<OwnHandshakes> {
   const nothing = { clientAuth: undefined, ticketLifetime: null, ticket: null, completed: false }
-  const choice = usable(old)
+  const choice = usableOnce(old)
   if (choice === null) return nothing
   const channel = await Channel12.open(context.session, context.host)
   if ('code' in channel) return nothing
@@ -95,7 +105,7 @@ export async function countRenegotiations(context: Context, old: OldList | null)
 
 async function sessionIdFor(
   context: Context,
-  choice: NonNullable<ReturnType<typeof usable>>,
+  choice: Usable,
   ticket: Uint8Array,
 ): Promise<Uint8Array | null> {
   const sessionId = Uint8Array.of(0x54, 0x4c, 0x53, 0x42, 0x6c, 0x64)
@@ -131,7 +141,7 @@ export async function readTicketbleed(
   old: OldList | null,
   own: OwnHandshakes,
 ): Promise<boolean | null> {
-  const choice = usable(old)
+  const choice = usableOnce(old)
   if (old === null || choice === null)
     return old === null
       ? false

@@ -30,6 +30,7 @@ import {
 import { contentType, records } from '../wire/records.ts'
 import { readCertificate } from '../x509/certificate.ts'
 import { rsaNumbers } from '../x509/public-key.ts'
+import { finiteExchange, isBadShare } from './ffdhe.ts'
 import { makeKeyPair, ownGroups } from './key-exchange.ts'
 import { bigFrom, bytesOf, power } from './modular.ts'
 import type { RecordCipher } from './record-cipher.ts'
@@ -226,14 +227,35 @@ function ecSecret(part: ServerPart): Secret {
     version: part.hello.version,
   })
   if (parameters.kind !== 'ecdhe' || parameters.group === null) throw new Malformed('no named curve')
-  const pair = makeKeyPair(parameters.group)
+  const pair = ownGroups.includes(parameters.group) ? makeKeyPair(parameters.group) : null
   if (pair === null) throw new Malformed('group not offered')
   return { premaster: pair.secret(parameters.point), message: prefixed(1, pair.share) }
 }
 
+/** Moduli above this only cost time; what is shorter is no group at all. */
+const mostBytes = 1_024
+const leastBytes = 32
+
+// RFC 5246 8.1.2: leading zeros of the common number are dropped.
+function finiteSecret(part: ServerPart, random: (length: number) => Uint8Array): Secret {
+  if (part.keyExchange === null) throw new Malformed('no ServerKeyExchange')
+  const { version } = part.hello
+  const parameters = readKeyExchange(part.keyExchange, { keyExchange: 'DHE', signed: true, version })
+  if (parameters.kind !== 'dhe') throw new Malformed('no finite field')
+  const { prime, generator, share } = parameters
+  if (prime.length > mostBytes || prime.length < leastBytes) throw new Malformed('finite field size')
+  const group = { prime: bigFrom(prime), generator: bigFrom(generator), length: prime.length }
+  if (group.prime < 5n || isBadShare(bigFrom(share), group)) throw new Malformed('finite field share')
+  const own = finiteExchange(group, random(Math.min(64, prime.length)))
+  const common = own.secret(share)
+  const start = common.findIndex((byte) => byte !== 0)
+  return { premaster: common.subarray(Math.max(start, 0)), message: prefixed(2, own.share) }
+}
+
 function secretOf(suite: Suite12, part: ServerPart, running: Running): Secret {
-  if (suite.keyExchange === 'ECDHE') return ecSecret(part)
   const { random } = running.channel.session
+  if (suite.keyExchange === 'ECDHE') return ecSecret(part)
+  if (suite.keyExchange === 'DHE') return finiteSecret(part, random)
   return rsaSecret(part.certificates[0], join(encode(running.version, 2), random(46)), random)
 }
 

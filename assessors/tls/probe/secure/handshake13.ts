@@ -23,7 +23,7 @@ import {
   type Ticket,
 } from '../wire/messages.ts'
 import { contentType, records } from '../wire/records.ts'
-import { type KeyPair, makeKeyPair, ownGroups } from './key-exchange.ts'
+import { type KeyPair, makeKeyPair, ownGroups, rareGroups } from './key-exchange.ts'
 import {
   finishedData,
   type KeySchedule,
@@ -59,6 +59,7 @@ export interface Options13 {
   readonly extra?: readonly Extension[]
   readonly schemes?: readonly number[]
   readonly suites?: readonly number[]
+  readonly groups?: readonly number[]
   /** Complete the handshake and wait for tickets. */
   readonly finish: boolean
 }
@@ -111,15 +112,15 @@ function isReason(value: HandshakeMessage | Reason): value is Reason {
   return 'code' in value
 }
 
-function helloSpec({ host, options }: Opening, pair: KeyPair, sessionId: Uint8Array): HelloSpec {
+function helloSpec({ host, options }: Opening, pair: KeyPair | null, sessionId: Uint8Array): HelloSpec {
   return {
     version: '1.3',
     suites: options.suites ?? ownSuites13,
     serverName: host.serverName,
     style: host.style,
-    groups: ownGroups,
+    groups: options.groups ?? ownGroups,
     schemes: options.schemes ?? helloSchemes,
-    keyShares: [{ group: pair.group, key: pair.share }],
+    keyShares: pair === null ? [] : [{ group: pair.group, key: pair.share }],
     sessionId,
     ...(options.extra === undefined ? {} : { extra: options.extra }),
   }
@@ -159,8 +160,8 @@ async function agree(opening: Opening): Promise<Agreed | Reason> {
   const { session, options, state, read } = opening
   const sessionId = session.random(32)
   const random = session.random(32)
-  let pair = makeKeyPair(0x1d)
-  if (pair === null) return { code: 'no-key', evidence: '' }
+  // A share of a group that is not offered is forbidden (RFC 8446 4.2.8); without one the server names the group.
+  let pair = (options.groups ?? ownGroups).includes(0x1d) ? makeKeyPair(0x1d) : null
   let spec: HelloSpec = { ...helloSpec(opening, pair, sessionId), random }
   let message = clientHelloMessage(spec, session.random)
   state.wire.write(records({ type: contentType.handshake, version: 0x0301 }, message))
@@ -172,11 +173,13 @@ async function agree(opening: Opening): Promise<Agreed | Reason> {
     const suite = checkHello(hello, spec, session)
     if ('code' in suite) return suite
     if (!hello.retry) {
+      if (pair === null) throw new Malformed('ServerHello without a share to answer')
       state.transcript.push(message, reply.raw)
       return { hello, suite, pair }
     }
     const group = selectedGroup(hello)
-    pair = group === null ? pair : makeKeyPair(group)
+    const allowed = group !== null && (spec.groups ?? []).includes(group)
+    pair = group === null ? pair : allowed ? makeKeyPair(group) : null
     if (round === 1) session.fault('second-hello-retry', '')
     if (pair === null || round === 1) return { code: 'hello-retry', evidence: (group ?? 0).toString(16) }
     state.transcript = retryTranscript(suite.hash, message, reply.raw)
@@ -330,8 +333,7 @@ async function run(opening: Opening): Promise<Handshake13 | Reason> {
   }
 }
 
-/** Runs a TLS 1.3 handshake with own keys; a reason when it does not come to the server's Finished. Never throws for server input. */
-export async function handshake13(
+async function connect(
   session: ProbeSession,
   host: HostStyle,
   options: Options13,
@@ -354,4 +356,22 @@ export async function handshake13(
   } finally {
     dialled.close()
   }
+}
+
+const refusals = new Set(['alert', 'closed', 'reset'])
+
+/**
+ * Runs a TLS 1.3 handshake with own keys; a reason when it does not come to the server's Finished. Never throws for server
+ * input. Unless groups or schemes were given, a refusal is answered with the groups that few servers ask for alone.
+ */
+export async function handshake13(
+  session: ProbeSession,
+  host: HostStyle,
+  options: Options13,
+): Promise<Handshake13 | Reason> {
+  const first = await connect(session, host, options)
+  const given = options.groups !== undefined || options.schemes !== undefined
+  if (!('code' in first) || given || !refusals.has(first.code)) return first
+  const second = await connect(session, host, { ...options, groups: rareGroups })
+  return 'code' in second ? first : second
 }

@@ -5,7 +5,7 @@ import { aeadCipher12, cbcCipher, type RecordCipher } from './record-cipher.ts'
 
 /** How a suite of TLS <= 1.2 protects records, and how its keys are cut. */
 export interface Suite12 {
-  readonly keyExchange: 'ECDHE' | 'RSA'
+  readonly keyExchange: 'ECDHE' | 'DHE' | 'RSA'
   readonly prf: 'sha256' | 'sha384'
   readonly macLength: number
   readonly keyLength: number
@@ -24,6 +24,11 @@ export interface DirectionKeys {
 export const ownSuites12: readonly number[] = [
   0xc02f, 0xc02b, 0xc030, 0xc02c, 0xcca8, 0xcca9, 0x009c, 0x009d, 0xc013, 0xc009, 0xc014, 0xc00a, 0xc027,
   0xc023, 0xc028, 0xc024, 0x002f, 0x0035, 0x003c, 0x003d, 0xc012, 0xc008, 0x000a,
+]
+
+/** Suites with finite-field DH, for single handshakes with hosts that have no other: one exchange may cost half a second. */
+export const finiteSuites12: readonly number[] = [
+  0x009e, 0x009f, 0xccaa, 0x0033, 0x0039, 0x0067, 0x006b, 0x0016,
 ]
 
 const macs: Readonly<Record<string, { readonly hash: string; readonly length: number }>> = {
@@ -80,10 +85,12 @@ function protection(cipher: string, mac: string): Protection | null {
 /** Parameters of a suite, or null when this engine does not speak it. */
 export function suite12(code: number): Suite12 | null {
   const suite = suiteByCode(code)
-  if (suite === undefined || !ownSuites12.includes(code)) return null
+  const own = ownSuites12.includes(code) || finiteSuites12.includes(code)
+  if (suite === undefined || !own) return null
   const found = protection(suite.cipher, suite.mac)
   const prf = suite.name.endsWith('SHA384') ? 'sha384' : 'sha256'
-  return found === null ? null : { ...found, prf, keyExchange: suite.keyExchange === 'RSA' ? 'RSA' : 'ECDHE' }
+  const keyExchange = suite.keyExchange === 'RSA' || suite.keyExchange === 'DHE' ? suite.keyExchange : 'ECDHE'
+  return found === null ? null : { ...found, prf, keyExchange }
 }
 
 function pHash(hash: string, secret: Uint8Array, input: { seed: Uint8Array; length: number }): Uint8Array {
