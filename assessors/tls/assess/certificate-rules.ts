@@ -19,12 +19,15 @@ const eachBelowRoot = (
     together(...pathBelowRoot(leaf).map((certificate, index) => read(certificate, index === 0))),
   )
 
+const flawNames = { roca: 'ROCA (CVE-2017-15361)', exponent: 'exponent' } as const
+
 /** RSA keys. Issuers count only when they are outright weak: the host cannot choose their size. */
 export const rsaKeys = (subject: Subject): Reading => {
   const { broken, weak, aging } = subject.policy.thresholds.rsaBits
   return eachBelowRoot(subject, (certificate, isLeaf) => {
-    const { kind, bits } = certificate.keyFact
+    const { kind, bits, flaw } = certificate.keyFact
     if ((kind !== 'rsa' && kind !== 'rsa-pss') || bits === null) return clear
+    if (flaw !== null) return hit('broken', `${nameOf(certificate, isLeaf)} ${flawNames[flaw]}`)
     if (bits < broken) return hit('broken', nameOf(certificate, isLeaf))
     if (bits < weak) return hit('weak', nameOf(certificate, isLeaf))
     return hitIf(isLeaf && bits < aging, 'aging', nameOf(certificate, isLeaf))

@@ -224,9 +224,12 @@ describe('rules of the certificate', () => {
     expect(keys(rsa(2047))).toEqual(['insufficient C: RSA-2047'])
     expect(keys(rsa(2048))).toEqual(['phase-out null: RSA-2048'])
     expect(keys(rsa(3072))).toEqual([])
+    expect(keys({ ...rsa(4096), flaw: 'roca' })).toEqual(['insufficient F: RSA-4096 ROCA (CVE-2017-15361)'])
     expect(keys(ec('secp224r1', 224))).toEqual(['phase-out null: EC-secp224r1'])
-    expect(keys({ kind: 'ed25519', bits: 256, curve: null, exponent: null })).toEqual([])
-    expect(keys({ kind: 'dsa', bits: 2048, curve: null, exponent: null })).toEqual(['insufficient C: dsa'])
+    expect(keys({ kind: 'ed25519', bits: 256, curve: null, exponent: null, flaw: null })).toEqual([])
+    expect(keys({ kind: 'dsa', bits: 2048, curve: null, exponent: null, flaw: null })).toEqual([
+      'insufficient C: dsa',
+    ])
     const signed = (signature: string): string[] => only(judge(withLeaf({ signature })), 'X11')
     expect(signed('md5WithRSA')).toEqual(['insufficient F: md5WithRSA on CN=lab.test'])
     expect(signed('rsassaPss-sha1')).toHaveLength(1)

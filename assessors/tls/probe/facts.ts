@@ -95,6 +95,8 @@ export interface KeyFact {
   readonly curve: string | null
   /** RSA public exponent in decimal. */
   readonly exponent: string | null
+  /** Why anyone can undo an RSA key of whatever size: `roca` (CVE-2017-15361), or an `exponent` that is even or 1. */
+  readonly flaw: 'roca' | 'exponent' | null
 }
 
 /** One certificate of the wire chain, in wire order. Times are ISO 8601 in UTC, hashes lower-case hex, `der` base64. */

@@ -105,6 +105,9 @@ export function chainFacts(
     for (const fact of ['chain', 'trust', 'staple', 'mustStaple']) context.notes.add(fact, reason)
     return noChain
   }
+  // Keys of CVE-2008-0166 can only be told by a list of all of them, which does not ship.
+  if (judged.some(({ report }) => report.leaf?.key.kind === 'rsa'))
+    context.notes.add('certificate.debianKey', { code: 'not-tested', evidence: 'no list of keys' })
   return {
     chain: main.report.certificates,
     chainLength: main.report.length,

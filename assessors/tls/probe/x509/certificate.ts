@@ -72,7 +72,7 @@ function safeKey(spki: Der): KeyFact {
     return keyFact(spki)
   } catch (error) {
     if (!(error instanceof Malformed)) throw error
-    return { kind: 'unparsable', bits: null, curve: null, exponent: null }
+    return { kind: 'unparsable', bits: null, curve: null, exponent: null, flaw: null }
   }
 }
 
@@ -146,7 +146,7 @@ const unreadable: Omit<CertificateFact, 'sha256' | 'der'> = {
   notBefore: '',
   notAfter: '',
   key: 'unparsable',
-  keyFact: { kind: 'unparsable', bits: null, curve: null, exponent: null },
+  keyFact: { kind: 'unparsable', bits: null, curve: null, exponent: null, flaw: null },
   signature: '',
   spkiSha256: '',
   serial: '',

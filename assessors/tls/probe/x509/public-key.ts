@@ -1,6 +1,7 @@
 import type { KeyFact } from '../facts.ts'
 import { bits, type Der, der, magnitude, oid, sequence } from './der.ts'
 import { curves } from './oids.ts'
+import { isRoca } from './roca.ts'
 
 function bitLength(bytes: Uint8Array): number {
   const first = bytes[0] ?? 0
@@ -13,17 +14,26 @@ function big(bytes: Uint8Array): bigint {
   return value
 }
 
-const none: KeyFact = { kind: 'other', bits: null, curve: null, exponent: null }
+const none: KeyFact = { kind: 'other', bits: null, curve: null, exponent: null, flaw: null }
+
+// Moduli of more than 16,384 bits are told by their size; the arithmetic would only take time.
+function rsaFlaw(modulus: Uint8Array, exponent: Uint8Array): KeyFact['flaw'] {
+  const even = ((exponent.at(-1) ?? 0) & 1) === 0
+  if (even || (exponent.length === 1 && exponent[0] === 1)) return 'exponent'
+  return modulus.length <= 2_048 && isRoca(big(modulus)) ? 'roca' : null
+}
 
 function rsa(kind: 'rsa' | 'rsa-pss', key: Der | undefined): KeyFact {
   const [modulus, exponent] = sequence(der(bits(key)))
   const raw = magnitude(exponent)
+  const number = magnitude(modulus)
   // An exponent of more than 16 bytes is never honest; printing it in decimal would only cost time.
   return {
     ...none,
     kind,
-    bits: bitLength(magnitude(modulus)),
+    bits: bitLength(number),
     exponent: raw.length <= 16 ? String(big(raw)) : 'large',
+    flaw: rsaFlaw(number, raw),
   }
 }
 
