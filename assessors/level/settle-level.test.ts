@@ -261,6 +261,13 @@ describe('risks', () => {
     expect(keys(INTERNAL)).not.toContain('phishing')
     expect(keys(INTERNAL)).not.toContain('ddos')
     expect(keys({ system_kinds: ['citizen_business'] })).toContain('ddos')
+    const harm = (facts: Facts) =>
+      suggestedThreats(catalogues.risk, { facts }, []).find(({ key }) => key === 'ransomware')
+    expect(harm({ information_types: ['public'] })).toMatchObject({ harmed: 'rights', degree: 'harm' })
+    expect(harm({ handles_admin_procedures: true })).toMatchObject({
+      harmed: 'public-interest',
+      degree: 'serious',
+    })
   })
 })
 

@@ -79,15 +79,14 @@ const judgementsOf = (
     classification.warnings.filter(({ code }) => code === 'judgement-needed').map(({ clause }) => clause),
   )
   const waiting = new Set(known.filter(({ start }) => start === 'ask').map(({ id }) => id))
-  const of = (about: Judgement['about'], key: string, clause: string): Judgement => ({
-    about,
-    key,
-    clause,
-    answer: answerOf(about, key),
-  })
+  const of = (about: Judgement['about'], key: string, clause: string): Judgement => {
+    const answer = answerOf(about, key)
+    const startsItself = about === 'floor' && !waiting.has(key)
+    return { about, key, clause, needed: answer === null && !startsItself, answer }
+  }
   return [
     ...floors
-      .filter(({ floor, state }) => waiting.has(floor) && state !== 'open' && state !== 'planned')
+      .filter(({ state }) => state === 'raises' || state === 'asks' || state === 'declined')
       .map(({ floor, basis }) => of('floor', floor, basis)),
     ...classification.hits
       .filter(({ clause }) => judged.has(clause))

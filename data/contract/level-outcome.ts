@@ -75,11 +75,12 @@ export const FactOutlook = z.strictObject({
 })
 export type FactOutlook = z.infer<typeof FactOutlook>
 
-/** What a person has to settle, with the answer when there is one. */
+/** What a person may settle, with the answer when there is one; `needed` while the level waits for it. */
 export const Judgement = z.strictObject({
   about: AnswerAbout,
   key: z.string(),
   clause: z.string(),
+  needed: z.boolean(),
   answer: LevelAnswer.nullable(),
 })
 export type Judgement = z.infer<typeof Judgement>

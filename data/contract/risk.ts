@@ -112,12 +112,19 @@ export const GuideThreat = z.strictObject({
   weakness: Text,
   measure: Text,
   likelihood: Likelihood,
-  harmed: HarmObject,
-  degree: HarmDegree,
   facts: z.array(FactKey),
   confidence: Confidence,
 })
 export type GuideThreat = z.infer<typeof GuideThreat>
+
+/** A threat that fits a system, with the harm it is usually taken to do there. */
+export const SuggestedThreat = z.strictObject({
+  key: z.string(),
+  likelihood: Likelihood,
+  harmed: HarmObject,
+  degree: HarmDegree,
+})
+export type SuggestedThreat = z.infer<typeof SuggestedThreat>
 
 /** Everything the risk step asks and explains. */
 export const RiskGuide = z.strictObject({
@@ -158,8 +165,8 @@ export const riskProcedures = {
       items: z.array(RatedRisk),
       review: RiskReview.nullable(),
       standing: RiskStanding,
-      /** Keys of threats that fit and are not listed yet. */
-      suggested: z.array(z.string()),
+      /** Threats that fit and are not listed yet. */
+      suggested: z.array(SuggestedThreat),
     }),
   ),
   'risk.catalogue': query(nothing, RiskGuide),

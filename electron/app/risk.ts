@@ -8,23 +8,28 @@ import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { levelsOf } from './system-level.ts'
 
+/** What is known of a system, with what people concluded; throws `not-found`. */
+const factsOf = async ({ store, catalogues }: AppDeps, systemId: string) => {
+  const system = await store.systems.get(systemId)
+  if (system === undefined) throw new Failure('not-found', { entity: 'system', id: systemId })
+  const levelCase = await store.levelCases.of(systemId)
+  return { levelCase, facts: levelsOf(catalogues, system, { levelCase }).facts }
+}
+
 const risksOf = async (
   deps: AppDeps,
   systemId: string,
   stage: RiskStage,
 ): Promise<Output<'risk.ofSystem'>> => {
-  const { store, catalogues } = deps
-  const system = await store.systems.get(systemId)
-  if (system === undefined) throw new Failure('not-found', { entity: 'system', id: systemId })
-  const levelCase = await store.levelCases.of(systemId)
+  const { catalogues } = deps
+  const { levelCase, facts } = await factsOf(deps, systemId)
   const items = levelCase.risks.filter((item) => item.stage === stage)
   const review = levelCase.reviews.find((one) => one.stage === stage) ?? null
-  const { facts } = levelsOf(catalogues, system, { levelCase })
   return {
     items: items.map((item) => ratedRisk(item, catalogues.risk)),
     review,
     standing: riskStanding(items, review, catalogues.risk),
-    suggested: suggestedThreats(catalogues.risk, { facts }, items).map(({ key }) => key),
+    suggested: [...suggestedThreats(catalogues.risk, { facts }, items)],
   }
 }
 
@@ -58,10 +63,11 @@ const adopt = async (
   actor: string,
 ): Promise<{ added: number }> => {
   const { systemId, stage, threats } = input
+  const { facts } = await factsOf(deps, systemId)
   const chosen = threats.map((key) => {
     const threat = deps.catalogues.risk.threats.find((one) => one.key === key)
     if (threat === undefined) throw new Failure('not-found', { entity: 'threat', id: key })
-    return riskOfThreat(threat, { systemId, stage })
+    return riskOfThreat(deps.catalogues.risk, threat, { systemId, stage, factSet: { facts } })
   })
   await deps.store.transact(actor, async (w) => {
     for (const risk of chosen) await w.risks.add(risk)

@@ -17,6 +17,8 @@ interface FactFieldProps {
   readonly onLeave: () => void
   readonly error: unknown
   readonly compact?: boolean
+  /** Only value and state are asked: no place for text. */
+  readonly bare?: boolean
 }
 
 const StateChoice = ({ question, fact, onChange }: FactFieldProps) => {
@@ -68,7 +70,7 @@ const Origin = ({ fact, onChange, onLeave }: Pick<FactFieldProps, 'fact' | 'onCh
 /** One fact of a system: value, state, source, date, note. */
 export const FactField = (props: FactFieldProps) => {
   const { t, pick } = useTexts()
-  const { question, fact, onChange, onLeave, compact = false } = props
+  const { question, fact, onChange, onLeave, compact = false, bare = false } = props
   const problem = useRefusal(props.error)
   const unit = question.unit === undefined ? '' : question.unit.vi
   // Taking the last tick away empties the fact; source and date come back with the next tick.
@@ -90,7 +92,7 @@ export const FactField = (props: FactFieldProps) => {
         {question.unit === undefined ? null : <span className="soft nowrap">{pick(question.unit)}</span>}
         <StateChoice {...props} />
       </div>
-      <Origin fact={fact} onChange={onChange} onLeave={onLeave} />
+      {bare ? null : <Origin fact={fact} onChange={onChange} onLeave={onLeave} />}
       {problem === undefined ? null : (
         <p className="field-problem" role="alert">
           {fact?.state === 'not-applicable' && fact.note === '' ? t('system.fact.reason-needed') : problem}

@@ -4,9 +4,13 @@ import { ClauseLabel, Head } from '../head.schema.ts'
 import { Predicate } from '../predicate.schema.ts'
 import { duplicates, report, type ValueFault } from '../unique.ts'
 
-const Threat = RiskGuide.shape.threats.element
-  .omit({ facts: true })
-  .extend({ key: z.string().regex(/^[a-z]+(-[a-z]+)*$/), when: Predicate.optional() })
+const Threat = RiskGuide.shape.threats.element.omit({ facts: true }).extend({
+  key: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  when: Predicate.optional(),
+  /** What it harms and how badly, where that does not follow from what the system does. */
+  harmed: HarmObject.optional(),
+  degree: HarmDegree.optional(),
+})
 export type Threat = z.infer<typeof Threat>
 
 const RiskFile = z.strictObject({
@@ -14,6 +18,10 @@ const RiskFile = z.strictObject({
   ...RiskGuide.omit({ catalogue: true, threats: true }).shape,
   /** Where the law says that a risk above the level raises it. */
   upliftClause: ClauseLabel,
+  /** What a threat is usually taken to harm: the first entry whose condition holds; the last has none. */
+  usualHarm: z
+    .array(z.strictObject({ when: Predicate.optional(), harmed: HarmObject, degree: HarmDegree }))
+    .min(1),
   threats: z.array(Threat).min(1),
 })
 type RiskFile = z.infer<typeof RiskFile>
@@ -40,6 +48,19 @@ const scaleFaults = (file: RiskFile): ValueFault[] => {
   ]
 }
 
+const harmFaults = ({ usualHarm, threats }: RiskFile): ValueFault[] => [
+  ...usualHarm.flatMap(({ when }, index) =>
+    (when === undefined) === (index === usualHarm.length - 1)
+      ? []
+      : [{ path: ['usualHarm', index], message: 'the last entry alone has no condition' }],
+  ),
+  ...threats.flatMap(({ harmed, degree }, index) =>
+    (harmed === undefined) === (degree === undefined)
+      ? []
+      : [{ path: ['threats', index], message: 'harmed and degree stand together' }],
+  ),
+]
+
 /** Five likelihoods times five levels. */
 const TOP_SCORE = 25
 
@@ -65,6 +86,7 @@ export const RiskCatalogue = RiskFile.superRefine((file, context) => {
       ]),
       ...scaleFaults(file),
       ...bandFaults(file),
+      ...harmFaults(file),
     ],
     context,
   )

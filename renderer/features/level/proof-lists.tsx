@@ -1,55 +1,24 @@
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import type { Classification } from '../../../data/contract/level.ts'
 import type { LevelGuide } from '../../../data/contract/level-guide.ts'
+import type { LevelOutcome } from '../../../data/contract/level-outcome.ts'
 import { useTexts } from '../../app/texts.ts'
 import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
 import { factWords, needsWords, valueWords } from '../../ui/fact-words.ts'
 import { LevelBadge } from '../../ui/level-badge.tsx'
+import { FactLink } from './fact-link.tsx'
+import { ProofSection } from './proof-section.tsx'
+import { RaisedBy } from './raised-by.tsx'
 import type { WizardData } from './wizard-data.ts'
 
 type GuideCriterion = LevelGuide['criteria'][number]
 
 interface ListProps extends WizardData {
   readonly shown: Classification
-}
-
-interface ProofSectionProps {
-  readonly name: 'why' | 'near' | 'missing' | 'warnings'
-  readonly count: number
-  readonly children: ReactNode
-}
-
-const ProofSection = ({ name, count, children }: ProofSectionProps) => {
-  const { t } = useTexts()
-  return (
-    <section className="proof-section" aria-labelledby={`proof-${name}`}>
-      <h3 id={`proof-${name}`}>
-        {t(`wizard.proof.${name}`)} <span className="soft">({count})</span>
-      </h3>
-      {count === 0 ? <p className="soft">{t(`wizard.proof.no-${name}`)}</p> : <ul>{children}</ul>}
-    </section>
-  )
+  readonly outcome: LevelOutcome
 }
 
 const criterionOf = (props: ListProps, id: string): GuideCriterion | undefined =>
   props.guides[props.shown.regime].criteria.find((criterion) => criterion.id === id)
-
-/** The name of a fact as a link to its question. */
-const FactLink = ({ data, factKey }: { readonly data: WizardData; readonly factKey: string }) => {
-  const { pick } = useTexts()
-  const question = data.questions.find((one) => one.key === factKey)
-  if (question === undefined) return <span>{factKey}</span>
-  return (
-    <Link
-      to="/level/$id"
-      params={{ id: data.draft.system.id }}
-      search={{ step: question.step, regime: data.regime, fact: factKey }}
-    >
-      {pick(question.question)}
-    </Link>
-  )
-}
 
 const Criterion = ({
   criterion,
@@ -91,20 +60,31 @@ const UsedFacts = ({ data, criterion }: { readonly data: ListProps; readonly cri
   )
 }
 
-/** Why the level is what it is: every criterion that holds, with its clause, its facts and how sure the text is. */
-export const HitList = (props: ListProps) => (
-  <ProofSection name="why" count={props.shown.hits.length}>
-    {props.shown.hits.map((hit) => {
-      const criterion = criterionOf(props, hit.criterion)
-      return (
-        <li key={hit.criterion} className={hit.level === props.shown.level ? 'deciding' : ''}>
-          <Criterion criterion={criterion} id={hit.criterion} />
-          {criterion === undefined ? null : <UsedFacts data={props} criterion={criterion} />}
-        </li>
-      )
-    })}
-  </ProofSection>
-)
+/** Why the level is what it is: criteria that hold with clause and facts, then what raised it beyond them. */
+export const HitList = (props: ListProps) => {
+  const raised = props.outcome.steps.filter(({ kind }) => kind !== 'criteria')
+  return (
+    <ProofSection name="why" count={props.shown.hits.length + raised.length}>
+      {raised.map((step) => (
+        <RaisedBy
+          key={step.kind === 'floor' ? step.floor : step.kind}
+          by={step}
+          guides={props.guides}
+          outcome={props.outcome}
+        />
+      ))}
+      {props.shown.hits.map((hit) => {
+        const criterion = criterionOf(props, hit.criterion)
+        return (
+          <li key={hit.criterion} className={hit.level === props.outcome.level ? 'deciding' : ''}>
+            <Criterion criterion={criterion} id={hit.criterion} />
+            {criterion === undefined ? null : <UsedFacts data={props} criterion={criterion} />}
+          </li>
+        )
+      })}
+    </ProofSection>
+  )
+}
 
 /** Criteria that fail by one condition only. */
 export const NearMissList = (props: ListProps) => {
@@ -133,28 +113,40 @@ export const NearMissList = (props: ListProps) => {
   )
 }
 
-/** Criteria that stay open, and the facts that are missing for them. */
+const clausesOf = (props: ListProps, waiting: readonly string[]): string =>
+  [...new Set(waiting.map((id) => criterionOf(props, id)?.clause ?? id))].join(', ')
+
+/** Facts that nobody answered: first those that could still raise the level, then how many cannot. */
 export const UnknownList = (props: ListProps) => {
-  const { unknown } = props.shown
+  const { t } = useTexts()
+  const { outlook } = props.outcome
+  const idle = outlook.filter(({ raisesTo }) => raisesTo === null)
+  const rising = outlook.filter(({ raisesTo }) => raisesTo !== null)
   return (
-    <ProofSection name="missing" count={unknown.length}>
-      {unknown.map((open) => {
-        const criterion = criterionOf(props, open.criterion)
-        return (
-          <li key={open.criterion}>
-            <p className="criterion-head">
-              <LevelBadge level={open.level} /> <strong>{criterion?.clause ?? open.criterion}</strong>
-            </p>
+    <ProofSection name="missing" count={rising.length + idle.length}>
+      {rising.map(({ fact, raisesTo, waiting }) => (
+        <li key={fact}>
+          <FactLink data={props} factKey={fact} />
+          <p className="outlook">
+            {t('wizard.proof.could-rise')} <LevelBadge level={raisesTo} />{' '}
+            <span className="soft">{clausesOf(props, waiting)}</span>
+          </p>
+        </li>
+      ))}
+      {idle.length === 0 ? null : (
+        <li>
+          <details>
+            <summary>{t('wizard.proof.cannot-rise', { n: idle.length })}</summary>
             <ul className="used-facts">
-              {open.facts.map((key) => (
-                <li key={key}>
-                  <FactLink data={props} factKey={key} />
+              {idle.map(({ fact }) => (
+                <li key={fact}>
+                  <FactLink data={props} factKey={fact} />
                 </li>
               ))}
             </ul>
-          </li>
-        )
-      })}
+          </details>
+        </li>
+      )}
     </ProofSection>
   )
 }
@@ -162,7 +154,7 @@ export const UnknownList = (props: ListProps) => {
 /** Cautions and grey zones: what the office has to decide or to write down. */
 export const WarningList = (props: ListProps) => {
   const { known, pick } = useTexts()
-  const { warnings } = props.shown
+  const warnings = [...props.outcome.warnings, ...props.shown.warnings]
   const zones = props.guides[props.shown.regime].greyZones
   return (
     <ProofSection name="warnings" count={warnings.length}>
@@ -171,7 +163,7 @@ export const WarningList = (props: ListProps) => {
         return (
           <li key={`${warning.code} ${warning.clause}`}>
             <p>
-              <span className="clause-tag">{warning.clause}</span>{' '}
+              {warning.clause === '' ? null : <span className="clause-tag">{warning.clause}</span>}{' '}
               {zone === undefined ? known(`level.warning.${warning.code}`, warning.code) : pick(zone.text)}
             </p>
             {zone === undefined ? null : (

@@ -1,12 +1,14 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Segmented, Skeleton } from 'antd'
-import type { Classification } from '../../../data/contract/level.ts'
+import type { LevelOutcome } from '../../../data/contract/level-outcome.ts'
 import { useTexts } from '../../app/texts.ts'
-import { useAnswer } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { LevelBadge } from '../../ui/level-badge.tsx'
 import { LevelGauge } from '../../ui/level-gauge.tsx'
+import { FloorList } from './floor-list.tsx'
 import { HitList, NearMissList, UnknownList, WarningList } from './proof-lists.tsx'
-import type { WizardData } from './wizard-data.ts'
+import { WhatIf } from './what-if.tsx'
+import { type LevelAnswer, useLevel, type WizardData } from './wizard-data.ts'
 import { REGIMES, type Regime } from './wizard-steps.ts'
 
 const route = getRouteApi('/level/$id')
@@ -30,31 +32,51 @@ const RegimeSwitch = ({ regime }: { readonly regime: Regime }) => {
   )
 }
 
-interface ProofProps extends WizardData {
-  readonly both: Readonly<Record<Regime, Classification>>
+/** What stands beside the level asked for: another proposal, or the least that is certain while nothing is concluded. */
+const Beside = ({ outcome }: { readonly outcome: LevelOutcome }) => {
+  const { t } = useTexts()
+  const { level, proposed, atLeast } = outcome
+  if (proposed !== null && proposed !== level) {
+    return (
+      <p className="beside">
+        {t('wizard.proof.proposed')} <LevelBadge level={proposed} />
+      </p>
+    )
+  }
+  if (level !== null || atLeast === null) return null
+  return (
+    <p className="beside">
+      {t('wizard.proof.at-least')} <LevelBadge level={atLeast} />
+    </p>
+  )
 }
 
-const Proof = (props: ProofProps) => {
+const Proof = (props: WizardData & { readonly answer: LevelAnswer }) => {
   const { t } = useTexts()
-  const { both, regime } = props
-  const shown = both[regime]
+  const { answer, regime } = props
+  const shown = answer[regime]
+  const outcome = answer.outcome[regime]
   return (
     <>
       <div className="gauges" aria-live="polite">
         {REGIMES.map((one) => (
-          <LevelGauge
-            key={one}
-            title={t(`app.regime.${one}`)}
-            level={both[one].level}
-            otherwise={t(`wizard.status.${both[one].status}`)}
-          />
+          <div key={one}>
+            <LevelGauge
+              title={t(`app.regime.${one}`)}
+              level={answer.outcome[one].level}
+              otherwise={t(`wizard.status.${answer.outcome[one].status}`)}
+            />
+            <Beside outcome={answer.outcome[one]} />
+          </div>
         ))}
       </div>
       <RegimeSwitch regime={regime} />
-      <HitList {...props} shown={shown} />
-      <NearMissList {...props} shown={shown} />
-      <UnknownList {...props} shown={shown} />
-      <WarningList {...props} shown={shown} />
+      <WhatIf {...props} />
+      <HitList {...props} shown={shown} outcome={outcome} />
+      <NearMissList {...props} shown={shown} outcome={outcome} />
+      <UnknownList {...props} shown={shown} outcome={outcome} />
+      <FloorList {...props} outcome={outcome} />
+      <WarningList {...props} shown={shown} outcome={outcome} />
       <p className="soft catalogue-line">
         {t('wizard.proof.catalogue', { id: shown.catalogue.id, version: shown.catalogue.version })}
       </p>
@@ -62,15 +84,15 @@ const Proof = (props: ProofProps) => {
   )
 }
 
-/** The live proof: both gauges, why, what nearly holds, what is missing, cautions. */
+/** The live proof: both gauges, why, what nearly holds, what is missing, floors, cautions, what-if. */
 export const ProofPane = (data: WizardData) => {
   const { t } = useTexts()
-  const answer = useAnswer('level.ofSystem', { systemId: data.draft.system.id })
+  const answer = useLevel(data.draft.system.id)
   return (
     <aside className="card proof" aria-label={t('wizard.proof.label')}>
       <h2>{t('wizard.proof.title')}</h2>
       {answer.isError ? <ErrorAlert error={answer.error} /> : null}
-      {answer.data === undefined ? <Skeleton active /> : <Proof {...data} both={answer.data} />}
+      {answer.data === undefined ? <Skeleton active /> : <Proof {...data} answer={answer.data} />}
     </aside>
   )
 }

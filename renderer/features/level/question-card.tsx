@@ -6,6 +6,7 @@ import type { SystemDraft } from '../../client/system-draft.ts'
 import { factOf } from '../../client/system-overlay.ts'
 import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
 import { FactField } from '../../ui/fact-field.tsx'
+import { DataGroupCounts } from './data-group-counts.tsx'
 
 interface ExamplesProps {
   readonly title: string
@@ -56,15 +57,16 @@ export const QuestionCard = ({ draft, question }: QuestionCardProps) => {
   const { t, pick } = useTexts()
   const { key } = question
   const fact = factOf(draft.system, key)
+  const secret = touchesSecrets(key, fact?.value ?? null)
   return (
     <article className="card question" id={`question-${key}`} aria-labelledby={`question-${key}-title`}>
       <h3 id={`question-${key}-title`}>{pick(question.question)}</h3>
       <p className="soft">{pick(question.explain)}</p>
-      {touchesSecrets(key, fact?.value ?? null) ? (
-        <p className="secret-warning">{t('wizard.secret-grade')}</p>
-      ) : null}
+      {secret ? <p className="secret-warning">{t('wizard.secret-grade')}</p> : null}
+      <DataGroupCounts draft={draft} factKey={key} />
       <FactField
         question={question}
+        bare={secret}
         fact={fact}
         onChange={(fact) => draft.setFact(key, fact)}
         onLeave={draft.flush}

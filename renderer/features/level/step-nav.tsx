@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTexts } from '../../app/texts.ts'
-import type { WizardData } from './wizard-data.ts'
+import { useLevel, type WizardData } from './wizard-data.ts'
 import { neighbours, progressOf, WIZARD_STEPS, type WizardStep } from './wizard-steps.ts'
 
 const route = getRouteApi('/level/$id')
@@ -17,11 +17,14 @@ const useGo = () => {
 export const StepNav = ({ draft, questions, step }: WizardData) => {
   const { t } = useTexts()
   const search = route.useSearch()
+  const level = useLevel(draft.system.id).data
+  const known = level?.inventory.map(({ fact }) => fact) ?? []
+  const risks = level?.outcome.ND331.risk.items ?? 0
   return (
     <nav aria-label={t('wizard.steps')}>
       <ol className="steps">
         {WIZARD_STEPS.map((one, index) => {
-          const { answered, total } = progressOf(one, questions, draft.system.facts)
+          const { answered, total } = progressOf(one, questions, { facts: draft.system.facts, known, risks })
           return (
             <li key={one}>
               <Link

@@ -14,6 +14,7 @@ import { SecretWarning } from '../../ui/secret-warning.tsx'
 import { ProofPane } from './proof-pane.tsx'
 import { QuestionStep } from './question-step.tsx'
 import { ResultStep } from './result-step.tsx'
+import { RiskStep } from './risk-step.tsx'
 import { ScopeStep } from './scope-step.tsx'
 import { StepFooter, StepNav } from './step-nav.tsx'
 import type { WizardData } from './wizard-data.ts'
@@ -24,6 +25,8 @@ const StepBody = (data: WizardData) => {
   switch (data.step) {
     case 'scope':
       return <ScopeStep {...data} />
+    case 'risk':
+      return <RiskStep {...data} />
     case 'result':
       return <ResultStep {...data} />
     default:

@@ -2,7 +2,7 @@ import type { GuideQuestion } from '../../../data/contract/level-guide.ts'
 import type { Fact } from '../../../data/contract/system.ts'
 import { compact, readChoice, readText } from '../../client/url-state.ts'
 
-export const WIZARD_STEPS = ['scope', 'information', 'kind', 'people', 'harm', 'decision', 'result'] as const
+export const WIZARD_STEPS = ['scope', 'information', 'kind', 'people', 'harm', 'risk', 'result'] as const
 export type WizardStep = (typeof WIZARD_STEPS)[number]
 
 export const REGIMES = ['ND331', 'ND85'] as const
@@ -24,6 +24,10 @@ export const readWizardState = (search: Readonly<Record<string, unknown>>): Wiza
     fact: readText(search.fact, 60),
   })
 
+/** The step on which a question stands: decisions of others and the risk framework are asked with the risks. */
+export const stepOf = ({ step }: Pick<GuideQuestion, 'step'>): WizardStep =>
+  step === 'decision' ? 'risk' : step
+
 /** The step before and after one; null at the ends. */
 export const neighbours = (
   step: WizardStep,
@@ -39,13 +43,22 @@ export const isRelevant = (question: Pick<GuideQuestion, 'kinds'>, facts: readon
   return question.kinds.some((kind) => kinds.includes(kind))
 }
 
-/** How many questions of a step are answered, out of those that matter. */
+interface Answered {
+  readonly facts: readonly Fact[]
+  /** Facts that the inventory knows. */
+  readonly known?: readonly string[]
+  /** How many risks are written down: their list counts as one answer of the step of risks. */
+  readonly risks?: number
+}
+
+/** How many questions of a step are answered, by people or by the inventory, out of those that matter. */
 export const progressOf = (
   step: WizardStep,
   questions: readonly GuideQuestion[],
-  facts: readonly Fact[],
+  { facts, known = [], risks = 0 }: Answered,
 ): { readonly answered: number; readonly total: number } => {
-  const own = questions.filter((question) => question.step === step && isRelevant(question, facts))
-  const answered = own.filter((question) => facts.some((fact) => fact.key === question.key)).length
-  return { answered, total: own.length }
+  const own = questions.filter((question) => stepOf(question) === step && isRelevant(question, facts))
+  const answered = own.filter(({ key }) => known.includes(key) || facts.some((fact) => fact.key === key))
+  const list = step === 'risk' ? 1 : 0
+  return { answered: answered.length + Math.min(list, risks), total: own.length + list }
 }
