@@ -8,6 +8,7 @@ const DAY_MS = 86_400_000
 export type CertificateKind =
   | 'good'
   | 'good-rsa'
+  | 'weak-rsa'
   | 'ending'
   | 'expired'
   | 'not-yet-valid'
@@ -40,7 +41,7 @@ const PEM = {
 }
 
 const elliptic = () => generate('ec', { namedCurve: 'P-256', ...PEM })
-const rsa = () => generate('rsa', { modulusLength: 2048, ...PEM })
+const rsa = (modulusLength = 2048) => generate('rsa', { modulusLength, ...PEM })
 
 interface Authority {
   readonly commonName: string
@@ -81,18 +82,19 @@ const validity = (kind: CertificateKind, now: Date): { notBefore: Date; notAfter
 
 /** Makes the authority and the keys of all its servers; certificates are made when they are asked for. */
 export const makePki = async (now: Date): Promise<LabPki> => {
-  const [rootKey, issuingKey, leafKey, strangerKey, rsaKey] = await Promise.all([
+  const [rootKey, issuingKey, leafKey, strangerKey, rsaKey, weakKey] = await Promise.all([
     elliptic(),
     elliptic(),
     elliptic(),
     elliptic(),
     rsa(),
+    rsa(1024),
   ])
   const root = authority('Capdo lab root', rootKey, { now, by: null })
   const issuing = authority('Capdo lab issuing', issuingKey, { now, by: root })
   const stranger = authority('Capdo lab stranger root', strangerKey, { now, by: null })
   const identity = (kind: CertificateKind, host: string): ServerIdentity => {
-    const key = kind === 'good-rsa' ? rsaKey : leafKey
+    const key = kind === 'good-rsa' ? rsaKey : kind === 'weak-rsa' ? weakKey : leafKey
     const names = [kind === 'wrong-name' ? `khac.${host}` : host]
     const spec = { commonName: names[0] ?? host, names, ...validity(kind, now), authority: false, key }
     const own = kind === 'self-signed' || kind === 'self-signed-expired'

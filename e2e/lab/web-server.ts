@@ -119,7 +119,7 @@ const plainListener =
   }
 
 /** Suites and signatures of a well-kept server, the same whatever library is underneath. */
-const SOUND = {
+export const SOUND = {
   ciphers: [
     'TLS_AES_128_GCM_SHA256',
     'TLS_AES_256_GCM_SHA384',

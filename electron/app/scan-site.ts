@@ -61,7 +61,7 @@ type Served = Omit<SiteFacts, 'dns'>
 const lookUp = async ({ site, dialer, tools }: Probing): Promise<Found> => {
   const end = { host: site.host, port: site.port }
   const lookedUp =
-    !site.isAddress && pinned(end, tools.rules) === null && redirected(end, tools.rules) === end
+    !site.isAddress && pinned(end, tools.rules) === null && redirected(end, tools.rules).host === site.host
   try {
     return { addresses: await dialer.addresses(end), lookupFault: null, lookedUp }
   } catch (error) {

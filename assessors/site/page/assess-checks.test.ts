@@ -1,141 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseCatalogue } from '../../../data/catalogues/parse-catalogue.ts'
-import { DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
-import { PersonalDataDetector } from '../../../data/catalogues/trustlabel/personal-data.schema.ts'
-import { WebsiteCriteria } from '../../../data/catalogues/trustlabel/website-criteria.schema.ts'
-import { WebsiteWords } from '../../../data/catalogues/trustlabel/website-words.schema.ts'
-import type { DnsFacts } from '../../../data/contract/scan-dns.ts'
-import type { HttpFacts, Redirect } from '../../../data/contract/scan-http.ts'
 import { SiteCheck } from '../../../data/contract/site-check.ts'
 import { ContentFacts } from '../../../data/contract/site-content.ts'
 import type { Timing } from '../../../data/contract/site-crawl.ts'
-import { parseDocument } from '../label/parse-page.ts'
-import { detectPersonalData } from '../personal-data/detect-personal-data.ts'
-import { readAccess } from './access-faults.ts'
 import { assessChecks } from './assess-checks.ts'
-import type { CheckGround } from './checks/judgement.ts'
-import { describeContent } from './describe-content.ts'
-import type { HeaderFields } from './header-fields.ts'
-import { digestOf } from './page-digest.ts'
-import { readContent } from './read-content.ts'
-import { readCookies } from './read-cookies.ts'
-import { readHeaders } from './read-headers.ts'
-
-const folder = new URL('../../../data/catalogues/trustlabel/', import.meta.url)
-const read = (file: string) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') })
-
-const sound = <T>(parsed: { ok: true; value: T } | { ok: false; faults: unknown }): T => {
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults))
-  return parsed.value
-}
-
-const criteria = sound(parseCatalogue(WebsiteCriteria, read('website-criteria.yaml')))
-const words = sound(parseCatalogue(WebsiteWords, read('website-words.yaml')))
-const rules = sound(parseCatalogue(DetectorConfig, read('detector.yaml')))
-const detector = sound(parseCatalogue(PersonalDataDetector, read('personal-data.yaml')))
-
-const now = new Date('2026-11-21T00:00:00Z')
-const PAGE = 'https://so.minhha.gov.vn/'
-
-const redirect: Redirect = {
-  hops: [{ url: 'http://so.minhha.gov.vn/', status: 301, location: PAGE }],
-  finalUrl: PAGE,
-  https: true,
-  sameHostFirst: true,
-  downgrade: false,
-  crossHosts: [],
-  error: null,
-}
-
-const FOOT =
-  '<footer><p>Cơ quan chủ quản: UBND tỉnh Minh Hà</p><p>Chịu trách nhiệm nội dung: Ông A</p>' +
-  '<p>Địa chỉ: số 1 Hùng Vương. Điện thoại: (0225) 3821 000</p><p>Email: vanthu@minhha.gov.vn</p></footer>'
-
-const unasked: DnsFacts = {
-  ...{ resolver: null, aliases: null, dangling: null, caa: null, dnssec: null },
-  ...{ https: null, tlsa: null, faults: [] },
-}
-
-interface Given {
-  readonly html?: string
-  readonly url?: string
-  readonly fields?: HeaderFields
-  readonly differs?: Partial<CheckGround>
-  readonly http?: Partial<HttpFacts>
-}
-
-const groundOf = ({ html = FOOT, url = PAGE, fields = [], differs = {}, http = {} }: Given): CheckGround => {
-  const content = readContent({ html, url, rules })
-  const headers = readHeaders({ fields, metas: content.metas, ended: words.endedSoftware.lines, now })
-  const { policies } = headers.csp
-  const facts: HttpFacts = {
-    redirect,
-    page: {
-      hops: [],
-      url,
-      status: 200,
-      contentType: 'text/html',
-      bytes: 1,
-      truncated: false,
-      downgrade: false,
-      crossHosts: [],
-      error: null,
-    },
-    hsts: {
-      present: true,
-      raw: 'max-age=31536000',
-      maxAge: 31_536_000,
-      includeSubDomains: false,
-      preload: false,
-      faults: [],
-    },
-    headers,
-    cookies: readCookies(
-      fields.filter(([name]) => name === 'set-cookie').map(([, value]) => value),
-      { host: 'so.minhha.gov.vn', sessionNames: words.sessionCookies },
-    ),
-    securityTxt: null,
-    content: describeContent({ content, policies, words, now }),
-    ...{ twin: null, families: [], http2: null, preload: null },
-    ...http,
-  }
-  const seen = {
-    ...{ depth: 0, rendered: false, notice: false, openToFraming: headers.framing.by === null },
-    collects: detectPersonalData(content, detector).collects === 'yes',
-  }
-  expect(ContentFacts.parse(facts.content)).toEqual(facts.content)
-  return {
-    host: 'so.minhha.gov.vn',
-    isAddress: false,
-    addresses: [{ ip: '203.0.113.1', family: 4 }],
-    secure: true,
-    tls: null,
-    dns: null,
-    http: facts,
-    label: { verdict: 'match', flags: [], state: 'co_khop', candidates: [] },
-    personalData: detectPersonalData(content, detector),
-    probed: [],
-    places: { asOf: '2026-06-17', confirmed: true, home: ['203.0.113.0/24'], networks: [] },
-    pages: [
-      digestOf({
-        content,
-        facts: {
-          ...describeContent({ content, policies, words, now }),
-          access: [...readAccess(parseDocument(html, rules.limits), content).faults],
-        },
-        seen,
-        words,
-      }),
-    ],
-    visits: [],
-    rendering: null,
-    missing: null,
-    words,
-    now,
-    ...differs,
-  }
-}
+import { criteria, FOOT, type Given, groundOf, unasked } from './fixtures/check-ground.mts'
 
 const verdict = (check: string, given: Given): string => {
   const found = assessChecks(groundOf(given), criteria).find((one) => one.check === check)
@@ -158,6 +26,8 @@ describe('the criteria', () => {
       .map(({ id }) => id)
     expect(checks.map(({ check }) => check)).toEqual(wanted)
     expect(SiteCheck.array().parse(checks)).toEqual(checks)
+    const { content } = groundOf({}).http ?? {}
+    expect(ContentFacts.parse(content)).toEqual(content)
   })
 
   it('calls a duty only what a law in force asks for', () => {

@@ -26,6 +26,9 @@ const emailsOf = (text: string, links: PageContent['links']): string[] => {
   )
 }
 
+/** Ten or eleven digits behind a zero, or as many behind the country code; twelve are an identity number. */
+const isPhone = (digits: string): boolean => /^(0\d{8,10}|84\d{8,10})$/.test(digits)
+
 /** Reads who owns the page from its foot. */
 export const ownerFacts = (content: PageContent, words: WebsiteWords): OwnerFacts => {
   const foot = footOf(content)
@@ -38,7 +41,7 @@ export const ownerFacts = (content: PageContent, words: WebsiteWords): OwnerFact
     .join('\n')
     .slice(-20_000)
   const links = content.links.filter(({ footer }) => footer || !foot.marked)
-  const phones = new Set((text.match(PHONE) ?? []).map((found) => found.replace(/\D/g, '')))
+  const phones = new Set((text.match(PHONE) ?? []).map((found) => found.replace(/\D/g, '')).filter(isPhone))
   const called = links.filter(({ url }) => /^tel:/i.test(url)).length
   return {
     marked: foot.marked,
