@@ -28,6 +28,7 @@ const linesOf = (block: Block): readonly string[] => {
         ...block.bars.map(({ label }) => label),
       ]
     case 'page-break':
+    case 'turn':
       return []
   }
 }
@@ -47,6 +48,7 @@ const runsOf = (block: Block): readonly Run[] => {
     case 'contents':
     case 'chart':
     case 'page-break':
+    case 'turn':
       return []
   }
 }

@@ -1,9 +1,10 @@
 import type { Form, FormBlock, FormLine, LineBlock } from '../../data/catalogues/forms/form.schema.ts'
 import type { LayoutCatalogue } from '../../data/catalogues/forms/layout.schema.ts'
-import type { Block, Columns, DocumentModel, Paragraph } from '../../data/contract/document.ts'
+import type { Block, Columns, DocumentModel, Paragraph, Run } from '../../data/contract/document.ts'
 import { type FieldValues, isEmptyField, renderLine } from './form-template.ts'
 import { pageOf, stylesOf } from './page-layout.ts'
-import { toRuns } from './pieces.ts'
+import { type Pieces, toRuns } from './pieces.ts'
+import { repeatGroups } from './repeat-groups.ts'
 
 /** A form to print: which one, filled with what, laid out how. */
 export interface FormPrint {
@@ -12,6 +13,10 @@ export interface FormPrint {
   readonly layout: LayoutCatalogue
   readonly title: string
   readonly watermark: string
+  /** Values of each round of a group that the form repeats, by the name of the group (`chu_quan`). */
+  readonly repeats?: Readonly<Record<string, readonly FieldValues[]>> | undefined
+  /** Rows of the tables by the id of their block: cells in the order of the columns. */
+  readonly tables?: Readonly<Record<string, readonly (readonly Pieces[])[]>> | undefined
 }
 
 /** Guidance of the form that a document to be signed leaves out (chú thích, hướng dẫn ghi). */
@@ -96,6 +101,29 @@ const lineParagraphs = (block: LineBlock, { values, layout }: FormPrint): Paragr
   return [...paragraphs.slice(0, -1), { ...last, rule: layout.rules.trichYeu.part }]
 }
 
+type FormTable = Extract<FormBlock, { kind: 'table' }>
+
+/** The row of column numbers stands above the data as in the annex. */
+const numberRow = (block: FormTable): Run[][] =>
+  block.columns.map(({ numberRow: number }) => [{ text: String(number), italic: true }])
+
+/** A wide table lies on pages of its own, turned (NĐ 30 Phụ lục I, I.2); what follows stands upright again. */
+const tableBlocks = (block: FormTable, { tables }: FormPrint): Block[] => {
+  const total = block.columns.reduce((sum, { widthMmLandscape }) => sum + widthMmLandscape, 0)
+  return [
+    {
+      kind: 'table',
+      caption: null,
+      columns: block.columns.map(({ header, widthMmLandscape }) => ({
+        header,
+        width: widthMmLandscape / total,
+      })),
+      rows: [numberRow(block), ...(tables?.[block.id] ?? []).map((row) => row.map(toRuns))],
+    },
+    { kind: 'turn', to: 'portrait' },
+  ]
+}
+
 const blocksOf = (block: FormBlock, print: FormPrint): Block[] => {
   switch (block.kind) {
     case 'header':
@@ -109,7 +137,7 @@ const blocksOf = (block: FormBlock, print: FormPrint): Block[] => {
     case 'line':
       return lineParagraphs(block, print)
     case 'table':
-      return []
+      return tableBlocks(block, print)
   }
 }
 
@@ -123,10 +151,21 @@ const keepWithSignature = (blocks: readonly Block[]): Block[] => {
 
 const hasGap = (model: readonly Block[]): boolean => JSON.stringify(model).includes('"blank":true')
 
+/** The blocks of a form, groups repeated, and the heading of a wide table taken along onto the page that turns for it. */
+const printedBlocks = (print: FormPrint): Block[] =>
+  repeatGroups(print.form.blocks).flatMap(({ blocks, repeat }, index, groups) => {
+    const rounds = repeat === null ? [{}] : (print.repeats?.[repeat] ?? [{}])
+    const printed = rounds.flatMap((round) =>
+      blocks.flatMap((block) => blocksOf(block, { ...print, values: { ...print.values, ...round } })),
+    )
+    const wide = groups[index + 1]?.blocks[0]?.kind === 'table'
+    return wide && repeat === null ? [{ kind: 'turn', to: 'landscape' } as const, ...printed] : printed
+  })
+
 /** A form as a document: an administrative letter after NĐ 30, marked as a draft while a field is open. */
 export const formDocument = (print: FormPrint): DocumentModel => {
   const { form, layout } = print
-  const blocks = keepWithSignature(form.blocks.flatMap((block) => blocksOf(block, print)))
+  const blocks = keepWithSignature(printedBlocks(print))
   return {
     id: form.id,
     fileName: form.outputFile,

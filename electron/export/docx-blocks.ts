@@ -239,12 +239,11 @@ const fileChildren = (block: Model.Block, place: Place, isNewPage: boolean): Fil
         docxChart(block, place.width),
       ]
     case 'page-break':
+    case 'turn':
       return []
   }
 }
 
 /** The blocks of the model as elements of the word processor; a page break belongs to what follows it. */
-export const documentChildren = (place: Place): FileChild[] =>
-  place.model.blocks.flatMap((block, index) =>
-    fileChildren(block, place, place.model.blocks[index - 1]?.kind === 'page-break'),
-  )
+export const documentChildren = (place: Place, blocks: readonly Model.Block[]): FileChild[] =>
+  blocks.flatMap((block, index) => fileChildren(block, place, blocks[index - 1]?.kind === 'page-break'))

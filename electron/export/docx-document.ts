@@ -1,4 +1,16 @@
-import { Document, Footer, Header, Packer, PageNumber, Paragraph, Tab, TabStopType, TextRun } from 'docx'
+import {
+  Document,
+  Footer,
+  Header,
+  type ISectionOptions,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Tab,
+  TabStopType,
+  TextRun,
+} from 'docx'
 import { estimatePageNumbersWith } from 'docx/layout'
 import { TextWatermark } from 'docx/watermarks'
 import type { DocumentModel } from '../../data/contract/document.ts'
@@ -6,16 +18,14 @@ import { cleanText } from './clean-text.ts'
 import { documentChildren } from './docx-blocks.ts'
 import { settleDocx } from './docx-settle.ts'
 import { documentStyles, mmTwips, styleId, twips } from './docx-styles.ts'
-import { MM, tableRows } from './run-text.ts'
+import { type PageRun, pageRuns } from './page-turns.ts'
+import { tableRows } from './run-text.ts'
 
 /** What a file says about itself; `at` is an instant (ISO 8601 with Z), `tool` like `Capdo 0.1.0`. */
 export interface FileMark {
   readonly at: string
   readonly tool: string
 }
-
-const textWidth = ({ page }: DocumentModel): number =>
-  (page.width - page.margin.left - page.margin.right) * MM
 
 const watermark = ({ watermark: text }: DocumentModel): TextWatermark[] =>
   text === null
@@ -31,8 +41,8 @@ const watermark = ({ watermark: text }: DocumentModel): TextWatermark[] =>
       ]
 
 /** Page number in the middle, circulation mark at the right, watermark behind the text. */
-const header = (model: DocumentModel, numbered: boolean): Header => {
-  const width = twips(textWidth(model))
+const header = (model: DocumentModel, run: PageRun, numbered: boolean): Header => {
+  const width = twips(run.width)
   const { number } = model.page
   return new Header({
     children: [
@@ -89,31 +99,33 @@ const ROWS_LAID_OUT = 1000
 const numbersPages = ({ blocks }: DocumentModel): boolean =>
   blocks.some((block) => block.kind === 'contents') && tableRows(blocks) <= ROWS_LAID_OUT
 
-const documentOf = (model: DocumentModel, { tool }: FileMark): Document => {
-  const place = { model, width: textWidth(model) }
-  return new Document({
+const section = (model: DocumentModel, run: PageRun, isFirst: boolean): ISectionOptions => ({
+  properties: {
+    titlePage: isFirst && !model.page.numberOnFirst,
+    page: {
+      size: {
+        width: mmTwips(model.page.width),
+        height: mmTwips(model.page.height),
+        orientation: run.lying === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+      },
+      margin: margins(model),
+    },
+  },
+  headers: { default: header(model, run, true), first: header(model, run, false) },
+  footers: { default: footer(model), first: new Footer({ children: [new Paragraph({})] }) },
+  children: documentChildren({ model, width: run.width }, run.blocks),
+})
+
+const documentOf = (model: DocumentModel, { tool }: FileMark): Document =>
+  new Document({
     title: cleanText(model.title),
     creator: tool,
     lastModifiedBy: tool,
     styles: documentStyles(model),
     features: { updateFields: false },
     ...(numbersPages(model) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
-    sections: [
-      {
-        properties: {
-          titlePage: !model.page.numberOnFirst,
-          page: {
-            size: { width: mmTwips(model.page.width), height: mmTwips(model.page.height) },
-            margin: margins(model),
-          },
-        },
-        headers: { default: header(model, true), first: header(model, false) },
-        footers: { default: footer(model), first: new Footer({ children: [new Paragraph({})] }) },
-        children: documentChildren(place),
-      },
-    ],
+    sections: pageRuns(model).map((run, index) => section(model, run, index === 0)),
   })
-}
 
 /**
  * Writes one document as DOCX: real styles and headings, repeated table headers, contents with page numbers as laid out

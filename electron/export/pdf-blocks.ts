@@ -245,6 +245,7 @@ export const blockFlow = (block: Model.Block, place: Place): Flow[] => {
     case 'chart':
       return chartFlow(block, place)
     case 'page-break':
+    case 'turn':
       return []
   }
 }

@@ -4,6 +4,7 @@ import type { DocumentModel } from '../../data/contract/document.ts'
 import { cleanText } from './clean-text.ts'
 import type { FileMark } from './docx-document.ts'
 import { type Face, fontPath } from './fonts.ts'
+import { type PageRun, pageRuns } from './page-turns.ts'
 import { blockFlow, CELL, type Flow, type Place } from './pdf-blocks.ts'
 import { MM, styleOf, tableRows } from './run-text.ts'
 
@@ -52,12 +53,15 @@ const withoutSpaceAbove = (node: Content): Content => {
   return { ...node, margin: [left, 0, right, bottom] } as Content
 }
 
+/** How the page lies that begins here; null goes on with the one there is. */
+type PageTurn = PageRun['lying'] | null
+
 /** What is kept together: a chain of headings with the paragraph after it, or, before a table, the room it needs. */
-const group = (chain: readonly Flow[], isNewPage: boolean): Content[] => {
+const group = (chain: readonly Flow[], turn: PageTurn): Content[] => {
   const [first, ...rest] = chain.map((flow) => flow.node)
   if (first === undefined) return []
-  const head = isNewPage ? withoutSpaceAbove(first) : first
-  const mark = isNewPage ? { pageBreak: 'before' } : {}
+  const head = turn === null ? first : withoutSpaceAbove(first)
+  const mark = turn === null ? {} : { pageBreak: 'before', pageOrientation: turn }
   if (chain.length === 1) return [{ ...(head as object), ...mark } as Content]
   if (chain.at(-1)?.kind !== 'table')
     return [{ stack: [head, ...rest], unbreakable: true, ...mark } as Content]
@@ -65,21 +69,21 @@ const group = (chain: readonly Flow[], isNewPage: boolean): Content[] => {
   return [{ ...(head as object), headlineLevel, ...mark } as Content, ...rest]
 }
 
-/** All content in reading order, page breaks turned into marks of what follows them. */
-const contentOf = (place: Place): Content[] => {
+/** The content of pages that lie the same way, page breaks turned into marks of what follows them. */
+const contentOf = (place: Place, run: PageRun, begins: PageTurn): Content[] => {
   const out: Content[] = []
   let chain: Flow[] = []
-  let isNewPage = false
+  let turn = begins
   const flush = (): void => {
     if (chain.length === 0) return
-    out.push(...group(chain, isNewPage))
+    out.push(...group(chain, turn))
     chain = []
-    isNewPage = false
+    turn = null
   }
-  for (const block of place.model.blocks) {
+  for (const block of run.blocks) {
     if (block.kind === 'page-break') {
       flush()
-      isNewPage = true
+      turn = run.lying
     }
     for (const flow of blockFlow(block, place)) {
       chain.push(flow)
@@ -144,7 +148,6 @@ const startsTooLow = ({ headlineLevel, startPosition }: Node): boolean => {
 const definition = (model: DocumentModel, { at, tool }: FileMark): TDocumentDefinitions => {
   const { page } = model
   const { margin } = page
-  const width = (page.width - margin.left - margin.right) * MM
   const time = new Date(at)
   return {
     version: '1.7',
@@ -174,7 +177,9 @@ const definition = (model: DocumentModel, { at, tool }: FileMark): TDocumentDefi
             angle: -45,
           },
         }),
-    content: contentOf({ model, width }),
+    content: pageRuns(model).flatMap((run, index) =>
+      contentOf({ model, width: run.width }, run, index === 0 ? null : run.lying),
+    ),
     ...(tableRows(model.blocks) <= ROWS_KEPT ? { pageBreakBefore: startsTooLow } : {}),
   }
 }

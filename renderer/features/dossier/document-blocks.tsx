@@ -182,6 +182,7 @@ export const BlockView = ({ model, pageOf, block }: Shown & { readonly block: Bl
     case 'chart':
       return <ChartView {...shown} block={block} />
     case 'page-break':
+    case 'turn':
       return null
   }
 }

@@ -27,7 +27,7 @@ const keepsNext = (block: Block, model: DocumentModel): boolean => {
 /** The pieces of a document in reading order. */
 export const piecesOf = (model: DocumentModel): readonly Piece[] =>
   model.blocks.flatMap((block, index): readonly Piece[] => {
-    if (block.kind === 'page-break') return [{ kind: 'break' }]
+    if (block.kind === 'page-break' || block.kind === 'turn') return [{ kind: 'break' }]
     if (block.kind === 'table' && block.rows.length > 0) {
       return block.rows.map((_, row) => ({ kind: 'row', block: index, row }))
     }
