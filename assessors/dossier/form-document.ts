@@ -107,7 +107,7 @@ type FormTable = Extract<FormBlock, { kind: 'table' }>
 const numberRow = (block: FormTable): Run[][] =>
   block.columns.map(({ numberRow: number }) => [{ text: String(number), italic: true }])
 
-/** A wide table lies on pages of its own, turned (NĐ 30 Phụ lục I, I.2); what follows stands upright again. */
+/** A wide table lies on turned pages (NĐ 30 Phụ lục I, I.2); the signature follows it there, so that nobody signs an empty page. */
 const tableBlocks = (block: FormTable, { tables }: FormPrint): Block[] => {
   const total = block.columns.reduce((sum, { widthMmLandscape }) => sum + widthMmLandscape, 0)
   return [
@@ -120,7 +120,6 @@ const tableBlocks = (block: FormTable, { tables }: FormPrint): Block[] => {
       })),
       rows: [numberRow(block), ...(tables?.[block.id] ?? []).map((row) => row.map(toRuns))],
     },
-    { kind: 'turn', to: 'portrait' },
   ]
 }
 
@@ -151,6 +150,16 @@ const keepWithSignature = (blocks: readonly Block[]): Block[] => {
 
 const hasGap = (model: readonly Block[]): boolean => JSON.stringify(model).includes('"blank":true')
 
+/** NĐ 30 says nothing of the text in tables: they look as in the explanatory document. */
+const tableStyles = (layout: LayoutCatalogue): DocumentModel['styles'] => {
+  const { caption, 'table-cell': cell, 'table-header': header } = stylesOf(layout.explanatory.roles)
+  return {
+    ...(caption === undefined ? {} : { caption }),
+    ...(cell === undefined ? {} : { 'table-cell': cell }),
+    ...(header === undefined ? {} : { 'table-header': header }),
+  }
+}
+
 /** The blocks of a form, groups repeated, and the heading of a wide table taken along onto the page that turns for it. */
 const printedBlocks = (print: FormPrint): Block[] =>
   repeatGroups(print.form.blocks).flatMap(({ blocks, repeat }, index, groups) => {
@@ -159,7 +168,7 @@ const printedBlocks = (print: FormPrint): Block[] =>
       blocks.flatMap((block) => blocksOf(block, { ...print, values: { ...print.values, ...round } })),
     )
     const wide = groups[index + 1]?.blocks[0]?.kind === 'table'
-    return wide && repeat === null ? [{ kind: 'turn', to: 'landscape' } as const, ...printed] : printed
+    return wide && repeat === null ? [{ kind: 'turn' } as const, ...printed] : printed
   })
 
 /** A form as a document: an administrative letter after NĐ 30, marked as a draft while a field is open. */
@@ -174,7 +183,7 @@ export const formDocument = (print: FormPrint): DocumentModel => {
     layout: 'administrative',
     page: pageOf(layout),
     font: { family: layout.font.family, size: layout.letter.roles.noi_dung?.size ?? 14 },
-    styles: stylesOf(layout.letter.roles),
+    styles: { ...tableStyles(layout), ...stylesOf(layout.letter.roles) },
     mark: null,
     footer: null,
     watermark: hasGap(blocks) ? print.watermark : null,

@@ -68,7 +68,8 @@ const dayText = (day: string | null): string => (day === null ? '' : day.split('
 
 const documentCell = (document: Milestones['decision'], words: ReportWords): string => {
   if (document === null) return ''
-  const parts: Readonly<Record<string, string>> = { ...document, day: dayText(document.date) }
+  const { number, issuer } = document
+  const parts: Readonly<Record<string, string>> = { number, issuer, day: dayText(document.date) }
   return words.decision.replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? '')
 }
 

@@ -113,8 +113,8 @@ export const Block = z.discriminatedUnion('kind', [
   Columns,
   Chart,
   z.strictObject({ kind: z.literal('page-break') }),
-  /** A new page that lies the other way, and so do those after it (NĐ 30 Phụ lục I, I.2). */
-  z.strictObject({ kind: z.literal('turn'), to: z.enum(['portrait', 'landscape']) }),
+  /** From here to the end the pages lie on their long side, for wide tables (NĐ 30 Phụ lục I, I.2). */
+  z.strictObject({ kind: z.literal('turn') }),
   /** The table of contents, from the headings of levels 1 to 3 (roles `toc-title`, `toc-1` … `toc-3`). */
   z.strictObject({ kind: z.literal('contents'), title: z.string() }),
 ])

@@ -11,6 +11,7 @@ import { inventoryProcedures } from './inventory.ts'
 import { levelProcedures } from './level-calls.ts'
 import { organisationProcedures } from './organisation.ts'
 import { planProcedures } from './plan.ts'
+import { reportProcedures } from './report.ts'
 import { requirementProcedures } from './requirement.ts'
 import { riskProcedures } from './risk.ts'
 import { scanEvents, scanProcedures } from './scan.ts'
@@ -42,6 +43,7 @@ export const contract = {
   ...proposalProcedures,
   ...dossierProcedures,
   ...dossierLifeProcedures,
+  ...reportProcedures,
   ...requirementProcedures,
   ...evidenceProcedures,
   ...controlProcedures,

@@ -20,6 +20,7 @@ import { levelHandlers } from './level.ts'
 import { organisationHandlers } from './organisation.ts'
 import type { Renderer } from './render/renderer.ts'
 import { systemRenderer } from './render/system-renderer.ts'
+import { reportHandlers } from './report.ts'
 import { requirementHandlers } from './requirement/requirement.ts'
 import { riskHandlers } from './risk.ts'
 import { scanHandlers, settleScans } from './scan.ts'
@@ -85,6 +86,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...dossierHandlers(deps),
   ...dossierLifeHandlers(deps),
   ...calendarHandlers(deps),
+  ...reportHandlers(deps),
   ...requirementHandlers(deps),
 })
 

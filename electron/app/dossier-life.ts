@@ -60,6 +60,9 @@ const lifeFacts = async (
   if (level === null) return null
   const papers = await deps.store.life.papers(input.dossier.id)
   const { system } = input
+  const review = (await deps.store.levelCases.of(system.id)).reviews.find(
+    (one) => one.stage === 'preliminary',
+  )
   const version = steps.at(-1)?.version ?? 1
   const sent = steps.filter((one) => one.step.event === 'send-to-review' && one.version === version)
   return {
@@ -68,7 +71,7 @@ const lifeFacts = async (
     blockingChecks: buildDossier(input).checks.filter((one) => one.evaluated && one.severity === 'block')
       .length,
     ...(await factsChangedAt(deps, input)),
-    risksAssessedAt: null,
+    risksAssessedAt: review?.assessedOn ?? null,
     operatorId: system.operatorId,
     ownerId: system.ownerId,
     dedicatedUnitId: input.organisations.find(({ roles }) => roles.includes('dedicated-unit'))?.id ?? null,

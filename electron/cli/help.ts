@@ -32,6 +32,7 @@ const VALUES: Readonly<Record<string, string>> = {
   sign: 'KEY.p12',
   'passphrase-file': 'FILE',
   port: 'N',
+  year: 'YEAR',
 }
 
 const aligned = (rows: readonly (readonly [string, string])[]): string[] => {

@@ -6,6 +6,7 @@ import { dossier } from './verbs/dossier.ts'
 import { importFile } from './verbs/import.ts'
 import { init } from './verbs/init.ts'
 import { label } from './verbs/label.ts'
+import { report } from './verbs/report.ts'
 import { scan } from './verbs/scan.ts'
 import { systems } from './verbs/systems.ts'
 import { verify } from './verbs/verify.ts'
@@ -22,9 +23,10 @@ export const VERBS: readonly Verb[] = [
   label,
   dossier,
   verify,
+  report,
   catalogues,
   web,
 ]
 
 /** Verbs of the interface that come with a later version. */
-export const LATER_VERBS: readonly string[] = ['report']
+export const LATER_VERBS: readonly string[] = []

@@ -244,6 +244,14 @@ const fileChildren = (block: Model.Block, place: Place, isNewPage: boolean): Fil
   }
 }
 
+/** Word processors make one table of two that touch: a line of one point keeps columns apart from the table above them. */
+const divider = (): Paragraph =>
+  new Paragraph({ spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } })
+
 /** The blocks of the model as elements of the word processor; a page break belongs to what follows it. */
 export const documentChildren = (place: Place, blocks: readonly Model.Block[]): FileChild[] =>
-  blocks.flatMap((block, index) => fileChildren(block, place, blocks[index - 1]?.kind === 'page-break'))
+  blocks.flatMap((block, index) => {
+    const before = blocks[index - 1]?.kind
+    const children = fileChildren(block, place, before === 'page-break')
+    return block.kind === 'columns' && before === 'table' ? [divider(), ...children] : children
+  })

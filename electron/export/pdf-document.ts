@@ -149,6 +149,7 @@ const definition = (model: DocumentModel, { at, tool }: FileMark): TDocumentDefi
   const { page } = model
   const { margin } = page
   const time = new Date(at)
+  const runs = pageRuns(model)
   return {
     version: '1.7',
     language: model.language === 'vi' ? 'vi-VN' : 'en-GB',
@@ -177,7 +178,8 @@ const definition = (model: DocumentModel, { at, tool }: FileMark): TDocumentDefi
             angle: -45,
           },
         }),
-    content: pageRuns(model).flatMap((run, index) =>
+    pageOrientation: runs[0]?.lying ?? 'portrait',
+    content: runs.flatMap((run, index) =>
       contentOf({ model, width: run.width }, run, index === 0 ? null : run.lying),
     ),
     ...(tableRows(model.blocks) <= ROWS_KEPT ? { pageBreakBefore: startsTooLow } : {}),

@@ -37,13 +37,15 @@ export interface WrittenPackage {
   readonly package: PackageFile
 }
 
-const fileOf = (name: string, bytes: Uint8Array): PackageFile => ({
+/** A file with its hash. */
+export const fileOf = (name: string, bytes: Uint8Array): PackageFile => ({
   name,
   bytes,
   sha256: createHash('sha256').update(bytes).digest('hex'),
 })
 
-const WRITERS = { docx: writeDocx, pdf: writePdf } as const
+/** What writes a document in each format. */
+export const WRITERS = { docx: writeDocx, pdf: writePdf } as const
 
 type ManifestEntry = Manifest['files'][number]
 

@@ -15,6 +15,7 @@ import { levelCaseOf, levelCasesBySystem } from './level-cases.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
 import { listPeople } from './people.ts'
+import { listCorrections, listFrozen } from './reports.ts'
 import { requirementReads } from './requirement-access.ts'
 import { scanSummaryOf, timelineOf } from './scan-summaries.ts'
 import {
@@ -116,6 +117,10 @@ export const readsVia = (
     papers: (id) => via((db) => papersOf(db, id)),
   },
   calendar: { days: () => via(listOwnDays) },
+  reports: {
+    corrections: (scope) => via((db) => listCorrections(db, scope)),
+    frozen: (scope) => via((db) => listFrozen(db, scope)),
+  },
   audit: { list: (filter) => via((db) => listAudit(db, filter)), verify: () => via(verifyAudit) },
   history: {
     last: () => via(lastSequence),

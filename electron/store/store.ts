@@ -22,6 +22,7 @@ import type { AuditEvent, WorkspaceStatus } from '../../data/contract/workspace.
 import type { BoardReads, FindingReads, ProposalReads, RecordReads } from './board-store.ts'
 import type { SharedKind } from './component-users.ts'
 import type { LifeReads, OwnDay } from './life-store.ts'
+import type { ReportReads } from './report-store.ts'
 import type { RequirementReads } from './requirement-store.ts'
 import type { Writer } from './writer.ts'
 
@@ -146,6 +147,7 @@ export interface Reads {
   readonly checkRecords: RecordReads
   readonly proposals: ProposalReads
   readonly life: LifeReads
+  readonly reports: ReportReads
   readonly calendar: { readonly days: () => Promise<OwnDay[]> }
   readonly audit: {
     /** Newest first. */

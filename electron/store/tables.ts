@@ -18,6 +18,7 @@ import type { RiskItem, RiskReview } from '../../data/contract/risk.ts'
 import type { RunState, ScanProfile, ScanTargetState } from '../../data/contract/scan.ts'
 import type { Fact, SystemStatus } from '../../data/contract/system.ts'
 import type { LifeTables } from './life-tables.ts'
+import type { ReportTables } from './report-tables.ts'
 import type { RequirementTables } from './requirement-tables.ts'
 import type { ScanTables } from './scan-tables.ts'
 
@@ -353,7 +354,7 @@ interface SettingTable extends Kept {
 }
 
 /** The tables of the newest version, as migrations leave them. */
-export interface Tables extends LifeTables, RequirementTables, ScanTables {
+export interface Tables extends LifeTables, ReportTables, RequirementTables, ScanTables {
   readonly organisation: OrganisationTable
   readonly person: PersonTable
   readonly site: SiteTable

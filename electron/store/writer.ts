@@ -21,6 +21,7 @@ import type { Fact, InformationSystem, SystemPatch, Website } from '../../data/c
 import type { FindingWrites, ProposalWrites, RecordWrites } from './board-store.ts'
 import type { ComponentWrites } from './component-writes.ts'
 import type { CalendarWrites, LifeWrites } from './life-store.ts'
+import type { ReportWrites } from './report-store.ts'
 import type { RequirementWrites } from './requirement-store.ts'
 import type { Reads } from './store.ts'
 
@@ -198,4 +199,5 @@ export interface Writer {
   }
   readonly life: LifeWrites
   readonly calendar: CalendarWrites
+  readonly reports: ReportWrites
 }

@@ -16,6 +16,7 @@ import { addOverride, withdrawOverride } from './level-overrides.ts'
 import { addLevelRun } from './level-runs.ts'
 import { organisationKeeper } from './organisations.ts'
 import { personKeeper } from './people.ts'
+import { reportWrites } from './reports.ts'
 import { requirementWrites } from './requirement-access.ts'
 import { redo, restoreFromBin, restoreTo, undo } from './revert.ts'
 import { changeReview } from './risk-reviews.ts'
@@ -105,4 +106,5 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
     setPaper: (dossierId, paper) => setPaper(tx, dossierId, paper),
   },
   calendar: { set: (days) => setOwnDays(tx, days) },
+  reports: reportWrites(tx),
 })

@@ -50,6 +50,7 @@ const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   plan: answers,
   dossier: ['dossier', 'system', 'overview', 'workspace', 'audit'],
   calendar: ['calendar', 'dossier', 'overview', 'audit'],
+  report: ['report', 'audit'],
   overview: [],
   audit: [],
   catalogue: [],

@@ -1,0 +1,163 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Input, Output, ProcedureName } from '../../data/contract/index.ts'
+import type { ReportTotalKey, YearReport } from '../../data/contract/report.ts'
+import { type App, createApp } from './create-app.ts'
+
+const actor = { kind: 'cli', name: 'test' } as const
+const scope = { year: 2026, ownerId: null }
+let folder = ''
+let app: App
+
+const ask = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
+  const reply = await app.call(name, input, actor)
+  if (!reply.ok) throw Object.assign(new Error(reply.error.code), reply.error)
+  return reply.value as Output<N>
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'capdo-report-'))
+  const host = { choosePlace: async () => join(folder, 'out'), openLink: async () => undefined }
+  const now = () => new Date('2026-12-15T03:00:00Z')
+  app = await createApp({ workspace: folder, dataDir: 'data', host, now } as Parameters<typeof createApp>[0])
+  await ask('workspace.loadSample', {})
+})
+
+afterAll(async () => {
+  await app.close()
+  await rm(folder, { recursive: true })
+})
+
+const numbers = ({ totals }: YearReport): Record<ReportTotalKey, number> =>
+  Object.fromEntries(totals.map(({ key, counted, corrected }) => [key, corrected ?? counted])) as never
+
+describe('the yearly report of the sample agency', () => {
+  test('counts what the agency expects', async () => {
+    const report = await ask('report.year', scope)
+    expect(numbers(report)).toEqual({
+      systems: 24,
+      classified: 24,
+      proposed: 19,
+      appraised: 16,
+      approved: 14,
+      checked: 10,
+    })
+    expect(report.expected).toBe('Quý II/2027')
+    expect(report.period).toEqual({ from: '2025-12-15', to: '2026-12-14' })
+  })
+
+  test('each number opens the rows that make it, counted again from the systems themselves', async () => {
+    const report = await ask('report.year', scope)
+    const rows = await ask('system.list', {})
+    const of = (...states: string[]) =>
+      rows.filter(({ milestone }) => states.includes(milestone)).map(({ id }) => id)
+    const idsOf = (key: ReportTotalKey) =>
+      report.totals.find((total) => total.key === key)?.systemIds.toSorted()
+    expect(idsOf('systems')).toEqual(rows.map(({ id }) => id).toSorted())
+    expect(idsOf('approved')).toEqual(of('approved').toSorted())
+    expect(idsOf('appraised')).toEqual(of('approved', 'appraised').toSorted())
+    expect(idsOf('proposed')).toEqual(of('approved', 'appraised', 'submitted').toSorted())
+  })
+
+  test('the table: highest level first, the state derived, what must be filled named', async () => {
+    const { rows } = await ask('report.year', scope)
+    const levels = rows.map(({ level }) => level ?? 0)
+    expect(levels).toEqual(levels.toSorted((a, b) => b - a))
+    const school = rows.find(({ code }) => code === 'HT-24')
+    expect(school?.cells).toEqual([
+      expect.any(String),
+      'Hệ thống quản lý trường học và sổ liên lạc điện tử tỉnh Minh Hà',
+      'UBND tỉnh Minh Hà',
+      'Sở GD&ĐT',
+      '2',
+      'Đã được phê duyệt',
+      '25/QĐ-STTTT, 15/09/2023, Sở Thông tin và Truyền thông tỉnh Minh Hà (trước sắp xếp)',
+      '18/2023/QĐ-UBND, 05/06/2023, UBND tỉnh Minh Hà',
+      '',
+      'Đã triển khai một số hạng mục',
+      'Quý II/2027',
+      'Định kỳ',
+    ])
+    const land = rows.find(({ code }) => code === 'HT-22')
+    expect(land?.cells.slice(5, 9)).toEqual([
+      'Đã gửi thẩm định',
+      '',
+      expect.stringContaining('77/QĐ-VPĐKĐĐ'),
+      'Quý I/2027',
+    ])
+    const blank = rows.filter(({ missing, cells }) => missing.some((column) => cells[column - 1] !== ''))
+    expect(blank).toEqual([])
+  })
+
+  test('prints totals, owner and table as the golden file has them', async () => {
+    const golden = await readFile('assessors/dossier/fixtures/golden-forms.txt', 'utf8')
+    const [, part = ''] = golden.split(/^={20} Mẫu số 08 .*$/m)
+    const expected = part.split('\n').filter((line) => line !== '' && !line.startsWith('['))
+    const [report] = await ask('report.preview', scope)
+    const plain = (
+      runs: readonly { readonly text: string; readonly blank?: boolean | undefined }[],
+    ): string => runs.map(({ text, blank }) => (blank === true ? '' : text)).join('')
+    const printed = (report?.blocks ?? []).flatMap((block) => {
+      if (block.kind === 'paragraph') return [plain(block.runs)]
+      if (block.kind !== 'table') return []
+      return [block.columns.map(({ header }) => header), ...block.rows.map((row) => row.map(plain))].map(
+        (cells) => cells.join(' | '),
+      )
+    })
+    // The form gives no order: ours follows the Vietnamese alphabet, so rows are compared without their number.
+    const content = (lines: readonly string[]): string[] =>
+      lines.map((line) => line.replace(/^\d+ \| /, '').replace(/^(\(2\) .*?:).*/, '$1')).toSorted()
+    expect(content(printed)).toEqual(content(expected))
+  })
+
+  test('one owner alone counts its own systems', async () => {
+    const { owners } = await ask('report.year', scope)
+    const counts = await Promise.all(
+      owners.map(async ({ id }) => (await ask('report.year', { year: 2026, ownerId: id })).rows.length),
+    )
+    expect(counts).toEqual(owners.map(({ systems }) => systems))
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(24)
+  })
+
+  test('a correction wants a place of its own, keeps the count, and can be taken back', async () => {
+    const corrected = await ask('report.correct', {
+      ...scope,
+      key: 'checked',
+      value: 9,
+      reason: 'HT-06 chưa có biên bản',
+    })
+    expect(corrected.totals.find(({ key }) => key === 'checked')).toMatchObject({ counted: 10, corrected: 9 })
+    const frozen = await ask('report.freeze', scope)
+    expect(frozen.frozen).toMatchObject([
+      { totals: { checked: 9, systems: 24 }, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ])
+    const back = await ask('report.correct', { ...scope, key: 'checked', value: null, reason: '' })
+    expect(numbers(back).checked).toBe(10)
+    expect((await ask('report.year', { year: 2027, ownerId: null })).before).toMatchObject({ checked: 9 })
+  })
+
+  test('the documents hold every system, every owner and no word of code', async () => {
+    const documents = await ask('report.preview', scope)
+    const printed = JSON.stringify(documents)
+    const { rows, owners } = await ask('report.year', scope)
+    for (const { cells } of rows) expect(printed).toContain(cells[1])
+    for (const { name } of owners)
+      expect(printed.split(`(1) Tên chủ quản hệ thống thông tin: ${name}`)).toHaveLength(2)
+    expect(printed).not.toMatch(/undefined|\[object|\{\{|NaN/)
+  })
+
+  test('is written as DOCX, PDF and XLSX', async () => {
+    const { files } = await ask('report.export', { ...scope, formats: ['docx', 'pdf', 'xlsx'], number: '' })
+    expect(files.map(({ name }) => name)).toEqual([
+      'bao-cao-nam-2026.docx',
+      'phu-luc-bao-cao-nam-2026.docx',
+      'bao-cao-nam-2026.pdf',
+      'phu-luc-bao-cao-nam-2026.pdf',
+      'bao-cao-nam-2026.xlsx',
+    ])
+    const written = await readdir(join(folder, 'out'))
+    expect(written).toHaveLength(5)
+  })
+})
