@@ -7,7 +7,7 @@ import { DialError, type Gate } from './probe-dialer.ts'
  */
 export const schedulerGate = (scheduler: Scheduler): Gate => ({
   enter: async (ip, signal) => {
-    const lease = await scheduler.acquire(ip, signal, true)
+    const lease = await scheduler.acquire(ip, signal, 'control')
     if (lease === null) throw new DialError('cancelled', 'cancelled while waiting for room')
     return () => lease.release('clean')
   },

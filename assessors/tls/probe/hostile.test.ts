@@ -169,7 +169,7 @@ describe('hosts that do not behave', () => {
 })
 
 describe('hosts that answer what was not asked', () => {
-  it('writes down a suite, a version and a group nobody offered, and counts none of them', async () => {
+  it('writes down a suite, a version and a group nobody offered, and counts them only where they were', async () => {
     const suite = await scriptedServer({ versions: [0x0303], suites: [0xc02f], refuse: () => null })
     servers.push(suite)
     const odd = await play((socket) =>
@@ -188,9 +188,9 @@ describe('hosts that answer what was not asked', () => {
     )
     const facts = await probePort(odd.port, { limits: quickLimits })
     expect((facts.suites['1.2'] ?? []).map((item) => item.code)).toEqual(['c02f'])
-    expect(facts.groups['1.2'] ?? []).toEqual([])
+    expect(facts.groups['1.2'] ?? []).toEqual(['secp521r1'])
     const codesSeen = facts.serverFaults.map((fault) => fault.code)
-    expect(codesSeen).toEqual(expect.arrayContaining(['suite-not-offered']))
+    expect(codesSeen).toEqual(expect.arrayContaining(['suite-not-offered', 'group-not-offered']))
     expect(facts.protocols).toMatchObject({ '1.1': false, '1.0': false })
     const newer = await play((socket) =>
       withHello(socket, () =>

@@ -1,33 +1,31 @@
-import { createHash } from 'node:crypto'
+import { checkPrime, createHash } from 'node:crypto'
+import { promisify } from 'node:util'
 import type { Context } from '../engine/context.ts'
 import { helloFor } from '../engine/hellos.ts'
 import type { DhFact, DhParameters } from '../facts.ts'
 import { knownPrimes } from '../registry/known-primes.ts'
 import { suiteByCode } from '../registry/suites.ts'
-import { bigFrom, isComposite } from '../secure/modular.ts'
-import type { HelloVersion } from '../wire/client-hello.ts'
 import { keyExchangeOf } from './key-exchange.ts'
+import type { OldVersion } from './old-base.ts'
+import type { OldHunt } from './suite-hunt.ts'
 
 const known = new Map(knownPrimes.map(([hash, name]) => [hash, name]))
 const ffdheGroups = [0x0100, 0x0101, 0x0102, 0x0103, 0x0104]
 // Beyond this size a primality test costs seconds; such a modulus is no weakness to look for.
 const maxTestedBits = 4_096
 
+// Beside the thread of the probes, which would stand still for a tenth of a second otherwise.
+const isPrime = promisify(checkPrime)
+
 /** Facts of one modulus as sent: leading zeros do not count. */
-export function dhParameters(prime: Uint8Array, isExport: boolean): DhParameters {
+export async function dhParameters(prime: Uint8Array, isExport: boolean): Promise<DhParameters> {
   const start = prime.findIndex((byte) => byte !== 0)
-  const bytes = start < 0 ? new Uint8Array(0) : prime.subarray(start)
+  const bytes = start < 0 ? new Uint8Array(0) : prime.slice(start)
   const bits = bytes.length === 0 ? 0 : bytes.length * 8 - (Math.clz32(bytes[0] ?? 0) - 24)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const name = known.get(sha256) ?? null
-  const composite = name === null && bits <= maxTestedBits && isComposite(bigFrom(bytes))
+  const composite = name === null && bits <= maxTestedBits && !(await isPrime(bytes))
   return { bits, known: name, composite, sha256, export: isExport }
-}
-
-/** DHE suites accepted in one version. */
-export interface DhInput {
-  readonly version: Exclude<HelloVersion, '1.3'>
-  readonly accepted: readonly number[]
 }
 
 interface DhAsk {
@@ -37,7 +35,7 @@ interface DhAsk {
 
 async function parametersFor(
   context: Context,
-  version: DhInput['version'],
+  version: OldVersion,
   ask: DhAsk,
 ): Promise<DhParameters | null> {
   if (ask.suites.length === 0) return null
@@ -52,7 +50,10 @@ async function parametersFor(
 }
 
 /** Sizes and identities of the moduli in use (scanner.md K2, K3); null when no DHE suite is accepted. */
-export async function readDh(context: Context, { version, accepted }: DhInput): Promise<DhFact | null> {
+export async function readDh(context: Context, hunt: OldHunt | null): Promise<DhFact | null> {
+  if (hunt === null) return null
+  const { version } = hunt
+  const { accepted } = await hunt.list
   const dhe = accepted.filter((code) => suiteByCode(code)?.keyExchange === 'DHE').slice(0, 60)
   const exported = dhe.filter((code) => suiteByCode(code)?.class === 'export')
   const strong = dhe.filter((code) => suiteByCode(code)?.class !== 'export')

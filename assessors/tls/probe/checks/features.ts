@@ -4,14 +4,11 @@ import type { FeatureFacts } from '../facts.ts'
 import { suiteByCode, usesCbc } from '../registry/suites.ts'
 import { handshake13 } from '../secure/handshake13.ts'
 import { join, Malformed, prefixed } from '../wire/bytes.ts'
-import type { Extension, HelloVersion } from '../wire/client-hello.ts'
+import type { Extension } from '../wire/client-hello.ts'
 import { readAlpn, type ServerHello } from '../wire/messages.ts'
-
-/** A version <= TLS 1.2 with the suites accepted in it. */
-export interface OldList {
-  readonly version: Exclude<HelloVersion, '1.3'>
-  readonly accepted: readonly number[]
-}
+import type { OldBase } from './old-base.ts'
+import { withCommon } from './some-suites.ts'
+import type { OldHunt } from './suite-hunt.ts'
 
 /** RFC 5746 and RFC 7627 as echoed in a ServerHello of TLS <= 1.2. */
 export function helloFeatures(
@@ -34,26 +31,28 @@ export function helloFeatures(
 }
 
 /** DEFLATE offered before null (scanner.md V13); a host with TLS 1.3 only has no compression. */
-export async function readCompression(context: Context, old: OldList | null): Promise<boolean | null> {
+export async function readCompression(context: Context, old: OldBase | null): Promise<boolean | null> {
   if (old === null) return false
-  const hello = { ...helloFor(context.host, old.version, old.accepted.slice(0, 60)), compression: [1, 0] }
+  const hello = { ...helloFor(context.host, old.version, old.suites), compression: [1, 0] }
   const answer = await context.session.ask({ hello, until: 'hello' })
   if (answer.kind === 'inconclusive') return context.notes.add('features.compression', answer.reason)
   return answer.kind === 'answer' && answer.hello.compression === 1
 }
 
+function isCbc(code: number): boolean {
+  const suite = suiteByCode(code)
+  return suite !== undefined && usesCbc(suite)
+}
+
 /** Whether encrypt_then_mac is echoed when a CBC suite is chosen (RFC 7366); null without CBC suites. */
-export async function readEncryptThenMac(context: Context, old: OldList | null): Promise<boolean | null> {
+export async function readEncryptThenMac(context: Context, hunt: OldHunt | null): Promise<boolean | null> {
   const fact = 'features.encryptThenMac'
-  const cbc = (old?.accepted ?? []).filter((code) => {
-    const suite = suiteByCode(code)
-    return suite !== undefined && usesCbc(suite)
-  })
-  if (old === null || cbc.length === 0 || old.version === 'SSLv3') {
+  const found = hunt === null || hunt.version === 'SSLv3' ? null : await hunt.first(isCbc)
+  if (hunt === null || found === null) {
     return context.notes.add(fact, { code: 'not-applicable', evidence: 'no CBC suite' })
   }
   const hello = {
-    ...helloFor(context.host, old.version, cbc.slice(0, 60)),
+    ...helloFor(context.host, hunt.version, withCommon(found, isCbc)),
     extra: [{ type: 0x0016, data: new Uint8Array() }],
   }
   const answer = await context.session.ask({ hello, until: 'hello' })
@@ -64,11 +63,11 @@ export async function readEncryptThenMac(context: Context, old: OldList | null):
 /** TLS_FALLBACK_SCSV in the second best version <= 1.2 (RFC 7507 3); `n/a` when there is only one. */
 export async function readScsv(
   context: Context,
-  lists: readonly OldList[],
+  olds: readonly OldBase[],
 ): Promise<FeatureFacts['fallbackScsv']> {
-  const second = lists[1]
+  const second = olds[1]
   if (second === undefined) return 'n/a'
-  const hello = helloFor(context.host, second.version, [...second.accepted.slice(0, 60), 0x5600])
+  const hello = helloFor(context.host, second.version, [...second.suites.slice(0, 62), 0x5600])
   const answer = await context.session.ask({ hello, until: 'hello' })
   if (answer.kind === 'inconclusive') return context.notes.add('features.fallbackScsv', answer.reason)
   if (answer.kind === 'answer') return 'missing'
@@ -83,13 +82,13 @@ function alpnExtension(names: readonly string[]): Extension {
 /** The protocol chosen among `names`; null without one; `undefined` when nothing could be concluded. */
 async function chooseAlpn(
   context: Context,
-  old: OldList | null,
+  old: OldBase | null,
   names: readonly string[],
 ): Promise<string | null | undefined> {
   const extra = [alpnExtension(names)]
   let data: Uint8Array | undefined
   if (old !== null && old.version !== 'SSLv3') {
-    const hello = { ...helloFor(context.host, old.version, old.accepted.slice(0, 60)), extra }
+    const hello = { ...helloFor(context.host, old.version, old.suites), extra }
     const answer = await context.session.ask({ hello, until: 'hello' })
     if (answer.kind === 'inconclusive') return context.notes.add('features.alpn', answer.reason) ?? undefined
     if (answer.kind === 'answer') data = answer.hello.extensions.get(0x0010)
@@ -115,7 +114,7 @@ function protocolOf(context: Context, data: Uint8Array, names: readonly string[]
 }
 
 /** Protocols the server selects by ALPN (RFC 7301): offered h2 first, then http/1.1 alone. */
-export async function readAlpnList(context: Context, old: OldList | null): Promise<readonly string[] | null> {
+export async function readAlpnList(context: Context, old: OldBase | null): Promise<readonly string[] | null> {
   const first = await chooseAlpn(context, old, ['h2', 'http/1.1'])
   if (first === undefined) return null
   if (first === null) return []

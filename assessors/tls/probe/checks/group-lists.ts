@@ -1,13 +1,15 @@
 import type { Context } from '../engine/context.ts'
 import { helloFor } from '../engine/hellos.ts'
 import type { Reason } from '../facts.ts'
-import { groupLanes12, groupLanes13 } from '../registry/groups.ts'
+import { commonGroups13, groupLanes12, groupLanes13 } from '../registry/groups.ts'
 import { suiteByCode, suites13 } from '../registry/suites.ts'
 import { makeKeyPair, ownGroups } from '../secure/key-exchange.ts'
-import type { HelloVersion } from '../wire/client-hello.ts'
 import { selectedGroup } from '../wire/messages.ts'
 import { keyExchangeOf } from './key-exchange.ts'
-import { type Choice, type LaneResult, removeChosen } from './removal.ts'
+import type { OldVersion } from './old-base.ts'
+import { type Choice, type LaneResult, removeChosen, type Step } from './removal.ts'
+import { withCommon } from './some-suites.ts'
+import type { OldHunt } from './suite-hunt.ts'
 
 /** Groups of one version; `schemes` are the signature schemes seen on the way. */
 export interface GroupList {
@@ -17,8 +19,6 @@ export interface GroupList {
   readonly schemes: readonly number[]
   readonly reason: Reason | null
 }
-
-type OldVersion = Exclude<HelloVersion, '1.3'>
 
 function joinLanes(
   lanes: readonly LaneResult[],
@@ -35,15 +35,21 @@ interface Asking {
   readonly suites: readonly number[]
   readonly schemes: Set<number>
   /** Curve of the server's EC certificate, offered last where the server insists on it (RFC 8422 5.1). */
-  readonly certificateGroup: Promise<number | null>
+  readonly certificateGroup: () => Promise<number | null>
 }
 
-async function chooseOld(context: Context, asking: Asking, offered: readonly number[]): Promise<Choice> {
+async function chooseOld(
+  context: Context,
+  asking: Asking,
+  { offered, first, onDoubt }: Step,
+): Promise<Choice> {
   const { version, suites } = asking
   const once = async (groups: readonly number[]): Promise<Choice> => {
     const answer = await context.session.ask({
       hello: { ...helloFor(context.host, version, suites), groups },
       until: 'key-exchange',
+      rank: first ? 'chain' : 'step',
+      onDoubt,
     })
     if (answer.kind === 'inconclusive') return { kind: 'unknown', reason: answer.reason }
     const exchange = keyExchangeOf(context, answer)
@@ -58,7 +64,7 @@ async function chooseOld(context: Context, asking: Asking, offered: readonly num
   }
   const choice = await once(offered)
   if (choice.kind !== 'none') return choice
-  const certificateGroup = await asking.certificateGroup
+  const certificateGroup = await asking.certificateGroup()
   if (certificateGroup === null || offered.includes(certificateGroup)) return choice
   return once([...offered, certificateGroup])
 }
@@ -69,28 +75,40 @@ const certificateCurves: Readonly<Record<string, number>> = {
   secp521r1: 0x19,
 }
 
+function isEcdhe(code: number): boolean {
+  return suiteByCode(code)?.keyExchange === 'ECDHE'
+}
+
 /** Groups of ECDHE in TLS <= 1.2 (scanner.md K1). `curve`: the leaf's curve when the server has EC certificates only. */
 export async function listGroupsOld(
   context: Context,
-  version: OldVersion,
-  input: { readonly accepted: readonly number[]; readonly curve: Promise<string | null> },
+  hunt: OldHunt,
+  curve: Promise<string | null>,
 ): Promise<GroupList | null> {
-  const suites = input.accepted.filter((code) => suiteByCode(code)?.keyExchange === 'ECDHE').slice(0, 60)
-  if (suites.length === 0) return null
-  const onlyEc = suites.every((code) => suiteByCode(code)?.authentication === 'ECDSA')
-  const none = Promise.resolve(null)
-  const certificateGroup = onlyEc ? input.curve.then((curve) => certificateCurves[curve ?? ''] ?? null) : none
-  const asking: Asking = { version, suites, schemes: new Set(), certificateGroup }
+  const found = await hunt.first(isEcdhe)
+  if (found === null) return null
+  const certificateGroup = async (): Promise<number | null> => {
+    const other = await hunt.first((code) => isEcdhe(code) && suiteByCode(code)?.authentication !== 'ECDSA')
+    return other === null ? (certificateCurves[(await curve) ?? ''] ?? null) : null
+  }
+  const suites = withCommon(found, isEcdhe)
+  const asking: Asking = { version: hunt.version, suites, schemes: new Set(), certificateGroup }
   const lanes = await Promise.all(
-    groupLanes12.map((lane) => removeChosen(lane, (offered) => chooseOld(context, asking, offered))),
+    groupLanes12.map((lane) =>
+      removeChosen(lane, {
+        choose: (step) => chooseOld(context, asking, step),
+        spare: () => context.session.spare,
+      }),
+    ),
   )
   return joinLanes(lanes, null, asking.schemes)
 }
 
 // An empty key_share makes the server name its choice in a HelloRetryRequest (RFC 8446 4.1.4); no key is ever needed.
-async function chooseByRetry(context: Context, offered: readonly number[]): Promise<Choice> {
+async function chooseByRetry(context: Context, { offered, first, onDoubt }: Step): Promise<Choice> {
   const hello = { ...helloFor(context.host, '1.3', suites13), groups: offered, keyShares: [] }
-  const answer = await context.session.ask({ hello, until: 'hello' })
+  const rank = first ? 'chain' : 'step'
+  const answer = await context.session.ask({ hello, until: 'hello', rank, onDoubt })
   if (answer.kind === 'inconclusive') return { kind: 'unknown', reason: answer.reason }
   if (answer.kind === 'refused') return { kind: 'none' }
   const item = selectedGroup(answer.hello)
@@ -110,21 +128,35 @@ async function chooseByShare(context: Context, group: number): Promise<LaneResul
   return { accepted: answer.kind === 'answer' ? [group] : [], reason: null }
 }
 
+// A server that cannot retry is asked with real shares; the other groups stay unknown.
+async function listByShares(context: Context): Promise<GroupList> {
+  const shares = await Promise.all(ownGroups.map((group) => chooseByShare(context, group)))
+  const list = joinLanes(shares, null, [])
+  return { ...list, complete: false, reason: list.reason ?? { code: 'no-hello-retry', evidence: '' } }
+}
+
 /** Groups of TLS 1.3 (scanner.md K4, K5): all lanes, or in the quick profile the hybrids and the preferred one. */
 export async function listGroups13(context: Context): Promise<GroupList> {
   const quick = context.profile === 'quick'
-  const choose = (offered: readonly number[]): Promise<Choice> => chooseByRetry(context, offered)
+  const choose = (step: Step): Promise<Choice> => chooseByRetry(context, step)
   const all = groupLanes13.flat()
+  const favourite = choose({ offered: all, first: true, onDoubt: () => {} })
+  const run = async (lane: readonly number[]): Promise<LaneResult> =>
+    removeChosen(lane, { choose, spare: () => (quick ? 0 : context.session.spare) })
+  // Lanes of common groups wait for the favourite, which is mostly among them and need not be found again.
+  const runRest = async (lane: readonly number[]): Promise<LaneResult> => {
+    const choice = await favourite
+    return run(choice.kind === 'chosen' ? lane.filter((group) => group !== choice.item) : lane)
+  }
   const lanes = quick ? groupLanes13.slice(0, 1) : groupLanes13
   const [first, ...results] = await Promise.all([
-    choose(all),
-    ...lanes.map((lane) => removeChosen(lane, choose)),
+    favourite,
+    ...lanes.map((lane) =>
+      !quick && commonGroups13.some((group) => lane.includes(group)) ? runRest(lane) : run(lane),
+    ),
   ])
   if (first.kind === 'none' && results.every((lane) => lane.accepted.length === 0)) {
-    // A server that cannot retry is asked with real shares; the other groups stay unknown.
-    const shares = await Promise.all(ownGroups.map((group) => chooseByShare(context, group)))
-    const list = joinLanes(shares, null, [])
-    return { ...list, complete: false, reason: list.reason ?? { code: 'no-hello-retry', evidence: '' } }
+    return listByShares(context)
   }
   const preferred = first.kind === 'chosen' ? first.item : null
   const list = joinLanes(results, preferred, [])

@@ -6,9 +6,11 @@ import { ecSchemes, helloSchemes, rsaSchemes } from '../registry/signature-schem
 import { suiteByCode } from '../registry/suites.ts'
 import { type Handshake13, handshake13 } from '../secure/handshake13.ts'
 import { codes, Malformed, prefixed } from '../wire/bytes.ts'
-import type { Extension, HelloSpec, HelloVersion } from '../wire/client-hello.ts'
+import type { Extension, HelloSpec } from '../wire/client-hello.ts'
 import { messageType } from '../wire/handshake-buffer.ts'
 import { keyExchangeOf } from './key-exchange.ts'
+import { withCommon } from './some-suites.ts'
+import type { OldHunt } from './suite-hunt.ts'
 
 /** A chain as sent, in the version in which it came. */
 export interface WireChain {
@@ -60,38 +62,49 @@ async function probeOld(context: Context, hello: HelloSpec): Promise<OldProbe> {
   }
 }
 
-const ecAuthentication = new Set(['ECDSA'])
-const rsaAuthentication = new Set(['RSA'])
+type Kind = 'ec' | 'rsa'
 
-function oldHellos(
-  context: Context,
-  version: Exclude<HelloVersion, '1.3'>,
-  accepted: readonly number[],
-): HelloSpec[] {
-  const select = (wanted: ReadonlySet<string>): number[] =>
-    accepted.filter((code) => wanted.has(suiteByCode(code)?.authentication ?? '')).slice(0, 60)
-  const hellos: HelloSpec[] = []
-  const kinds = [
-    ['ec', select(ecAuthentication)],
-    ['rsa', select(rsaAuthentication)],
-  ] as const
-  for (const [kind, suites] of kinds) {
-    if (suites.length === 0) continue
-    const plain = helloFor(context.host, version, suites)
-    const chosen = version === '1.2' ? { ...forCertificate(plain, kind), extra: [anyChain] } : plain
-    hellos.push(context.host.style.extensions ? chosen : plain)
-  }
-  const others = accepted.filter((code) => ['DSS', 'GOST'].includes(suiteByCode(code)?.authentication ?? ''))
-  if (hellos.length === 0 && others.length > 0)
-    hellos.push(helloFor(context.host, version, others.slice(0, 60)))
-  return hellos
+const kinds: Readonly<Record<Kind, (code: number) => boolean>> = {
+  ec: (code) => suiteByCode(code)?.authentication === 'ECDSA',
+  rsa: (code) => suiteByCode(code)?.authentication === 'RSA',
+}
+
+function isOtherKind(code: number): boolean {
+  return ['DSS', 'GOST'].includes(suiteByCode(code)?.authentication ?? '')
 }
 
 // In the quick profile only some suites are known; any common one of the kind will do.
-function candidates(context: Context, version: HelloVersion, accepted: readonly number[]): readonly number[] {
-  return context.profile === 'quick' && version === '1.2'
-    ? [...new Set([...accepted, ...commonSuites])]
-    : accepted
+async function suitesOf(context: Context, hunt: OldHunt, kind: Kind): Promise<readonly number[]> {
+  const { chosen } = hunt.base
+  if (kinds[kind](chosen)) return withCommon(chosen, kinds[kind])
+  if (context.profile === 'quick' && hunt.version === '1.2') return commonSuites.filter(kinds[kind])
+  const found = await hunt.first(kinds[kind])
+  return found === null ? [] : withCommon(found, kinds[kind])
+}
+
+async function probeKind(context: Context, hunt: OldHunt, kind: Kind): Promise<OldProbe | null> {
+  const suites = await suitesOf(context, hunt, kind)
+  if (suites.length === 0) return null
+  const plain = helloFor(context.host, hunt.version, suites)
+  const only =
+    hunt.version === '1.2' && context.host.style.extensions
+      ? { ...forCertificate(plain, kind), extra: [anyChain] }
+      : plain
+  return probeOld(context, only)
+}
+
+async function probeOther(context: Context, hunt: OldHunt): Promise<OldProbe | null> {
+  const { accepted } = await hunt.list
+  const suites = accepted.filter(isOtherKind).slice(0, 60)
+  return suites.length === 0 ? null : probeOld(context, helloFor(context.host, hunt.version, suites))
+}
+
+async function probesOld(context: Context, hunt: OldHunt): Promise<OldProbe[]> {
+  const known = await Promise.all([probeKind(context, hunt, 'ec'), probeKind(context, hunt, 'rsa')])
+  const probes = known.filter((probe) => probe !== null)
+  if (probes.length > 0) return probes
+  const other = await probeOther(context, hunt)
+  return other === null ? [] : [other]
 }
 
 async function probe13(context: Context): Promise<{ handshakes: Handshake13[]; reason: Reason | null }> {
@@ -107,22 +120,14 @@ async function probe13(context: Context): Promise<{ handshakes: Handshake13[]; r
   return 'code' in plain ? { handshakes: [], reason: plain } : { handshakes: [plain], reason: null }
 }
 
-/** Versions to read certificates in. */
-export interface LeafInput {
-  readonly tls13: boolean
-  readonly old: {
-    readonly version: Exclude<HelloVersion, '1.3'>
-    readonly accepted: readonly number[]
-  } | null
-}
-
 /** Reads every chain the host can send: RSA and EC, in clear and behind a TLS 1.3 handshake (scanner.md X1, X7). */
-export async function readLeafs(context: Context, { tls13, old }: LeafInput): Promise<LeafProbes> {
-  const hellos =
-    old === null ? [] : oldHellos(context, old.version, candidates(context, old.version, old.accepted))
+export async function readLeafs(
+  context: Context,
+  { tls13, hunt }: { readonly tls13: Promise<boolean>; readonly hunt: Promise<OldHunt | null> },
+): Promise<LeafProbes> {
   const [oldResults, newer] = await Promise.all([
-    Promise.all(hellos.map((hello) => probeOld(context, hello))),
-    tls13 ? probe13(context) : { handshakes: [], reason: null },
+    hunt.then((it) => (it === null ? [] : probesOld(context, it))),
+    tls13.then((offered) => (offered ? probe13(context) : { handshakes: [], reason: null })),
   ])
   const chains13 = newer.handshakes
     .filter((item) => item.certificates.length > 0)

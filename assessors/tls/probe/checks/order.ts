@@ -1,8 +1,10 @@
 import type { Context } from '../engine/context.ts'
 import type { PreferenceFact } from '../facts.ts'
+import { inTypicalOrder, isChacha, worstFirst } from '../registry/suite-order.ts'
 import { suiteByCode } from '../registry/suites.ts'
-import type { HelloVersion } from '../wire/client-hello.ts'
-import { chooseSuite } from './suite-lists.ts'
+import { sortByPreference } from './preference.ts'
+import type { Pick, SuiteHunt } from './suite-hunt.ts'
+import { chooseSuite } from './suite-lane.ts'
 
 /** Order of one version as measured. */
 export interface OrderResult {
@@ -12,54 +14,79 @@ export interface OrderResult {
 }
 
 const none: OrderResult = { order: null, chacha: null, preference: null }
-const longestChain = 16
+const longestList = 24
+const mostSuites = 64
 
-function isChacha(code: number): boolean {
-  return suiteByCode(code)?.cipher.startsWith('CHACHA20') === true
+interface Asking {
+  readonly context: Context
+  readonly hunt: SuiteHunt
+  readonly accepted: readonly number[]
 }
 
-// Worst first: a server with an order of its own seldom takes that one. ChaCha20 never stands first in either list, so that a
-// server which favours it on a hint is not taken for a follower.
-function bothOrders(accepted: readonly number[]): readonly [readonly number[], readonly number[]] {
-  const chacha = accepted.filter(isChacha)
-  const others = accepted.filter((code) => !isChacha(code))
-  if (others.length < 2) return [[...accepted].reverse(), accepted]
-  const reversed = [...others].reverse()
-  return [
-    [...reversed, ...chacha],
-    [...others, ...chacha],
-  ]
-}
-
-async function chosen(
-  context: Context,
-  version: HelloVersion,
-  offered: readonly number[],
-): Promise<number | null> {
-  const choice = await chooseSuite(context, version, offered.slice(0, 64))
-  if (choice.kind === 'unknown') context.notes.add(`order.${version}`, choice.reason)
+async function chosen({ context, hunt }: Asking, offered: readonly number[]): Promise<number | null> {
+  const choice = await chooseSuite(context, hunt, offered.slice(0, mostSuites))
+  if (choice.kind === 'unknown') context.notes.add(`order.${hunt.version}`, choice.reason)
   return choice.kind === 'chosen' ? choice.item : null
 }
 
-async function favoursChacha(
-  context: Context,
-  version: HelloVersion,
-  accepted: readonly number[],
-): Promise<boolean | null> {
+// Suites that need other groups than the hello had could not have been chosen in it.
+function couldHave({ hunt, accepted }: Asking, { offered }: Pick): readonly number[] {
+  const able = new Set(accepted.filter((code) => !hunt.named.has(code)))
+  return offered.filter((code) => able.has(code))
+}
+
+// Not taking the client's first suite shows a will of the server's own. The way in which the suites were found often shows it.
+function showsWill(asking: Asking): boolean {
+  return asking.hunt.picks.some((pick) => couldHave(asking, pick)[0] !== pick.chosen)
+}
+
+// The other way round, with something before the suite that was chosen; null when there is nothing else.
+function turned(codes: readonly number[], favourite: number): readonly number[] | null {
+  const list = worstFirst(codes)
+  if (list.length < 2) return null
+  return list[0] === favourite ? [...list.slice(1), favourite] : list
+}
+
+async function whoDecides(asking: Asking): Promise<OrderResult['order']> {
+  const { hunt, accepted } = asking
+  if (showsWill(asking)) return 'server'
+  const { base } = hunt
+  const other = turned(couldHave(asking, base), base.chosen)
+  if (other !== null) {
+    const choice = await chosen(asking, other)
+    return choice === null ? null : choice === base.chosen ? 'server' : 'client'
+  }
+  const forward = worstFirst(accepted)
+  const [first, second] = await Promise.all([chosen(asking, forward), chosen(asking, [...forward].reverse())])
+  return first === null || second === null ? null : first === second ? 'server' : 'client'
+}
+
+// The version hello offered common suites without ChaCha20 in front; where that was all there is, it needs no second one.
+function usually(asking: Asking, offered: readonly number[]): Promise<number | null> {
+  const { base } = asking.hunt
+  const able = couldHave(asking, base)
+  const first = able[0]
+  if (able.length === offered.length && first !== undefined && !isChacha(first))
+    return Promise.resolve(base.chosen)
+  return chosen(asking, offered)
+}
+
+async function favoursChacha(asking: Asking): Promise<boolean | null> {
+  const { accepted } = asking
   const chacha = accepted.filter(isChacha)
   const others = accepted.filter((code) => !isChacha(code))
   if (chacha.length === 0 || others.length === 0) return null
-  const usual = await chosen(context, version, [...others, ...chacha])
-  if (usual === null || isChacha(usual)) return null
-  const hinted = await chosen(context, version, [...chacha, ...others])
-  return hinted === null ? null : isChacha(hinted)
+  const [usual, hinted] = await Promise.all([
+    usually(asking, [...others, ...chacha]),
+    chosen(asking, [...chacha, ...others]),
+  ])
+  return usual === null || isChacha(usual) || hinted === null ? null : isChacha(hinted)
 }
 
 // With many suites only the first and last of each class are ordered: enough to see whether classes interleave.
-function chainOf(accepted: readonly number[], complete: boolean): readonly number[] {
-  if (complete) return accepted
+function outline(accepted: readonly number[]): readonly number[] {
   const byClass = new Map<string, number[]>()
-  for (const code of accepted) {
+  for (const code of inTypicalOrder(accepted)) {
     const kind = suiteByCode(code)?.class ?? 'other'
     byClass.set(kind, [...(byClass.get(kind) ?? []), code])
   }
@@ -68,63 +95,44 @@ function chainOf(accepted: readonly number[], complete: boolean): readonly numbe
   )
 }
 
-// The favourite is known from the order probes, and the last one left needs no probe: both are accepted suites.
-async function preferenceOf(
-  context: Context,
-  version: HelloVersion,
-  input: { readonly accepted: readonly number[]; readonly favourite: number },
-): Promise<PreferenceFact | null> {
-  const { accepted, favourite } = input
-  const complete = context.profile === 'deep' ? accepted.length <= 64 : accepted.length <= longestChain
-  const chain = chainOf(accepted, complete).filter((code) => code !== favourite)
-  const order = [favourite]
-  for (let rest = chain.slice(0, 63); rest.length > 0; ) {
-    const choice =
-      rest.length === 1
-        ? { kind: 'chosen' as const, item: rest[0] ?? 0 }
-        : await chooseSuite(context, version, rest)
-    if (choice.kind === 'unknown') return context.notes.add(`preference.${version}`, choice.reason)
-    if (choice.kind === 'none')
-      return context.notes.add(`preference.${version}`, { code: 'changing-answers', evidence: '' })
-    order.push(choice.item)
-    rest = rest.filter((code) => code !== choice.item)
-  }
-  return { codes: order.map((code) => code.toString(16).padStart(4, '0')), complete }
+async function preferenceOf(asking: Asking): Promise<PreferenceFact | null> {
+  const { context, hunt, accepted } = asking
+  const complete = accepted.length <= (context.profile === 'deep' ? mostSuites : longestList)
+  const able = hunt.picks
+    .map((pick) => ({ ...pick, offered: couldHave(asking, pick) }))
+    .filter(({ offered: [first] }) => first !== undefined && !isChacha(first))
+  const sorted = await sortByPreference(complete ? accepted : outline(accepted), able, (offered) =>
+    chooseSuite(context, hunt, offered),
+  )
+  if ('code' in sorted) return context.notes.add(`preference.${hunt.version}`, sorted)
+  return { codes: sorted.map((code) => code.toString(16).padStart(4, '0')), complete }
+}
+
+async function orderOf(asking: Asking, detailed: boolean): Promise<OrderResult> {
+  if (asking.accepted.length < 2) return none
+  const order = await whoDecides(asking)
+  if (order !== 'server' || !detailed) return { ...none, order }
+  const [chacha, preference] = await Promise.all([favoursChacha(asking), preferenceOf(asking)])
+  return { order, chacha, preference }
+}
+
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((code) => b.includes(code))
 }
 
 /**
- * Accepted suites of a version. `ordered`: they are in the order of removal from one lane, which is the server's order if it
- * has one. `detailed`: the preference list and the ChaCha20 hint are wanted, not only who decides.
+ * Who decides, server or client (scanner.md C2, C3); with `detailed` also the server's list and whether it favours ChaCha20 on a
+ * hint. Begins when all lanes seem to have ended, and again should a refusal have proved wrong.
  */
-export interface OrderInput {
-  readonly accepted: readonly number[]
-  readonly ordered: boolean
-  readonly detailed: boolean
-  /** Every suite of the version was asked. */
-  readonly whole: boolean
-}
-
-/** Who decides, server or client (scanner.md C2, C3). */
-export async function readOrder(
-  context: Context,
-  version: HelloVersion,
-  input: OrderInput,
-): Promise<OrderResult> {
-  const { accepted, ordered, detailed, whole } = input
-  if (accepted.length < 2) return none
-  const [forward, backward] = bothOrders(accepted)
-  const first = await chosen(context, version, forward)
-  if (first === null) return none
-  // Not taking the client's first suite already shows a will of the server's own.
-  const second = first === forward[0] ? await chosen(context, version, backward) : first
-  if (second === null) return none
-  if (first !== second) return { order: 'client', chacha: null, preference: null }
-  if (!detailed) return { order: 'server', chacha: null, preference: null }
-  const known = { codes: accepted.map((code) => code.toString(16).padStart(4, '0')), complete: true }
-  const [chacha, preference] = await Promise.all([
-    favoursChacha(context, version, accepted),
-    ordered ? known : preferenceOf(context, version, { accepted, favourite: first }),
-  ])
-  const listed = preference === null ? null : { ...preference, complete: preference.complete && whole }
-  return { order: 'server', chacha, preference: listed }
+export async function readOrder(context: Context, hunt: SuiteHunt, detailed: boolean): Promise<OrderResult> {
+  // In the quick profile a probe too many costs more than a moment.
+  const draft = context.profile === 'quick' ? (await hunt.list).accepted : await hunt.draft
+  const early = await orderOf({ context, hunt, accepted: draft }, detailed)
+  const list = await hunt.list
+  const result = same(draft, list.accepted)
+    ? early
+    : await orderOf({ context, hunt, accepted: list.accepted }, detailed)
+  if (result.preference === null) return result
+  const complete = result.preference.complete && list.complete
+  return { ...result, preference: { ...result.preference, complete } }
 }

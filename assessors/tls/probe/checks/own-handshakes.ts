@@ -4,7 +4,7 @@ import { helloSchemes } from '../registry/signature-schemes.ts'
 import { Channel12, type Handshake12, handshake12 } from '../secure/handshake12.ts'
 import { finiteSuites12, ownSuites12 } from '../secure/suite12.ts'
 import { join, prefixed } from '../wire/bytes.ts'
-import type { OldList } from './features.ts'
+import type { OldHunt } from './suite-hunt.ts'
 
 /** What completed handshakes of TLS <= 1.2 show. */
 export interface OwnHandshakes {
@@ -25,21 +25,25 @@ interface Usable {
   readonly suites: readonly number[]
 }
 
-function usable(old: OldList | null, own: readonly number[] = ownSuites12): Usable | null {
-  if (old === null || old.version === 'SSLv3') return null
-  const suites = own.filter((code) => old.accepted.includes(code))
-  return suites.length === 0 ? null : { version: old.version, suites }
+// As soon as one of our own suites is known to be accepted all of them are offered.
+async function usable(
+  hunt: OldHunt | null,
+  own: readonly number[] = ownSuites12,
+): Promise<Usable | null> {
+  if (hunt === null || hunt.version === 'SSLv3') return null
+  const found = await hunt.first((code) => own.includes(code))
+  return found === null ? null : { version: hunt.version, suites: own }
 }
 
 // One handshake may take a finite field where there is nothing else; eleven of them would hold up every other host.
-function usableOnce(old: OldList | null): Usable | null {
-  return usable(old) ?? usable(old, finiteSuites12)
+async function usableOnce(hunt: OldHunt | null): Promise<Usable | null> {
+  return (await usable(hunt)) ?? usable(hunt, finiteSuites12)
 }
 
 /** One full handshake with a ticket asked for. */
-export async function completeOnce(context: Context, old: OldList | null): Promise<OwnHandshakes> {
+export async function completeOnce(context: Context, hunt: OldHunt | null): Promise<OwnHandshakes> {
   const nothing = { clientAuth: undefined, ticketLifetime: null, ticket: null, completed: false }
-  const choice = usableOnce(old)
+  const choice = await usableOnce(hunt)
   if (choice === null) return nothing
   const channel = await Channel12.open(context.session, context.host)
   if ('code' in channel) return nothing
@@ -74,11 +78,11 @@ function refusal(reason: Reason): boolean {
  * Renegotiations the server accepts from the client on one connection, counted to 11 (scanner.md V16). A server that answers
  * nothing, or ignores the hello, accepts none.
  */
-export async function countRenegotiations(context: Context, old: OldList | null): Promise<number | null> {
+export async function countRenegotiations(context: Context, hunt: OldHunt | null): Promise<number | null> {
   const fact = 'features.clientRenegotiations'
-  const choice = usable(old)
-  if (old === null) return 0
-  if (choice === null) return context.notes.add(fact, { code: 'no-own-suite', evidence: old.version })
+  if (hunt === null) return 0
+  const choice = await usable(hunt)
+  if (choice === null) return context.notes.add(fact, { code: 'no-own-suite', evidence: hunt.version })
   const channel = await Channel12.open(context.session, context.host, renegotiationMs)
   if ('code' in channel) return context.notes.add(fact, channel)
   try {
@@ -138,14 +142,13 @@ function leaks(replies: readonly Uint8Array[]): boolean {
  */
 export async function readTicketbleed(
   context: Context,
-  old: OldList | null,
+  hunt: OldHunt | null,
   own: OwnHandshakes,
 ): Promise<boolean | null> {
-  const choice = usableOnce(old)
-  if (old === null || choice === null)
-    return old === null
-      ? false
-      : context.notes.add('vulnerabilities.ticketbleed', { code: 'no-own-suite', evidence: '' })
+  if (hunt === null) return false
+  const choice = await usableOnce(hunt)
+  if (choice === null)
+    return context.notes.add('vulnerabilities.ticketbleed', { code: 'no-own-suite', evidence: '' })
   if (!own.completed)
     return context.notes.add('vulnerabilities.ticketbleed', { code: 'no-handshake', evidence: '' })
   const { ticket } = own

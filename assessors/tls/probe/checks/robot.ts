@@ -7,8 +7,10 @@ import { encode, join, Malformed, prefixed } from '../wire/bytes.ts'
 import { contentType, records } from '../wire/records.ts'
 import { tryCertificate } from '../x509/certificate.ts'
 import { rsaNumbers } from '../x509/public-key.ts'
-import type { OldList } from './features.ts'
-import { type AfterFlight, reachDone, reactionOf, reactionText } from './stepwise.ts'
+import type { OldBase } from './old-base.ts'
+import { withCommon } from './some-suites.ts'
+import { type AfterFlight, reachDone, reactionOf, reactionText, silenceMs } from './stepwise.ts'
+import type { OldHunt } from './suite-hunt.ts'
 
 type RsaKey = NonNullable<ReturnType<typeof rsaNumbers>>
 
@@ -16,6 +18,9 @@ type RsaKey = NonNullable<ReturnType<typeof rsaNumbers>>
 export const robotVariants = ['correct', 'wrong-start', 'misplaced-zero', 'no-zero', 'wrong-version'] as const
 
 type Variant = (typeof robotVariants)[number]
+
+/** Suites with RSA key exchange in one version. */
+type RsaBase = Pick<OldBase, 'version' | 'suites'>
 
 const longestWaitMs = 2_000
 const repeats = 3
@@ -59,53 +64,67 @@ function keyOf(reached: AfterFlight): RsaKey | null {
   }
 }
 
-interface Send {
+// Everything at once, or the key exchange alone and the rest when nothing came back.
+type Manner = 'at once' | 'in steps'
+
+interface Blow {
+  readonly key: RsaKey
   readonly variant: Variant
-  readonly withFinish: boolean
 }
 
-function messages(reached: AfterFlight, key: RsaKey, { variant, withFinish }: Send): Uint8Array {
-  const { version } = reached
+function keyExchange({ version }: AfterFlight, { key, variant }: Blow): Uint8Array {
   const secret = rsaRaw(plaintext(variant, key.size, version), key)
   // SSLv3 sends the block without a length (RFC 6101 5.6.7.1).
   const body = version === 0x0300 ? secret : prefixed(2, secret)
-  const exchange = records(
-    { type: contentType.handshake, version },
-    join(Uint8Array.of(16), prefixed(3, body)),
-  )
-  if (!withFinish) return exchange
+  return records({ type: contentType.handshake, version }, join(Uint8Array.of(16), prefixed(3, body)))
+}
+
+function changeAndFinish({ version }: AfterFlight): Uint8Array {
   const change = records({ type: contentType.changeCipherSpec, version }, Uint8Array.of(1))
   const finished = records({ type: contentType.handshake, version }, new Uint8Array(64).fill(0x5a))
-  return join(exchange, change, finished)
+  return join(change, finished)
 }
 
-// Silence is an answer too; it is awaited for four times the slowest answer of this host.
-function waitFor(context: Context): number {
-  return Math.min(4 * context.session.slowestMs + 60, longestWaitMs)
+// A server that waits for the rest before it says anything is silent here. What comes only after the rest was sent is told apart
+// by that, so this wait may be shorter than one that decides by itself.
+function stepMs(context: Context): number {
+  return Math.min(2 * context.session.slowestMs + 30, longestWaitMs)
 }
 
-async function reactTo(context: Context, old: OldList, send: Send): Promise<string | null> {
+async function reactTo(context: Context, old: RsaBase, { variant, manner }: Send): Promise<string | null> {
   const reached = await reachDone(context, old)
   if ('code' in reached) return null
   try {
     const key = keyOf(reached)
     if (key === null) return null
-    reached.dialled.wire.write(messages(reached, key, send))
-    const reaction = await reactionOf(reached, waitFor(context))
-    return reactionText(reaction)
+    const { wire } = reached.dialled
+    const exchange = keyExchange(reached, { key, variant })
+    if (manner === 'at once') wire.write(join(exchange, changeAndFinish(reached)))
+    else {
+      wire.write(exchange)
+      const early = await reactionOf(reached, stepMs(context))
+      if (early.kind !== 'silent') return `early ${reactionText(early)}`
+      wire.write(changeAndFinish(reached))
+    }
+    return reactionText(await reactionOf(reached, silenceMs(context, longestWaitMs)))
   } finally {
     reached.dialled.close()
   }
 }
 
-async function round(context: Context, old: OldList, withFinish: boolean): Promise<readonly string[] | null> {
+interface Send {
+  readonly variant: Variant
+  readonly manner: Manner
+}
+
+async function round(context: Context, old: RsaBase, manner: Manner): Promise<readonly string[] | null> {
   const together = await Promise.all(
-    robotVariants.map((variant) => reactTo(context, old, { variant, withFinish })),
+    robotVariants.map((variant) => reactTo(context, old, { variant, manner })),
   )
   const results: string[] = []
   for (const [index, variant] of robotVariants.entries()) {
     // A server that takes one connection after the other lets the last wait too long behind the silence of the first.
-    const result = together[index] ?? (await reactTo(context, old, { variant, withFinish }))
+    const result = together[index] ?? (await reactTo(context, old, { variant, manner }))
     if (result === null) return null
     results.push(result)
   }
@@ -129,12 +148,12 @@ function same(a: readonly string[], b: readonly string[]): boolean {
 // load is silent now and then, an oracle answers the same each time.
 async function confirmed(
   context: Context,
-  old: OldList,
-  withFinish: boolean,
+  old: RsaBase,
+  manner: Manner,
 ): Promise<VulnerabilityFacts['robot']> {
   const rounds: (readonly string[])[] = []
   while (rounds.length < mostRounds) {
-    const next = await round(context, old, withFinish)
+    const next = await round(context, old, manner)
     if (next === null) return context.notes.add('vulnerabilities.robot', { code: 'no-flight', evidence: '' })
     rounds.push(next)
     if (rounds.length === 1 && grade(next) === 'no') return 'no'
@@ -148,14 +167,20 @@ async function confirmed(
   })
 }
 
+function isRsaExchange(code: number): boolean {
+  const suite = suiteByCode(code)
+  return suite?.keyExchange === 'RSA' && suite.class !== 'export'
+}
+
 /** Bleichenbacher's oracle (ROBOT): different reactions to differently broken key exchanges, three times the same. */
-export async function readRobot(context: Context, old: OldList | null): Promise<VulnerabilityFacts['robot']> {
-  const rsa = (old?.accepted ?? []).filter((code) => {
-    const suite = suiteByCode(code)
-    return suite?.keyExchange === 'RSA' && suite.class !== 'export'
-  })
-  if (old === null || rsa.length === 0) return 'no'
-  const list = { version: old.version, accepted: rsa }
-  const full = await confirmed(context, list, true)
-  return full === 'no' ? confirmed(context, list, false) : full
+export async function readRobot(
+  context: Context,
+  hunt: OldHunt | null,
+): Promise<VulnerabilityFacts['robot']> {
+  if (hunt === null) return 'no'
+  const found = await hunt.first(isRsaExchange)
+  if (found === null) return 'no'
+  const base = { version: hunt.version, suites: withCommon(found, isRsaExchange) }
+  const full = await confirmed(context, base, 'at once')
+  return full === 'no' ? confirmed(context, base, 'in steps') : full
 }

@@ -1,9 +1,11 @@
 import type { Context } from '../engine/context.ts'
 import { helloFor } from '../engine/hellos.ts'
-import type { SignatureFact } from '../facts.ts'
+import type { Reason, SignatureFact } from '../facts.ts'
 import { schemeName } from '../registry/signature-schemes.ts'
 import { suiteByCode } from '../registry/suites.ts'
 import { keyExchangeOf } from './key-exchange.ts'
+import { withCommon } from './some-suites.ts'
+import type { OldHunt } from './suite-hunt.ts'
 
 // RSA, DSA and ECDSA with one hash: the value in the reply counts, because some servers ignore the list (scanner.md K7).
 const weak = {
@@ -14,16 +16,28 @@ const weak = {
 
 type Weak = keyof typeof weak
 
-async function accepts(context: Context, suites: readonly number[], hash: Weak): Promise<boolean | null> {
-  const hello = { ...helloFor(context.host, '1.2', suites), schemes: weak[hash] }
-  const answer = await context.session.ask({ hello, until: 'key-exchange' })
-  if (answer.kind === 'inconclusive') return context.notes.add(`signatures.${hash}Accepted`, answer.reason)
-  const exchange = keyExchangeOf(context, answer)
-  const scheme = exchange?.scheme ?? null
-  if (scheme === null) return false
-  if ((weak[hash] as readonly number[]).includes(scheme)) return true
-  context.session.fault('signature-not-offered', schemeName(scheme))
-  return false
+// One hello offers all that are still open; what the key exchange is signed with is accepted and leaves the list.
+async function accepted(
+  context: Context,
+  suites: readonly number[],
+  hashes: readonly Weak[],
+): Promise<{ readonly taken: readonly Weak[]; readonly reason: Reason | null }> {
+  const taken: Weak[] = []
+  for (let open = hashes; open.length > 0; open = open.filter((hash) => !taken.includes(hash))) {
+    const schemes = open.flatMap((hash) => weak[hash])
+    const hello = { ...helloFor(context.host, '1.2', suites), schemes }
+    const answer = await context.session.ask({ hello, until: 'key-exchange' })
+    if (answer.kind === 'inconclusive') return { taken, reason: answer.reason }
+    const scheme = keyExchangeOf(context, answer)?.scheme ?? null
+    if (scheme === null) break
+    const hash = open.find((name) => (weak[name] as readonly number[]).includes(scheme))
+    if (hash === undefined) {
+      context.session.fault('signature-not-offered', schemeName(scheme))
+      break
+    }
+    taken.push(hash)
+  }
+  return { taken, reason: null }
 }
 
 /** Names of the schemes seen in ordinary probes. */
@@ -31,33 +45,39 @@ export function seenSchemes(codes: readonly number[]): string[] {
   return [...new Set(codes)].sort((a, b) => a - b).map(schemeName)
 }
 
-/** Weak hashes the server signs its TLS 1.2 key exchange with when it is offered nothing else. */
+function isSigned(code: number): boolean {
+  const suite = suiteByCode(code)
+  if (suite === undefined || suite.authentication === 'anon' || suite.class === 'export') return false
+  return suite.keyExchange === 'ECDHE' || suite.keyExchange === 'DHE'
+}
+
+const everyHash = ['sha1', 'md5', 'sha224'] as const
+
+/** Weak hashes the server signs its TLS 1.2 key exchange with when it is offered nothing else; `hunt` of TLS 1.2. */
 export async function readSignatures(
   context: Context,
-  accepted: readonly number[],
+  hunt: OldHunt | null,
 ): Promise<Omit<SignatureFact, 'seen'>> {
-  const signed = accepted
-    .filter((code) => {
-      const suite = suiteByCode(code)
-      const exchanges = suite?.keyExchange === 'ECDHE' || suite?.keyExchange === 'DHE'
-      return suite !== undefined && exchanges && suite.authentication !== 'anon' && suite.class !== 'export'
-    })
-    .slice(0, 60)
-  if (signed.length === 0) {
-    const reason = { code: 'not-applicable', evidence: 'no signed key exchange in TLS 1.2' }
-    for (const hash of ['sha1', 'md5', 'sha224'] as const)
-      context.notes.add(`signatures.${hash}Accepted`, reason)
+  const found = hunt === null ? null : await hunt.first(isSigned)
+  const note = (hashes: readonly Weak[], reason: Reason): void => {
+    for (const hash of hashes) context.notes.add(`signatures.${hash}Accepted`, reason)
+  }
+  if (found === null) {
+    note(everyHash, { code: 'not-applicable', evidence: 'no signed key exchange in TLS 1.2' })
     return { sha1Accepted: null, md5Accepted: null, sha224Accepted: null }
   }
-  const quick = context.profile === 'quick'
-  const [sha1, md5, sha224] = await Promise.all([
-    accepts(context, signed, 'sha1'),
-    quick
-      ? context.notes.add('signatures.md5Accepted', { code: 'profile', evidence: 'quick' })
-      : accepts(context, signed, 'md5'),
-    quick
-      ? context.notes.add('signatures.sha224Accepted', { code: 'profile', evidence: 'quick' })
-      : accepts(context, signed, 'sha224'),
-  ])
-  return { sha1Accepted: sha1, md5Accepted: md5, sha224Accepted: sha224 }
+  const asked = context.profile === 'quick' ? everyHash.slice(0, 1) : everyHash
+  note(
+    everyHash.filter((hash) => !asked.includes(hash)),
+    { code: 'profile', evidence: 'quick' },
+  )
+  const { taken, reason } = await accepted(context, withCommon(found, isSigned), asked)
+  if (reason !== null)
+    note(
+      asked.filter((hash) => !taken.includes(hash)),
+      reason,
+    )
+  const state = (hash: Weak): boolean | null =>
+    taken.includes(hash) ? true : reason !== null || !asked.includes(hash) ? null : false
+  return { sha1Accepted: state('sha1'), md5Accepted: state('md5'), sha224Accepted: state('sha224') }
 }

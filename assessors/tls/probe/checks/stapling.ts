@@ -4,9 +4,10 @@ import type { Reason } from '../facts.ts'
 import { messageOf } from '../net/flight.ts'
 import { handshake13 } from '../secure/handshake13.ts'
 import { Malformed } from '../wire/bytes.ts'
-import type { Extension, HelloVersion } from '../wire/client-hello.ts'
+import type { Extension } from '../wire/client-hello.ts'
 import { messageType } from '../wire/handshake-buffer.ts'
 import { countScts, readStatus } from '../wire/messages.ts'
+import type { OldBase } from './old-base.ts'
 
 /** What came back on status_request, signed_certificate_timestamp and session_ticket. */
 export interface StatusProbe {
@@ -55,12 +56,8 @@ function responseOf(context: Context, body: Uint8Array | undefined): Uint8Array 
   }
 }
 
-async function askOld(
-  context: Context,
-  old: { version: Exclude<HelloVersion, '1.3'>; accepted: readonly number[] },
-  extra: readonly Extension[],
-): Promise<StatusProbe> {
-  const hello = { ...helloFor(context.host, old.version, old.accepted.slice(0, 60)), extra }
+async function askOld(context: Context, old: OldBase, extra: readonly Extension[]): Promise<StatusProbe> {
+  const hello = { ...helloFor(context.host, old.version, old.suites), extra }
   const answer = await context.session.ask({ hello, until: 'done' })
   if (answer.kind === 'inconclusive') return { ...unknown, reason: answer.reason }
   if (answer.kind === 'refused') return { ...unknown, refused: true }
@@ -90,10 +87,7 @@ async function ask13(context: Context, extra: readonly Extension[]): Promise<Sta
  * Asks for a staple, SCTs and a ticket in a probe of its own, because some servers close on such a hello (scanner.md R1);
  * the tickets are then asked for alone.
  */
-export async function askStatus(
-  context: Context,
-  old: { version: Exclude<HelloVersion, '1.3'>; accepted: readonly number[] } | null,
-): Promise<StatusProbe> {
+export async function askStatus(context: Context, old: OldBase | null): Promise<StatusProbe> {
   if (old === null || old.version === 'SSLv3') return ask13(context, [statusRequest, sctRequest])
   const all = await askOld(context, old, [statusRequest, sctRequest, ticketRequest])
   if (!all.refused) return all

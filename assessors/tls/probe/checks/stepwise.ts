@@ -1,6 +1,6 @@
 import type { Context } from '../engine/context.ts'
 import { helloFor } from '../engine/hellos.ts'
-import type { Dialled } from '../engine/session.ts'
+import type { Connection } from '../engine/line.ts'
 import type { Reason } from '../facts.ts'
 import { type Flight, messageOf, readAlert, readFlight } from '../net/flight.ts'
 import {
@@ -11,11 +11,11 @@ import {
 } from '../wire/client-hello.ts'
 import { messageType } from '../wire/handshake-buffer.ts'
 import { contentType, records, type TlsRecord } from '../wire/records.ts'
-import type { OldList } from './features.ts'
+import type { OldBase } from './old-base.ts'
 
 /** A connection on which the server has sent its whole first flight. */
 export interface AfterFlight {
-  readonly dialled: Dialled
+  readonly dialled: Connection
   readonly flight: Flight
   /** Record version for what follows. */
   readonly version: number
@@ -27,12 +27,12 @@ export type Oddities = Pick<HelloSpec, 'extra' | 'compression'>
 /** Brings a connection of TLS <= 1.2 to the point after ServerHelloDone; the caller closes it. */
 export async function reachDone(
   context: Context,
-  old: OldList,
+  old: Pick<OldBase, 'version' | 'suites'>,
   oddities: Oddities = {},
 ): Promise<AfterFlight | Reason> {
   const dialled = await context.session.dial()
   if ('kind' in dialled) return { code: dialled.cause, evidence: dialled.evidence }
-  const hello = { ...helloFor(context.host, old.version, old.accepted.slice(0, 60)), ...oddities }
+  const hello = { ...helloFor(context.host, old.version, old.suites), ...oddities }
   const message = clientHelloMessage(hello, context.session.random)
   dialled.wire.write(records({ type: contentType.handshake, version: helloRecordVersion(hello) }, message))
   const flight = await readFlight(dialled.wire, 'done', context.session.options.limits.warnings)
@@ -69,4 +69,12 @@ export function reactionText(reaction: Reaction): string {
   return reaction.kind === 'record'
     ? `record ${reaction.record.type} of ${reaction.record.fragment.length}`
     : reaction.kind
+}
+
+/**
+ * How long silence is awaited before it counts as one, in milliseconds: several times the slowest answer of this host, not counting
+ * what waited behind our own connections.
+ */
+export function silenceMs(context: Context, longestMs: number): number {
+  return Math.min(4 * context.session.slowestMs + 60, longestMs)
 }

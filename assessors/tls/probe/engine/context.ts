@@ -13,6 +13,8 @@ export interface Context {
   readonly notes: Notes
   /** What the server said to the control hello. */
   readonly reply: ServerHello | null
+  /** The suites of the control hello. */
+  readonly controlSuites: readonly number[]
   /** Milliseconds since 1970 against which validity is judged. */
   readonly now: number
 }

@@ -1,22 +1,16 @@
-import {
-  helloFeatures,
-  type OldList,
-  readAlpnList,
-  readEncryptThenMac,
-  readScsv,
-} from '../checks/features.ts'
+import { helloFeatures, readAlpnList, readEncryptThenMac, readScsv } from '../checks/features.ts'
 import type { LeafProbes } from '../checks/leafs.ts'
+import type { OldBase } from '../checks/old-base.ts'
 import { completeOnce, type OwnHandshakes } from '../checks/own-handshakes.ts'
 import type { StatusProbe } from '../checks/stapling.ts'
+import type { OldHunt } from '../checks/suite-hunt.ts'
 import type { FeatureFacts, Reason } from '../facts.ts'
 import type { Handshake13 } from '../secure/handshake13.ts'
-import type { ServerHello } from '../wire/messages.ts'
 import type { Context } from './context.ts'
 
-/** What is known when features are read. `olds`: versions <= TLS 1.2 with accepted suites, best first. */
+/** What is known when features are put together. `old`: the best version <= TLS 1.2. */
 export interface FeatureInput {
-  readonly olds: readonly OldList[]
-  readonly oldHello: ServerHello | null
+  readonly old: OldBase | null
   readonly tls13: boolean
 }
 
@@ -28,19 +22,28 @@ export interface ProbedFeatures {
   readonly own: OwnHandshakes
 }
 
+/** What feature probes wait for: the best two versions <= TLS 1.2, and the hunt for suites in the best. */
+export interface FeatureSources {
+  readonly base: Promise<OldBase | null>
+  readonly olds: Promise<readonly OldBase[]>
+  readonly hunt: Promise<OldHunt | null>
+}
+
 const skipped: Reason = { code: 'profile', evidence: 'quick' }
 const noOwn: OwnHandshakes = { clientAuth: undefined, ticketLifetime: null, ticket: null, completed: false }
 
 /** Runs the feature probes; the quick profile leaves out those that no rule needs at once. */
-export async function probeFeatures(context: Context, { olds }: FeatureInput): Promise<ProbedFeatures> {
-  const old = olds[0] ?? null
+export async function probeFeatures(
+  context: Context,
+  { base, olds, hunt }: FeatureSources,
+): Promise<ProbedFeatures> {
   const quick = context.profile === 'quick'
   const skip = (fact: string): null => context.notes.add(`features.${fact}`, skipped)
   const [encryptThenMac, fallbackScsv, alpn, own] = await Promise.all([
-    quick ? skip('encryptThenMac') : readEncryptThenMac(context, old),
-    readScsv(context, olds),
-    quick ? skip('alpn') : readAlpnList(context, old),
-    quick ? noOwn : completeOnce(context, old),
+    quick ? skip('encryptThenMac') : hunt.then((it) => readEncryptThenMac(context, it)),
+    olds.then((it) => readScsv(context, it)),
+    quick ? skip('alpn') : base.then((it) => readAlpnList(context, it)),
+    quick ? noOwn : hunt.then((it) => completeOnce(context, it)),
   ])
   return { encryptThenMac, fallbackScsv, alpn, own }
 }
@@ -79,11 +82,11 @@ function earlyData(context: Context, tls13: boolean, handshakes: readonly Handsh
 
 function tickets(
   context: Context,
-  { olds, tls13 }: FeatureInput,
+  { old, tls13 }: FeatureInput,
   seen: { readonly count13: number | null; readonly status: StatusProbe },
 ): boolean | null {
   if (seen.status.tickets !== null) return seen.status.tickets
-  if (olds.length === 0 && tls13 && seen.count13 !== null) return seen.count13 > 0
+  if (old === null && tls13 && seen.count13 !== null) return seen.count13 > 0
   return context.notes.add('features.tickets', seen.status.reason ?? { code: 'not-asked', evidence: '' })
 }
 
@@ -109,7 +112,7 @@ export function featureFacts(context: Context, input: FeatureInput, found: Featu
       ? null
       : Math.max(...probes.handshakes13.map((item) => item.tickets.length))
   return {
-    ...helloFeatures(context, input.oldHello),
+    ...helloFeatures(context, input.old?.hello ?? null),
     encryptThenMac: probed.encryptThenMac,
     compression: found.compression,
     fallbackScsv: probed.fallbackScsv,

@@ -1,6 +1,7 @@
+import type { SuiteClass } from '../facts.ts'
 import { helloGroups12, helloGroups13 } from '../registry/groups.ts'
 import { ecSchemes, helloSchemes, rsaSchemes } from '../registry/signature-schemes.ts'
-import { codesOf, suites13 } from '../registry/suites.ts'
+import { codesOf, onlyTls12, suiteByCode, suites13 } from '../registry/suites.ts'
 import type { HelloSpec, HelloStyle, HelloVersion, RandomSource } from '../wire/client-hello.ts'
 
 /** What the ladder found out about a host: name for SNI and how plain its hellos must be. */
@@ -18,27 +19,30 @@ export const commonSuites: readonly number[] = [
   ...[0x0009, 0x0015, 0x0032, 0x0038, 0x0013, 0x00a2, 0x00a3, 0xc0ae, 0xc0af, 0x0096, 0x0007],
 ]
 
-/** Every other suite of TLS <= 1.2. */
-export function uncommonSuites(): number[] {
+const everyKind: readonly SuiteClass[] = [
+  ...(['ecdhe-aead', 'ecdhe-ccm8', 'ecdhe-camellia-aria', 'ecdhe-cbc-sha2', 'ecdhe-cbc-sha1'] as const),
+  ...(['dhe-aead', 'dhe-ccm8', 'dhe-camellia-aria', 'dhe-cbc-sha2', 'dhe-cbc-sha1'] as const),
+  ...(['rsa-aead', 'rsa-ccm8', 'rsa-camellia-aria', 'rsa-cbc-sha2', 'rsa-cbc-sha1'] as const),
+  ...(['null', 'anon', 'export', 'block64', 'seed', 'rc4', 'des'] as const),
+  ...(['static-dh', 'psk', 'srp', 'other'] as const),
+]
+
+function isLegacy(code: number): boolean {
+  const suite = suiteByCode(code)
+  return suite !== undefined && !onlyTls12(suite)
+}
+
+const newKind = everyKind.flatMap((kind) => codesOf(kind))
+const legacyFirst = [...new Set([...commonSuites, ...newKind])].filter(isLegacy)
+
+/** Suites by which a version is asked for: those of the first hello, and those of the hellos after it when it was refused. */
+export function versionSuites(version: Exclude<HelloVersion, '1.3'>): {
+  readonly first: readonly number[]
+  readonly others: readonly number[]
+} {
+  if (version !== '1.2') return { first: legacyFirst.slice(0, 60), others: legacyFirst.slice(60) }
   const common = new Set(commonSuites)
-  return codesOf(
-    ...(['ecdhe-aead', 'ecdhe-ccm8', 'ecdhe-camellia-aria', 'ecdhe-cbc-sha2', 'ecdhe-cbc-sha1'] as const),
-    ...(['dhe-aead', 'dhe-ccm8', 'dhe-camellia-aria', 'dhe-cbc-sha2', 'dhe-cbc-sha1'] as const),
-    ...(['rsa-aead', 'rsa-ccm8', 'rsa-camellia-aria', 'rsa-cbc-sha2', 'rsa-cbc-sha1'] as const),
-    ...([
-      'block64',
-      'seed',
-      'rc4',
-      'des',
-      'export',
-      'null',
-      'anon',
-      'static-dh',
-      'psk',
-      'srp',
-      'other',
-    ] as const),
-  ).filter((code) => !common.has(code))
+  return { first: commonSuites, others: newKind.filter((code) => !common.has(code)) }
 }
 
 /**

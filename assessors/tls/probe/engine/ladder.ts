@@ -143,7 +143,7 @@ function refusesName(attempt: Attempt): boolean {
 export async function climb(session: ProbeSession, target: ProbeTarget): Promise<Ladder> {
   const [modern, ...others] = rungs(target, session)
   if (modern === undefined) throw new Error('ladder without rungs')
-  const first = await session.attempt({ hello: modern.hello, until: 'hello' })
+  const first = await session.attempt({ hello: modern.hello, until: 'hello' }, true)
   if (works(first, modern.hello)) return ready(modern, first, [])
   const reason = reasonOf(first)
   if (notTls[reason.code] !== undefined || reason.code === 'aborted') return stopped([reason], ['modern'])

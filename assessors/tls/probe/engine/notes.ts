@@ -14,6 +14,7 @@ export function createNotes(): Notes {
       if (!notes.has(fact)) notes.set(fact, { code: reason.code, evidence: reason.evidence.slice(0, 1_024) })
       return null
     },
-    list: () => [...notes].map(([fact, reason]) => ({ fact, reason })),
+    // In the order of the names: what is concluded first hangs on the load of the moment.
+    list: () => [...notes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([fact, reason]) => ({ fact, reason })),
   }
 }

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { ProbeTarget, Reason, ServerFault } from '../facts.ts'
 import { type Flight, readFlight, type Until } from '../net/flight.ts'
 import type { ConnectionLimits } from '../net/limits.ts'
-import type { Lease, Scheduler } from '../net/scheduler.ts'
-import { type EndCause, Wire, type WireEnd } from '../net/wire.ts'
+import type { Rank, Scheduler } from '../net/scheduler.ts'
+import type { EndCause, WireEnd } from '../net/wire.ts'
 import { Malformed } from '../wire/bytes.ts'
 import {
   clientHelloMessage,
@@ -14,13 +14,18 @@ import {
 import type { ServerHello } from '../wire/messages.ts'
 import { contentType, records } from '../wire/records.ts'
 import type { Ssl2ServerHello } from '../wire/ssl2.ts'
+import { Gate } from './gate.ts'
 import { judge } from './judge.ts'
+import { type Connection, Line } from './line.ts'
 import { Verifier } from './verifier.ts'
 
-/** One hello and how far its answer is read. */
+/** One hello, how far its answer is read, and when it is sent. */
 export interface Ask {
   readonly hello: HelloSpec
   readonly until: Until
+  readonly rank?: Rank
+  /** Called with a refusal as soon as it comes, before it is verified: what would follow from it may begin. */
+  readonly onDoubt?: (how: Refusal) => void
 }
 
 /** How a hello was refused, once a control probe has shown that the host still answers. */
@@ -28,7 +33,7 @@ export type Refusal =
   | { readonly kind: 'alert'; readonly description: number }
   | { readonly kind: 'closed' | 'reset' | 'silent' | 'lower-version' | 'fault' }
 
-/** The outcome of `ask`. `refused` has been verified by a control probe (scanner.md 5.2, R8). */
+/** The outcome of `ask`. `refused` has been verified by a later answer (scanner.md 5.2, R8). */
 export type Answer =
   | { readonly kind: 'answer'; readonly hello: ServerHello; readonly flight: Flight }
   | { readonly kind: 'refused'; readonly how: Refusal }
@@ -48,12 +53,6 @@ export interface SessionOptions {
   readonly random?: RandomSource
 }
 
-/** An open connection with its permit; `close` must be called. */
-export interface Dialled {
-  readonly wire: Wire
-  close(): void
-}
-
 const troubled = new Set<EndCause>([
   'silent',
   'too-slow',
@@ -61,35 +60,52 @@ const troubled = new Set<EndCause>([
   'connect-refused',
   'unreachable',
 ])
-const solid = new Set<EndCause>(['closed', 'reset'])
 
-/** All probes of one host: counts connections, verifies refusals, collects faults. Holds the host's sockets. */
+// Refusals without an alert are asked again; not all at once, because a host that only wants fewer connections refuses so too.
+const secondsAtOnce = 2
+
+// A kept connection shows a serial host within this many of its answer times.
+const keptAnswers = 2.5
+const keptMs = 25
+
+/** All probes of one host: verifies refusals, collects faults. Holds the host's sockets until `end`. */
 export class ProbeSession {
   readonly options: SessionOptions
   readonly random: RandomSource
-  readonly faults: ServerFault[] = []
+  readonly #faults: ServerFault[] = []
+  readonly #line: Line
   readonly #verifier: Verifier
-  #connections = 0
-  #slowestMs = 0
+  readonly #seconds = new Gate(secondsAtOnce)
 
   constructor(options: SessionOptions) {
     this.options = options
     this.random = options.random ?? ((length) => randomBytes(length))
+    this.#line = new Line(options)
     this.#verifier = new Verifier(
-      (hello) => this.attempt({ hello, until: 'hello' }, true),
-      () => options.scheduler.slowDown(options.target.address),
+      (hello) => this.attempt({ hello, until: 'hello', rank: 'control' }),
+      () => this.#slowDown(),
       options.signal,
     )
   }
 
   /** TCP connections tried so far. */
   get connections(): number {
-    return this.#connections
+    return this.#line.connections
+  }
+
+  /** Connections that could be opened at once beyond those already wanted. */
+  get spare(): number {
+    return this.#line.spare
+  }
+
+  /** The host serves one connection at a time, as far as is known. */
+  get serial(): boolean {
+    return this.#line.tempo.serial
   }
 
   /** Milliseconds of the slowest answer so far: what a wait for silence is measured by. */
   get slowestMs(): number {
-    return this.#slowestMs
+    return this.#line.tempo.slowestMs
   }
 
   /** Sets the hello that is known to work; before that nothing can be verified. */
@@ -102,74 +118,103 @@ export class ProbeSession {
     return this.#verifier.blocked
   }
 
-  /** Runs a last control probe unless one has just succeeded; false when the host no longer answers. */
+  /** Runs a last control probe unless an answer has just come; false when the host no longer answers. */
   confirm(): Promise<boolean> {
     return this.#verifier.settle()
   }
 
+  /** Lets go of what is still held. */
+  end(): void {
+    this.#line.end()
+  }
+
+  /** The faults by name: which came first hangs on the load of the moment. */
+  faultsInOrder(): readonly ServerFault[] {
+    const key = ({ code, evidence }: ServerFault): string => `${code} ${evidence}`
+    return [...this.#faults].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+  }
+
+  #slowDown(): void {
+    this.options.scheduler.slowDown(this.options.target.address)
+  }
+
   /** Records an answer to something that was not asked; each code and evidence once, at most 32. */
   fault(code: ServerFault['code'], evidence: string): void {
-    const known = this.faults.some((fault) => fault.code === code && fault.evidence === evidence)
-    if (!known && this.faults.length < 32) this.faults.push({ code, evidence: evidence.slice(0, 256) })
+    const known = this.#faults.some((fault) => fault.code === code && fault.evidence === evidence)
+    if (!known && this.#faults.length < 32) this.#faults.push({ code, evidence: evidence.slice(0, 256) })
   }
 
   /** Opens a connection for a probe of several steps; `totalMs` replaces the limit of the whole probe. */
-  async dial(totalMs?: number): Promise<Dialled | WireEnd> {
-    const { scheduler, target, signal } = this.options
-    const limits = totalMs === undefined ? this.options.limits : { ...this.options.limits, totalMs }
-    const lease = await scheduler.acquire(target.address, signal)
-    if (lease === null) return { kind: 'end', cause: 'aborted', evidence: '' }
-    this.#connections += 1
-    this.#verifier.count()
-    const wire = await Wire.open({ address: target.address, port: target.port, limits, signal })
-    if (!(wire instanceof Wire)) {
-      lease.release(wire.cause === 'aborted' ? 'clean' : 'trouble')
-      return wire
-    }
-    return { wire, close: () => closeWire(wire, lease, 'clean') }
+  async dial(totalMs?: number, rank: Rank = 'chain'): Promise<Connection | WireEnd> {
+    const connection = await this.#line.connect(rank, totalMs)
+    if ('kind' in connection) this.#verifier.doubt()
+    return connection
   }
 
-  /** Sends one hello and reads the answer; no verification, no retry. */
-  async attempt(ask: Ask, urgent = false): Promise<Attempt> {
-    const { scheduler, target, signal, limits } = this.options
-    const lease = await scheduler.acquire(target.address, signal, urgent)
-    if (lease === null) return { kind: 'failed', cause: 'aborted', evidence: '' }
-    this.#connections += 1
-    const wire = await Wire.open({ address: target.address, port: target.port, limits, signal })
-    if (!(wire instanceof Wire)) {
-      lease.release(wire.cause === 'aborted' ? 'clean' : 'trouble')
-      return { kind: 'failed', cause: wire.cause, evidence: wire.evidence }
-    }
+  /**
+   * Sends one hello and reads the answer; no verification, no retry. With `keep` an answered connection stays open until it is
+   * known whether the host answers others beside it.
+   */
+  async attempt(ask: Ask, keep = false): Promise<Attempt> {
+    const connection = await this.dial(undefined, ask.rank ?? 'single')
+    if ('kind' in connection)
+      return { kind: 'failed', cause: connection.cause, evidence: connection.evidence }
+    const { wire } = connection
     const message = clientHelloMessage(ask.hello, this.random)
     wire.write(records({ type: contentType.handshake, version: helloRecordVersion(ask.hello) }, message))
     const sent = performance.now()
-    const flight = await readFlight(wire, ask.until, limits.warnings)
-    if (flight.hello !== null) this.#slowestMs = Math.max(this.#slowestMs, performance.now() - sent)
-    closeWire(wire, lease, flight.end !== null && troubled.has(flight.end) ? 'trouble' : 'clean')
+    const flight = await readFlight(wire, ask.until, this.options.limits.warnings)
+    const outcome = flight.end !== null && troubled.has(flight.end) ? 'trouble' : 'clean'
+    if (flight.hello === null) {
+      this.#verifier.doubt()
+      connection.close(outcome)
+      return { kind: 'flight', flight }
+    }
+    this.#line.tempo.answered(sent)
+    this.#verifier.answered(sent)
+    if (keep && flight.end === null)
+      this.#line.keep(connection, keptAnswers * (performance.now() - sent) + keptMs)
+    else connection.close(outcome)
     return { kind: 'flight', flight }
   }
 
   /**
-   * Asks once, and once more when the answer was doubtful. A refusal is returned only after a later control probe
-   * succeeded; when the host has stopped answering the result is inconclusive with the reason.
+   * Asks once, and once more when the answer was doubtful. A refusal is returned only after a later answer has shown that the
+   * host is still there; one without an alert only when it came twice, the second time beside few other connections.
    */
   async ask(ask: Ask): Promise<Answer> {
     let reason: Reason = { code: 'not-asked', evidence: '' }
+    let dropped = false
     for (let round = 0; round < 2; round++) {
       if (this.blocked !== null) return { kind: 'inconclusive', reason: this.blocked }
-      const attempt = await this.#verifier.track(() => this.attempt(ask))
+      const attempt = await this.#verifier.track(() => (round === 0 ? this.attempt(ask) : this.#again(ask)))
       if (this.options.signal.aborted)
         return { kind: 'inconclusive', reason: { code: 'aborted', evidence: '' } }
       const verdict = judge(attempt, ask.hello, this)
-      if (verdict.kind === 'answer' || verdict.kind === 'refused') return verdict
+      if (verdict.kind === 'answer' || verdict.kind === 'refused') {
+        // Refused without a word and then answered: too many at once, or too fast, for this host.
+        if (round === 1 && dropped) this.#slowDown()
+        return verdict
+      }
       reason = verdict.reason
-      const alive = await this.#verifier.verify()
-      if (!alive) continue
-      if (verdict.refusal !== null && (verdict.cause === null || solid.has(verdict.cause) || round === 1)) {
+      if (verdict.refusal !== null) ask.onDoubt?.(verdict.refusal)
+      const spoken = verdict.cause === null
+      dropped = verdict.refusal !== null && !spoken
+      const alive = await this.#verifier.verify(spoken ? 'answer' : 'quiet')
+      if (alive && verdict.refusal !== null && (spoken || round === 1)) {
         return { kind: 'refused', how: verdict.refusal }
       }
     }
     return { kind: 'inconclusive', reason: this.blocked ?? reason }
+  }
+
+  async #again(ask: Ask): Promise<Attempt> {
+    await this.#seconds.enter()
+    try {
+      return await this.attempt({ ...ask, rank: 'step' })
+    } finally {
+      this.#seconds.leave()
+    }
   }
 
   /** Asks with the SSLv2 hello; null means verified as not SSLv2. */
@@ -177,7 +222,8 @@ export class ProbeSession {
     for (let round = 0; round < 2; round++) {
       const result = await this.#verifier.track(() => this.#attemptSsl2(hello))
       if ('suites' in result) return result
-      if (await this.#verifier.verify()) {
+      this.#verifier.doubt()
+      if (await this.#verifier.verify('answer')) {
         if (result.code === 'closed' || result.code === 'reset' || result.code === 'not-ssl2' || round === 1)
           return null
       }
@@ -187,11 +233,12 @@ export class ProbeSession {
   }
 
   async #attemptSsl2(hello: Uint8Array): Promise<Ssl2ServerHello | Reason> {
-    const dialled = await this.dial()
-    if ('kind' in dialled) return { code: dialled.cause, evidence: dialled.evidence }
-    dialled.wire.write(hello)
+    const connection = await this.dial()
+    if ('kind' in connection) return { code: connection.cause, evidence: connection.evidence }
+    const { wire } = connection
+    wire.write(hello)
     try {
-      const reply = await dialled.wire.nextSsl2()
+      const reply = await wire.nextSsl2()
       if (reply.kind === 'hello') return reply.hello
       return reply.kind === 'end'
         ? { code: reply.cause, evidence: reply.evidence }
@@ -201,12 +248,7 @@ export class ProbeSession {
       this.fault('malformed', `SSLv2: ${error.message}`)
       return { code: 'not-ssl2', evidence: error.message }
     } finally {
-      dialled.close()
+      connection.close()
     }
   }
-}
-
-function closeWire(wire: Wire, lease: Lease, outcome: 'clean' | 'trouble'): void {
-  wire.destroy()
-  lease.release(outcome)
 }

@@ -1,75 +1,64 @@
-import {
-  listClasses12,
-  listSuites12,
-  listSuites13,
-  listSuitesOld,
-  type SuiteList,
-} from '../checks/suite-lists.ts'
-import type { VersionStates } from '../checks/versions.ts'
+import { SuiteHunt, type SuiteList } from '../checks/suite-hunt.ts'
+import { listClasses12, listSuites12, listSuites13, listSuitesOld, proofOnly } from '../checks/suite-lists.ts'
+import type { AskedVersions } from '../checks/versions.ts'
 import type { HelloVersion } from '../wire/client-hello.ts'
 import type { Context } from './context.ts'
+
+/** The hunt for the suites of each version; null once the version is known not to be offered. */
+export type Hunts = { readonly [V in HelloVersion]: Promise<SuiteHunt<V> | null> }
 
 /** Suites of each offered version. */
 export type SuiteLists = ReadonlyMap<HelloVersion, SuiteList>
 
-const olderVersions = ['1.1', '1.0', 'SSLv3'] as const
-
-// In the quick profile an old version is a finding by itself; one accepted suite proves it.
-function onlyProof(version: HelloVersion, suite: number): SuiteList {
-  return { version, accepted: [suite], complete: false, classes: [], reason: null }
+async function listFor(context: Context, hunt: SuiteHunt, newest: Hunts['1.2'] | null): Promise<SuiteList> {
+  const quick = context.profile === 'quick'
+  if (hunt.version === '1.2') return quick ? listClasses12(context, hunt) : listSuites12(context, hunt)
+  if (quick) return proofOnly(hunt)
+  if (hunt.version === '1.3') return listSuites13(context, hunt)
+  return listSuitesOld(context, hunt, newest === null ? null : await newest)
 }
 
-async function old(context: Context, states: VersionStates, hints: readonly number[]): Promise<SuiteList[]> {
-  const lists: Promise<SuiteList>[] = []
-  for (const version of olderVersions) {
-    const state = states[version]
-    if (state.kind !== 'offered') continue
-    const quick = context.profile === 'quick'
-    lists.push(
-      quick
-        ? Promise.resolve(onlyProof(version, state.hello.suite))
-        : listSuitesOld(context, version, hints.length > 0 ? hints : [state.hello.suite]),
-    )
-  }
-  return Promise.all(lists)
-}
-
-async function newest(context: Context, states: VersionStates): Promise<SuiteList[]> {
-  const lists: Promise<SuiteList>[] = []
-  const newestState = states['1.3']
-  if (newestState.kind === 'offered') {
-    const quick = context.profile === 'quick'
-    lists.push(quick ? Promise.resolve(onlyProof('1.3', newestState.hello.suite)) : listSuites13(context))
-  }
-  const second = states['1.2']
-  if (second.kind === 'offered') {
-    lists.push(
-      context.profile === 'quick' ? listClasses12(context, second.hello.suite) : listSuites12(context),
-    )
-  }
-  return Promise.all(lists)
-}
-
-// Without TLS 1.2 the best old version is listed first, so that its suites shorten the lanes of the others.
-async function oldest(
+async function start<V extends HelloVersion>(
   context: Context,
-  states: VersionStates,
-  hints: readonly number[],
-): Promise<SuiteList[]> {
-  const best = olderVersions.find((version) => states[version].kind === 'offered')
-  const state = best === undefined ? undefined : states[best]
-  if (hints.length > 0 || best === undefined || state?.kind !== 'offered' || context.profile === 'quick')
-    return old(context, states, hints)
-  const first = await listSuitesOld(context, best, [])
-  const rest: VersionStates = { ...states, [best]: { kind: 'refused', how: { kind: 'closed' } } }
-  return [first, ...(await old(context, rest, first.accepted))]
+  asked: AskedVersions,
+  { version, newest }: { readonly version: V; readonly newest: Hunts['1.2'] | null },
+): Promise<SuiteHunt<V> | null> {
+  const state = await asked[version]
+  if (state.kind !== 'offered') return null
+  const hunt = new SuiteHunt(version, { offered: state.suites, chosen: state.hello.suite })
+  listFor(context, hunt, newest).then(
+    (list) => {
+      if (list.reason !== null) context.notes.add(`suites.${version}`, list.reason)
+      hunt.finish(list)
+    },
+    (error: unknown) => hunt.fail(error),
+  )
+  return hunt
 }
 
-/** Lists the suites of every offered version: newest first, older ones with what was learnt. */
-export async function listAllSuites(context: Context, states: VersionStates): Promise<SuiteLists> {
-  const first = await newest(context, states)
-  const hints = first.find((list) => list.version === '1.2')?.accepted ?? []
-  const all = [...first, ...(await oldest(context, states, hints))]
-  for (const list of all) if (list.reason !== null) context.notes.add(`suites.${list.version}`, list.reason)
+/** Starts to list the suites of every version as soon as it is known to be offered. */
+export function startHunts(context: Context, asked: AskedVersions): Hunts {
+  const newest = start(context, asked, { version: '1.2', newest: null })
+  return {
+    '1.3': start(context, asked, { version: '1.3', newest: null }),
+    '1.2': newest,
+    '1.1': start(context, asked, { version: '1.1', newest }),
+    '1.0': start(context, asked, { version: '1.0', newest }),
+    SSLv3: start(context, asked, { version: 'SSLv3', newest }),
+  }
+}
+
+/** The hunt in the best offered version up to TLS 1.2, no later than needed to be sure. */
+export async function bestOldHunt(hunts: Hunts): Promise<SuiteHunt<Exclude<HelloVersion, '1.3'>> | null> {
+  return (await hunts['1.2']) ?? (await hunts['1.1']) ?? (await hunts['1.0']) ?? hunts.SSLv3
+}
+
+/** All lists, newest version first. */
+export async function listedSuites(hunts: Hunts): Promise<SuiteLists> {
+  const all: SuiteList[] = []
+  for (const version of ['1.3', '1.2', '1.1', '1.0', 'SSLv3'] as const) {
+    const hunt = await hunts[version]
+    if (hunt !== null) all.push(await hunt.list)
+  }
   return new Map(all.map((list) => [list.version, list]))
 }

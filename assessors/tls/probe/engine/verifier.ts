@@ -6,21 +6,33 @@ import type { Attempt } from './session.ts'
 const probesPerControl = 25
 const pauses = [1_000, 3_000, 6_000]
 
+/** How a refusal is to be confirmed: by any hello answered later, or by a control probe while nothing else is under way. */
+export type Proof = 'answer' | 'quiet'
+
+interface Waiter {
+  readonly since: number
+  readonly proof: Proof
+  readonly resolve: (alive: boolean) => void
+}
+
 /**
- * Repeats the control hello so that a block or a rate limit is never read as a refusal (scanner.md 5.2, R8). Refusals wait
- * here until a control probe that started after them has succeeded; one control serves all that wait.
+ * Holds refusals back until the host is known to answer still, so that a block or a rate limit is never read as a refusal
+ * (scanner.md 5.2, R8). Any hello that was sent after the refusal and answered is such a proof; where none comes of itself the
+ * control hello is repeated, at the latest after 25 probes without an answer.
  */
 export class Verifier {
   readonly #attempt: (hello: HelloSpec) => Promise<Attempt>
   readonly #slowDown: () => void
   readonly #signal: AbortSignal
   #control: HelloSpec | null = null
-  #waiting: ((alive: boolean) => void)[] = []
+  #waiting: Waiter[] = []
   #running = 0
-  #sinceControl = 0
+  #sinceAnswer = 0
+  #lastAnswered = Number.NEGATIVE_INFINITY
+  #lastDoubt = Number.NEGATIVE_INFINITY
   #checking = false
+  #failing = false
   #blocked: Reason | null = null
-  #confirmed = false
 
   constructor(attempt: (hello: HelloSpec) => Promise<Attempt>, slowDown: () => void, signal: AbortSignal) {
     this.#attempt = attempt
@@ -36,15 +48,10 @@ export class Verifier {
     return this.#blocked
   }
 
-  /** Counts a connection that is not verified itself. */
-  count(): void {
-    this.#sinceControl += 1
-  }
-
-  /** Counts a probe, so that a control runs only when nothing else does or after 25 probes. */
+  /** Counts a probe under way: a control runs only when nothing else does, or when answers have long been missing. */
   async track<T>(probe: () => Promise<T>): Promise<T> {
     this.#running += 1
-    this.#sinceControl += 1
+    this.#sinceAnswer += 1
     try {
       return await probe()
     } finally {
@@ -53,18 +60,34 @@ export class Verifier {
     }
   }
 
-  /** As `verify`, but without a new probe when the last control is younger than every other probe. */
-  settle(): Promise<boolean> {
-    return this.#sinceControl === 0 && this.#blocked === null && this.#confirmed
-      ? Promise.resolve(true)
-      : this.verify()
+  /** Notes a ServerHello to a probe that was opened at this moment. */
+  answered(openedAt: number): void {
+    this.#sinceAnswer = 0
+    // While the control fails nothing counts: what was refused before may have been refused by the block.
+    if (this.#failing) return
+    this.#lastAnswered = Math.max(this.#lastAnswered, openedAt)
+    const proved = this.#waiting.filter(({ proof, since }) => proof === 'answer' && since <= openedAt)
+    if (proved.length === 0) return
+    this.#waiting = this.#waiting.filter((waiter) => !proved.includes(waiter))
+    for (const { resolve } of proved) resolve(true)
   }
 
-  /** Resolves to true when a control probe that began later than this call succeeded. */
-  verify(): Promise<boolean> {
+  /** Notes a probe that ended without a ServerHello. */
+  doubt(): void {
+    this.#lastDoubt = performance.now()
+  }
+
+  /** As `verify`, but without a new probe when the youngest answer is younger than every doubt. */
+  settle(): Promise<boolean> {
+    if (this.#blocked === null && this.#lastAnswered >= this.#lastDoubt) return Promise.resolve(true)
+    return this.verify('answer')
+  }
+
+  /** Resolves to true when the host has given the wanted proof later than this call, to false when it must be asked again. */
+  verify(proof: Proof): Promise<boolean> {
     if (this.#blocked !== null || this.#control === null) return Promise.resolve(false)
     return new Promise((resolve) => {
-      this.#waiting.push(resolve)
+      this.#waiting.push({ since: performance.now(), proof, resolve })
       this.#schedule()
     })
   }
@@ -72,36 +95,47 @@ export class Verifier {
   #schedule(): void {
     // Followers of an answer start in the same turn; a control is due only if they did not.
     setImmediate(() => {
-      const due = this.#running === 0 || this.#sinceControl >= probesPerControl
+      const due = this.#running === 0 || this.#sinceAnswer >= probesPerControl
       if (due && this.#waiting.length > 0 && !this.#checking) void this.#check()
     })
   }
 
+  #take(which: (waiter: Waiter) => boolean): Waiter[] {
+    const taken = this.#waiting.filter(which)
+    this.#waiting = this.#waiting.filter((waiter) => !which(waiter))
+    return taken
+  }
+
   async #check(): Promise<void> {
+    const quiet = this.#running === 0
+    const served = this.#take(({ proof }) => quiet || proof === 'answer')
+    if (served.length === 0) return
     this.#checking = true
-    this.#sinceControl = 0
-    const served = this.#waiting
-    this.#waiting = []
-    const alive = await this.#alive()
-    this.#confirmed = alive
+    this.#sinceAnswer = 0
+    const alive = await this.#alive(served)
     this.#checking = false
-    for (const resolve of served) resolve(alive)
+    for (const { resolve } of served) resolve(alive)
     this.#schedule()
   }
 
-  async #alive(): Promise<boolean> {
+  // After a failure all that wait are asked again, whenever they began to wait.
+  async #alive(served: Waiter[]): Promise<boolean> {
     const first = await this.#controlReason()
     if (first === null) return true
+    this.#failing = true
     this.#slowDown()
     for (const pause of pauses) {
       await delay(pause, undefined, { signal: this.#signal }).catch(() => undefined)
       if (this.#signal.aborted) break
-      if ((await this.#controlReason()) === null) return false
+      if ((await this.#controlReason()) !== null) continue
+      this.#failing = false
+      served.push(...this.#take(() => true))
+      return false
     }
     this.#blocked = this.#signal.aborted
       ? { code: 'aborted', evidence: '' }
       : { code: 'stopped-answering', evidence: first }
-    for (const resolve of this.#waiting.splice(0)) resolve(false)
+    served.push(...this.#take(() => true))
     return false
   }
 

@@ -28,6 +28,14 @@ export const singleHostLimits: SchedulerLimits = {
   ratePerSecond: 200,
 }
 
+/**
+ * Which of an address's waiting connections goes first: the proof that the host still answers, the next step of a chain that is
+ * under way, the first step of a chain, everything else.
+ */
+export type Rank = 'control' | 'step' | 'chain' | 'single'
+
+const places: Readonly<Record<Rank, number>> = { control: 0, step: 1, chain: 2, single: 3 }
+
 /** One permitted connection; must be released exactly once. */
 export interface Lease {
   release(outcome: 'clean' | 'trouble'): void
@@ -35,8 +43,10 @@ export interface Lease {
 
 /** Decides when a connection to an address may be opened. */
 export interface Scheduler {
-  /** Waits for a permit; `urgent` goes before other waiters of that address. Rejects never; null when aborted. */
-  acquire(address: string, signal: AbortSignal, urgent?: boolean): Promise<Lease | null>
+  /** Waits for a permit, at that address behind those of the same rank. Rejects never; null when aborted. */
+  acquire(address: string, signal: AbortSignal, rank?: Rank): Promise<Lease | null>
+  /** Permits an address could have at once beyond those already asked for. */
+  spare(address: string): number
   /** Quarters speed and parallelism of an address after it seemed to block. */
   slowDown(address: string): void
   /** Open permits: over all, and the most one address ever had. */
@@ -49,6 +59,7 @@ export interface Scheduler {
 }
 
 interface Waiter {
+  readonly place: number
   readonly start: (lease: Lease | null) => void
 }
 
@@ -94,7 +105,7 @@ class ConnectionScheduler implements Scheduler {
     this.#now = now
   }
 
-  acquire(address: string, signal: AbortSignal, urgent = false): Promise<Lease | null> {
+  acquire(address: string, signal: AbortSignal, rank: Rank = 'single'): Promise<Lease | null> {
     if (signal.aborted) return Promise.resolve(null)
     const state = this.#state(address)
     return new Promise((resolve) => {
@@ -103,18 +114,34 @@ class ConnectionScheduler implements Scheduler {
         if (index >= 0) state.queue.splice(index, 1)
         resolve(null)
       }
+      const place = places[rank]
       const waiter: Waiter = {
+        place,
         start: (lease) => {
           signal.removeEventListener('abort', abort)
           resolve(lease)
         },
       }
       signal.addEventListener('abort', abort)
-      if (urgent) state.queue.unshift(waiter)
-      else state.queue.push(waiter)
+      const behind = state.queue.findIndex((other) => other.place > place)
+      state.queue.splice(behind < 0 ? state.queue.length : behind, 0, waiter)
       if (!this.#waiting.includes(state)) this.#waiting.push(state)
       this.#pump()
     })
+  }
+
+  spare(address: string): number {
+    const state = this.#state(address)
+    this.#refill(state)
+    const inSubnet = this.#subnets.get(state.subnet) ?? 0
+    const tokens = state.local ? Number.POSITIVE_INFINITY : Math.floor(state.tokens)
+    const free = Math.min(
+      state.limit - state.active,
+      this.#limits.perSubnet - inSubnet,
+      this.#limits.total - this.#active,
+      tokens,
+    )
+    return Math.max(0, free - state.queue.length)
   }
 
   slowDown(address: string): void {

@@ -47,6 +47,8 @@ export interface WireOptions {
   readonly port: number
   readonly limits: ConnectionLimits
   readonly signal: AbortSignal
+  /** Called once, when the first byte of the server has come. */
+  readonly onFirstByte?: () => void
 }
 
 /**
@@ -57,6 +59,7 @@ export class Wire {
   readonly #socket: Socket
   readonly #limits: ConnectionLimits
   readonly #signal: AbortSignal
+  readonly #onFirstByte: (() => void) | undefined
   readonly #started = performance.now()
   #buffer: Uint8Array = new Uint8Array(0)
   #received = 0
@@ -69,6 +72,7 @@ export class Wire {
   private constructor(options: WireOptions) {
     this.#limits = options.limits
     this.#signal = options.signal
+    this.#onFirstByte = options.onFirstByte
     this.#socket = connect({
       host: options.address,
       port: options.port,
@@ -126,7 +130,10 @@ export class Wire {
   }
 
   #take(chunk: Buffer): void {
-    this.#firstByteAt ??= performance.now()
+    if (this.#firstByteAt === null) {
+      this.#firstByteAt = performance.now()
+      this.#onFirstByte?.()
+    }
     this.#received += chunk.length
     if (this.#received > this.#limits.bytes) {
       this.#finish(end('too-much', `${this.#received} bytes`))

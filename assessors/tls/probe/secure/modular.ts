@@ -18,24 +18,3 @@ export function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   }
   return result
 }
-
-const smallPrimes = [2n, 3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n]
-
-function isWitness(base: bigint, value: bigint, odd: bigint): boolean {
-  let x = power(base, odd, value)
-  if (x === 1n || x === value - 1n) return false
-  for (let step = odd; step < value - 1n; step <<= 1n) {
-    x = (x * x) % value
-    if (x === value - 1n) return false
-  }
-  return true
-}
-
-/** True when the number is certainly composite (Miller-Rabin, 8 fixed bases: results must not differ between runs). */
-export function isComposite(value: bigint): boolean {
-  if (value < 4n) return value < 2n
-  if (smallPrimes.some((prime) => value !== prime && value % prime === 0n)) return true
-  let odd = value - 1n
-  while ((odd & 1n) === 0n) odd >>= 1n
-  return smallPrimes.slice(0, 8).some((base) => base < value - 1n && isWitness(base, value, odd))
-}
