@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { node24 } from '../tls-lab/node24.ts'
 import { nodeServer } from '../tls-lab/stacks/node-server.ts'
@@ -50,12 +51,22 @@ describe('the built engine', () => {
   )
 })
 
+const refuses = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('error', () => resolve(true))
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(false)
+    })
+  })
+
 describe('a server of the lab', () => {
   it('is gone when it was stopped', async () => {
     const server = await lab.startWith(nodeServer(process.execPath, {}), 'stopped')
-    expect(() => process.kill(-(server.group ?? 0), 0)).not.toThrow()
+    expect(await refuses(server.port)).toBe(false)
     await server.stop()
-    expect(() => process.kill(-(server.group ?? 0), 0)).toThrow(/ESRCH/)
+    expect(await refuses(server.port)).toBe(true)
   })
 })
 

@@ -26,10 +26,7 @@ interface Usable {
 }
 
 // As soon as one of our own suites is known to be accepted all of them are offered.
-async function usable(
-  hunt: OldHunt | null,
-  own: readonly number[] = ownSuites12,
-): Promise<Usable | null> {
+async function usable(hunt: OldHunt | null, own: readonly number[] = ownSuites12): Promise<Usable | null> {
   if (hunt === null || hunt.version === 'SSLv3') return null
   const found = await hunt.first((code) => own.includes(code))
   return found === null ? null : { version: hunt.version, suites: own }

@@ -90,16 +90,22 @@ async function runOdd(context: Context, hunt: SuiteHunt, newest: SuiteHunt | nul
     const odd = hunt.version === 'SSLv3' ? [] : only12
     return runAll(context, hunt, plansOf(pieces(odd, mostSuites), false))
   }
+  const run = (codes: readonly number[]): Promise<Lane[]> => {
+    const odd = inTypicalOrder(codes.filter((code) => !isLegacy(code)))
+    const named = inTypicalOrder(codes.filter((code) => isLegacy(code) && newest.named.has(code)))
+    return runAll(context, hunt, [
+      ...plansOf(pieces(odd, mostSuites), false),
+      ...plansOf(pieces(named, mostSuites), true),
+    ])
+  }
   hunt.parts.open()
-  const known = await newest.draft
-  const odd = known.filter((code) => !isLegacy(code))
-  const named = known.filter((code) => isLegacy(code) && newest.named.has(code))
-  const running = runAll(context, hunt, [
-    ...plansOf(pieces(odd, mostSuites), false),
-    ...plansOf(pieces(named, mostSuites), true),
-  ])
+  const draft = await newest.draft
+  const running = run(draft)
   hunt.parts.close()
-  return running
+  // Only where a refusal proved wrong there is more in the end.
+  const { accepted } = await newest.list
+  const late = run(accepted.filter((code) => !draft.includes(code)))
+  return [...(await running), ...(await late)]
 }
 
 /**
