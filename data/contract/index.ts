@@ -18,6 +18,7 @@ import { scanEvents, scanProcedures } from './scan.ts'
 import { boardProcedures } from './scan-board.ts'
 import { criteriaProcedures } from './scan-criteria.ts'
 import { findingProcedures } from './scan-finding.ts'
+import { judgeProcedures } from './scan-judge.ts'
 import { recordProcedures } from './scan-record.ts'
 import { scanReportProcedures } from './scan-report.ts'
 import { systemProcedures } from './system.ts'
@@ -39,6 +40,7 @@ export const contract = {
   ...findingProcedures,
   ...criteriaProcedures,
   ...recordProcedures,
+  ...judgeProcedures,
   ...scanReportProcedures,
   ...proposalProcedures,
   ...dossierProcedures,

@@ -29,6 +29,7 @@ import { createScanControl } from './scan-control.ts'
 import { criteriaHandlers } from './scan-criteria.ts'
 import { findingHandlers } from './scan-findings.ts'
 import { recordHandlers } from './scan-records.ts'
+import { judgeHandlers } from './scan-rejudge.ts'
 import { scanReportHandlers } from './scan-report-handlers.ts'
 import { createScanRunner, type ScanRunner } from './scan-runner.ts'
 import { systemHandlers } from './system.ts'
@@ -78,6 +79,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...riskHandlers(deps),
   ...scanHandlers(deps, control),
   ...boardHandlers(deps),
+  ...judgeHandlers(deps, control),
   ...findingHandlers(deps),
   ...criteriaHandlers(deps),
   ...recordHandlers(deps),

@@ -2,6 +2,7 @@ import { matchTlsa } from '../../assessors/site/dns/match-tlsa.ts'
 import type { SiteTarget } from '../../assessors/site/site-target.ts'
 import { worstFirst } from '../../assessors/site/worst-first.ts'
 import { assessTls } from '../../assessors/tls/assess/assess-tls.ts'
+import { keepSharedKey } from '../../assessors/tls/assess/share-keys.ts'
 import type { NetworkFacts } from '../../assessors/tls/assess/subject.ts'
 import { ipv6State, type JudgedAddress, worstAddressFirst } from '../../assessors/tls/assess/worst-address.ts'
 import type { TlsFacts } from '../../assessors/tls/probe/facts.ts'
@@ -15,6 +16,7 @@ import type { WebFacts } from './gather-web.ts'
 import { judgeChecks } from './judge-page.ts'
 import { describePages, describeWeb, type WebInput } from './judge-web.ts'
 import type { PageCatalogues } from './read-page.ts'
+import type { KeptFacts } from './scan-facts.ts'
 import { STORE_KINDS } from './scan-roots.ts'
 import { policyOf } from './tls-profiles.ts'
 
@@ -54,7 +56,7 @@ export interface SiteInput {
   readonly catalogues: ScanCatalogues
 }
 
-const catalogueOf = (catalogues: ScanCatalogues, tlsProfile: string): SiteResult['catalogue'] => {
+const catalogueOf = (catalogues: TlsGround['catalogues'], tlsProfile: string): SiteResult['catalogue'] => {
   const { id, version, digest } = policyOf(catalogues, tlsProfile).info
   return { id, version, digest }
 }
@@ -77,8 +79,15 @@ const ending = ({ facts, run }: SiteInput, main: TlsFacts | undefined): Ending =
   return { result: 'unreachable', reason: { code: 'dns', text: facts.lookupFault ?? 'no address' } }
 }
 
+/** What TLS is judged from. */
+interface TlsGround {
+  readonly facts: Pick<SiteFacts, 'tls' | 'lookedUp' | 'dns'>
+  readonly run: Pick<ScanRunFacts, 'profile' | 'tlsProfile' | 'startedAt'>
+  readonly catalogues: Pick<ScanCatalogues, 'tlsPolicy' | 'tlsProfiles' | 'tlsGrading'>
+}
+
 /** IPv6 counts only where the name service was asked and both families were probed. */
-const networkOf = ({ facts, run }: SiteInput): NetworkFacts => ({
+const networkOf = ({ facts, run }: TlsGround): NetworkFacts => ({
   ...(facts.lookedUp && run.profile !== 'quick' ? { ipv6: ipv6State(facts.tls) } : {}),
   ...(facts.dns === null ? {} : { dns: facts.dns }),
 })
@@ -87,7 +96,7 @@ const networkOf = ({ facts, run }: SiteInput): NetworkFacts => ({
 const dnsOf = (dns: DnsFacts | null, tls: SiteResult['tls']): DnsFacts | null =>
   dns === null || dns.tlsa === null ? dns : { ...dns, tlsa: matchTlsa(dns.tlsa, tls?.chain ?? null) }
 
-const judgeAddresses = (input: SiteInput, http: HttpFacts | null): readonly JudgedAddress[] => {
+const judgeAddresses = (input: TlsGround, http: HttpFacts | null): readonly JudgedAddress[] => {
   const { facts, run, catalogues } = input
   const policy = policyOf(catalogues, run.tlsProfile)
   const judge = (one: TlsFacts): JudgedAddress => ({
@@ -168,6 +177,35 @@ export const judgeSite = (input: SiteInput): Omit<SiteResult, 'ms'> => {
   const { seen, web } = facts
   const checked = { isAddress: site.isAddress, secure, seen, asides: web?.asides ?? null }
   return { ...result, ...judgeChecks(result, { ...checked, now: run.startedAt, catalogues }) }
+}
+
+/** What a result is judged by again. */
+export interface Rejudging {
+  readonly kept: KeptFacts
+  readonly tlsProfile: string
+  readonly catalogues: TlsGround['catalogues']
+}
+
+/**
+ * A stored result with its TLS judged again by a policy as it is now, as of the day of the scan: no site is asked. What pages
+ * showed and what was judged of them stays; so does a key that another target of the run exposes, where the policy has that rule.
+ */
+export const rejudge = (result: SiteResult, { kept, tlsProfile, catalogues }: Rejudging): SiteResult => {
+  const { profile, dns } = result
+  const run = { profile, tlsProfile, startedAt: new Date(result.startedAt) }
+  const judged = judgeAddresses({ facts: { ...kept, dns }, run, catalogues }, result.http)
+  const main = judged[0]?.facts
+  const tls = main === undefined ? null : describeTls(main)
+  const fresh = {
+    ...result,
+    ...(main === undefined || result.reason?.code === 'budget' ? {} : endingOf(main)),
+    tls,
+    dns: dnsOf(dns, tls),
+    ...opinionOf(judged),
+    catalogue: catalogueOf(catalogues, tlsProfile),
+  }
+  const judges = { policy: policyOf(catalogues, tlsProfile), grading: catalogues.tlsGrading }
+  return keepSharedKey(fresh, result, judges)
 }
 
 /** The result of a target that cannot be read as a host, an address or a URL. */

@@ -85,11 +85,13 @@ const listenerOf = (deps: AppDeps, { runId, actor, earlier }: RunOrder, ended: (
       void next(async () =>
         emit({ name: 'scan.progress', payload: { ...rest, done: done + before, total: total + before } }),
       ),
-    result: (result) =>
+    result: (result, facts) =>
       void next(() =>
-        store.transact(actor, (w) =>
-          keepResult(w, { runId, target: result.target, result, now: now() }, deps.catalogues),
-        ),
+        store.transact(actor, async (w) => {
+          const { target } = result
+          await keepResult(w, { runId, target, result, now: now() }, deps.catalogues)
+          if (facts !== null) await w.scans.keepFacts(runId, target, facts)
+        }),
       ),
     revised: (target, revise) =>
       void next(() => store.transact(actor, (w) => revisit(deps, w, { runId, target, revise }))),
@@ -113,7 +115,13 @@ const follow = (deps: AppDeps, order: RunOrder, closing: () => boolean): Running
     own.finished(state === 'cancelled' && closing() ? 'interrupted' : state)
   const listener = { ...own, finished }
   const { actor: _, settings, earlier, ...asked } = order
-  const job = { ...asked, ...settings, holders: earlier?.holders ?? [], concurrency: CONCURRENCY }
+  const job = {
+    ...asked,
+    ...settings,
+    holders: earlier?.holders ?? [],
+    keepsFacts: true,
+    concurrency: CONCURRENCY,
+  }
   try {
     return { handle: deps.scanner.run(job, listener), ended }
   } catch (error) {

@@ -12,6 +12,7 @@ import type { ScanPhase, ScanProfile, SiteResult } from '../../data/contract/sca
 import type { ScanCatalogues } from './judge-site.ts'
 import type { ScanTools } from './probing.ts'
 import type { Renderer } from './render/renderer.ts'
+import { packFacts } from './scan-facts.ts'
 import { parseResolver } from './scan-options.ts'
 import { readRootStores } from './scan-roots.ts'
 import { scanSite } from './scan-site.ts'
@@ -34,6 +35,8 @@ export interface ScanJob {
   readonly tlsProfile: string
   /** What targets that an earlier part of the run has finished have to do with the keys of others. */
   readonly holders?: readonly KeyHolder[]
+  /** Whether the facts behind each result are wanted too. */
+  readonly keepsFacts?: boolean
   /** Targets in progress at one time. */
   readonly concurrency: number
 }
@@ -41,7 +44,13 @@ export interface ScanJob {
 /** What a run tells while it works. `failed` is an error of the tool on one target, never of the site. */
 export type JobEvent =
   | { readonly kind: 'phase'; readonly target: string; readonly phase: ScanPhase }
-  | { readonly kind: 'result'; readonly target: string; readonly result: SiteResult }
+  | {
+      readonly kind: 'result'
+      readonly target: string
+      readonly result: SiteResult
+      /** As `packFacts` gives them; `null` when none were asked for or kept. */
+      readonly facts: Uint8Array | null
+    }
   | { readonly kind: 'failed'; readonly target: string; readonly message: string }
 
 /** What a run works with besides the job. */
@@ -80,15 +89,29 @@ const toolsOf = (job: ScanJob, { catalogues, limits, now, renderer = null }: Job
   now,
 })
 
-const scanOne = async (target: string, tools: ScanTools, { signal, emit }: JobContext): Promise<void> => {
+/** One target and whether its facts are wanted. */
+interface Turn {
+  readonly target: string
+  readonly keepsFacts: boolean
+}
+
+const scanOne = async (
+  { target, keepsFacts }: Turn,
+  tools: ScanTools,
+  { signal, emit }: JobContext,
+): Promise<void> => {
+  let facts: Uint8Array | null = null
   try {
     const result = await scanSite(target, tools, {
       signal,
       phase: (phase) => {
         if (!signal.aborted) emit({ kind: 'phase', target, phase })
       },
+      facts: (kept) => {
+        if (keepsFacts) facts = packFacts(kept)
+      },
     })
-    if (!signal.aborted) emit({ kind: 'result', target, result })
+    if (!signal.aborted) emit({ kind: 'result', target, result, facts })
   } catch (error) {
     if (!signal.aborted)
       emit({ kind: 'failed', target, message: error instanceof Error ? error.message : String(error) })
@@ -102,7 +125,7 @@ export const runJob = async (job: ScanJob, context: JobContext): Promise<void> =
   const lane = async (): Promise<void> => {
     for (const target of waiting) {
       if (context.signal.aborted || context.isPaused?.() === true) return
-      await scanOne(target, tools, context)
+      await scanOne({ target, keepsFacts: job.keepsFacts === true }, tools, context)
     }
   }
   const lanes = Math.max(1, Math.min(job.concurrency, job.targets.length, 64))

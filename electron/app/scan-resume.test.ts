@@ -78,7 +78,9 @@ const ended = (app: App): Promise<Extract<AppEvent, { name: 'scan.finished' }>['
     })
   })
 
-it('a run killed twice in the middle is taken up each time: nothing is lost, nothing scanned twice', async () => {
+it('a run killed twice in the middle is taken up each time: nothing is lost, nothing scanned twice', {
+  timeout: 120_000,
+}, async () => {
   const first = await scanAndKill(6, 'start', ...crowd.names)
   const runId = first.find((line) => /^[0-9a-f-]{36}$/.test(line)) ?? ''
   crowd.asked()

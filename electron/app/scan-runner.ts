@@ -26,7 +26,8 @@ export type Revision = (result: SiteResult) => SiteResult
  */
 export interface ScanListener {
   readonly progress: (progress: EventPayload<'scan.progress'>) => void
-  readonly result: (result: SiteResult) => void
+  /** `facts`: what the result was judged from, as `packFacts` gives it; `null` when the job did not ask for it. */
+  readonly result: (result: SiteResult, facts: Uint8Array | null) => void
   readonly revised: (target: string, revise: Revision) => void
   readonly finished: (state: RunState) => void
 }
@@ -95,7 +96,7 @@ const tellOf = (job: ScanJob, on: ScanListener, catalogues: ScanCatalogues) => {
       done += 1
       if (event.kind === 'failed') failed += 1
       else {
-        on.result(event.result)
+        on.result(event.result, event.facts)
         const holder = keyHolder(event.result)
         if (holder !== null) holders.push(holder)
       }

@@ -14,11 +14,14 @@ import { gatherWeb } from './gather-web.ts'
 import { judgeSite, type SiteFacts, unreadTarget } from './judge-site.ts'
 import type { Probing, ScanTools } from './probing.ts'
 import { scanClock } from './scan-clock.ts'
+import type { KeptFacts } from './scan-facts.ts'
 
 /** Who watches one target. `signal` ends everything at once. */
 export interface ScanWatch {
   readonly signal: AbortSignal
   readonly phase: (phase: ScanPhase) => void
+  /** Hears what was probed, before it is judged. */
+  readonly facts?: (facts: KeptFacts) => void
 }
 
 type Addresses = SiteFacts['addresses']
@@ -160,6 +163,7 @@ export const scanSite = async (target: string, tools: ScanTools, watch: ScanWatc
     return { ...served, dns }
   }).finally(clock.stop)
   watch.phase('judge')
+  watch.facts?.({ format: 1, lookedUp: facts.lookedUp, tls: facts.tls })
   const connections = facts.tls.reduce((sum, one) => sum + one.connections, opened())
   const run = { profile, startedAt, connections, overBudget: clock.isOver(), tlsProfile }
   return {

@@ -11,7 +11,7 @@ import { scanSettings } from './scan-contact.ts'
 import { closeRun, type ScanControl } from './scan-control.ts'
 import { latestScans } from './scan-latest.ts'
 import { resumeScan } from './scan-resume.ts'
-import { profileIds, USUAL_PROFILE } from './tls-profiles.ts'
+import { checkPolicy, USUAL_PROFILE } from './tls-profiles.ts'
 
 type Targets = NewScan['targets']
 
@@ -29,12 +29,6 @@ const wantedTargets = async (deps: AppDeps, asked: Input<'scan.start'>['targets'
     asked ?? (await deps.store.websites.list()).map((site) => ({ target: site.url, websiteId: site.id }))
   if (wanted.length === 0) throw new Failure('scan-nothing')
   return unique(await withWebsites(deps, wanted))
-}
-
-const checkPolicy = ({ catalogues }: AppDeps, id: string): void => {
-  const ids = profileIds(catalogues)
-  if (ids.includes(id)) return
-  throw new Failure('bad-input', { faults: [{ field: 'tlsProfile', expected: ids.join(', ') }] })
 }
 
 /** Runs that an earlier process left behind are interrupted; their finished targets are kept. */
@@ -59,7 +53,7 @@ const giveUp = async ({ store, now }: AppDeps, id: string, actor: string): Promi
 /** Scans of public websites, run in the background. */
 export const scanHandlers = (deps: AppDeps, control: ScanControl): Handlers<keyof typeof scanProcedures> => ({
   'scan.start': async ({ targets, profile, tlsProfile = USUAL_PROFILE }, actor) => {
-    checkPolicy(deps, tlsProfile)
+    checkPolicy(deps.catalogues, tlsProfile)
     const wanted = await wantedTargets(deps, targets)
     const settings = await scanSettings(deps)
     const label = actorLabel(actor)

@@ -1,4 +1,5 @@
 import type { TlsPolicy } from '../../data/catalogues/tls/policy.schema.ts'
+import { Failure } from '../../data/contract/failure.ts'
 import type { Catalogues, Loaded } from './catalogues.ts'
 
 /** Policy of a scan when nobody chose another. */
@@ -7,7 +8,8 @@ export const USUAL_PROFILE = 'vn-gov'
 /** The policies a scan can be judged by. */
 export type Policies = Pick<Catalogues, 'tlsPolicy' | 'tlsProfiles'>
 
-const policies = ({ tlsPolicy, tlsProfiles }: Policies): readonly Loaded<TlsPolicy>[] => [
+/** Every policy, the usual one first. */
+export const policies = ({ tlsPolicy, tlsProfiles }: Policies): readonly Loaded<TlsPolicy>[] => [
   tlsPolicy,
   ...Object.values(tlsProfiles),
 ]
@@ -20,4 +22,11 @@ export const policyOf = (of: Policies, id: string): Loaded<TlsPolicy> => {
   const found = policies(of).find(({ info }) => info.id === id)
   if (found === undefined) throw new Error(`no TLS profile ${id}`)
   return found
+}
+
+/** Refuses an id that no policy has. */
+export const checkPolicy = (of: Policies, id: string): void => {
+  const ids = profileIds(of)
+  if (ids.includes(id)) return
+  throw new Failure('bad-input', { faults: [{ field: 'tlsProfile', expected: ids.join(', ') }] })
 }

@@ -17,6 +17,7 @@ import { listOrganisations } from './organisations.ts'
 import { listPeople } from './people.ts'
 import { listCorrections, listFrozen } from './reports.ts'
 import { requirementReads } from './requirement-access.ts'
+import { scanFactsOf } from './scan-facts.ts'
 import { scanSummaryOf, timelineOf } from './scan-summaries.ts'
 import {
   latestScans,
@@ -89,6 +90,7 @@ export const readsVia = (
     target: (id, target) => via((db) => scanTargetState(db, id, target)),
     targets: (id) => via((db) => scanTargetStates(db, id)),
     result: (id, target) => via((db) => scanResultOf(db, id, target)),
+    facts: (id, target) => via((db) => scanFactsOf(db, id, target)),
     latestByWebsite: () => via(latestScans),
     unfinished: () => via(unfinishedScanRuns),
   },

@@ -1,6 +1,7 @@
 import { Failure } from '../../data/contract/failure.ts'
 import type { RunState, ScanRun, ScanTargetState, SiteResult } from '../../data/contract/scan.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
+import { keepScanFacts } from './scan-facts.ts'
 import { keepSummary } from './scan-summaries.ts'
 import { storedForm, storedText } from './text.ts'
 import type { Tx } from './transaction.ts'
@@ -122,4 +123,5 @@ export const scanWrites = (tx: Tx): Writer['scans'] => ({
   create: (scan) => create(tx, scan),
   setState: (id, state, at = tx.at) => setState(tx, { id, state, at }),
   setTarget: (...[runId, target, state, result]) => setTarget(tx, { runId, target, state, result }),
+  keepFacts: (runId, target, facts) => keepScanFacts(tx, { runId, target }, facts),
 })

@@ -136,6 +136,8 @@ export interface Reads {
     /** Targets of a run in the order in which they were asked for. */
     readonly targets: (runId: string) => Promise<ScanTargetMark[]>
     readonly result: (runId: string, target: string) => Promise<SiteResult | null>
+    /** What a result was judged from, as it was given to be kept. */
+    readonly facts: (runId: string, target: string) => Promise<Uint8Array | null>
     /** One entry for each website that has a result. */
     readonly latestByWebsite: () => Promise<StoredScan[]>
     /** Runs that are queued or running. */

@@ -296,6 +296,13 @@ interface ScanTargetTable extends Kept {
   readonly result: Json | null
 }
 
+interface ScanFactsTable {
+  readonly runId: string
+  readonly target: string
+  readonly packed: Uint8Array
+  readonly sha256: string
+}
+
 interface DossierTable extends Kept {
   readonly id: string
   readonly systemId: string
@@ -384,6 +391,7 @@ export interface Tables extends LifeTables, ReportTables, RequirementTables, Sca
   readonly riskReview: RiskReviewTable
   readonly scanRun: ScanRunTable
   readonly scanTarget: ScanTargetTable
+  readonly scanFacts: ScanFactsTable
   readonly dossier: DossierTable
   readonly auditEvent: AuditEventTable
   readonly setting: SettingTable

@@ -188,6 +188,7 @@ export interface Writer {
       state: ScanTargetState,
       result?: SiteResult | null,
     ) => Promise<void>
+    readonly keepFacts: (runId: string, target: string, facts: Uint8Array) => Promise<void>
   }
   readonly findings: FindingWrites
   readonly checkRecords: RecordWrites

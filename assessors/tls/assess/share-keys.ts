@@ -65,3 +65,9 @@ export const withSharedKey = (
   const verdict = level === 'insufficient' ? 'fail' : result.verdict
   return { ...result, findings, verdict, grade, gradeWithoutTrust }
 }
+
+/** A result that was judged anew, with the finding of a shared key that the earlier judgement of it had. */
+export const keepSharedKey = (fresh: SiteResult, earlier: SiteResult, judges: Judges): SiteResult => {
+  const found = earlier.findings.find(({ rule }) => rule === RULE)
+  return found === undefined ? fresh : withSharedKey(fresh, found.evidence, judges)
+}

@@ -68,6 +68,18 @@ const earlier = [
   FROM scan_target WHERE result IS NOT NULL AND scanned_at IS NOT NULL`,
 ]
 
+/** What a result was judged from, packed: TLS can be judged again when the rules change. */
+const facts = [
+  `CREATE TABLE scan_facts (
+    run_id TEXT NOT NULL,
+    target TEXT NOT NULL,
+    packed BLOB NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (run_id, target),
+    FOREIGN KEY (run_id, target) REFERENCES scan_target (run_id, target) DEFERRABLE INITIALLY DEFERRED
+  ) STRICT`,
+]
+
 const findings = [
   `CREATE TABLE finding (
     id TEXT NOT NULL PRIMARY KEY,
@@ -148,5 +160,5 @@ const people = [
 export const scanBoard: Migration = {
   version: 2,
   name: 'scan-board',
-  sql: [...policies, ...summaries, ...earlier, ...findings, ...people],
+  sql: [...policies, ...summaries, ...earlier, ...facts, ...findings, ...people],
 }
