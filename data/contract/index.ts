@@ -3,6 +3,7 @@ import { catalogueProcedures } from './catalogue.ts'
 import { componentProcedures } from './component-edit.ts'
 import { controlProcedures } from './control.ts'
 import { proposalProcedures } from './data-proposal.ts'
+import { diagramProcedures } from './diagram.ts'
 import { dossierProcedures } from './dossier.ts'
 import { dossierLifeProcedures } from './dossier-life.ts'
 import { evidenceProcedures } from './evidence.ts'
@@ -31,6 +32,7 @@ export const contract = {
   ...organisationProcedures,
   ...systemProcedures,
   ...componentProcedures,
+  ...diagramProcedures,
   ...historyProcedures,
   ...inventoryProcedures,
   ...levelProcedures,

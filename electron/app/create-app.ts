@@ -10,6 +10,7 @@ import { loadCatalogues } from './catalogues.ts'
 import { componentHandlers } from './component.ts'
 import { proposalHandlers } from './data-proposal.ts'
 import type { AppDeps } from './deps.ts'
+import { diagramHandlers } from './diagram.ts'
 import { createDispatch } from './dispatch.ts'
 import { dossierHandlers } from './dossier.ts'
 import { dossierLifeHandlers } from './dossier-life.ts'
@@ -73,6 +74,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...organisationHandlers(deps),
   ...systemHandlers(deps),
   ...componentHandlers(deps),
+  ...diagramHandlers(deps),
   ...historyHandlers(deps),
   ...inventoryHandlers(deps),
   ...levelHandlers(deps),

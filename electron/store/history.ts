@@ -14,12 +14,12 @@ const nameIn = (row: AnyRow | undefined): string => {
 }
 
 const recordOf = async (db: Db, event: AuditEvent): Promise<AnyRow | undefined> => {
-  const table = rowTable(event.entity)
+  const table = rowTable(event.entity === 'diagram' ? 'system' : event.entity)
   return table === undefined ? undefined : (await ROWS[table].load(db, event.entityId))?.row
 }
 
 const systemIn = (event: AuditEvent, row: AnyRow | undefined): string | null => {
-  if (event.entity === 'system') return event.entityId
+  if (event.entity === 'system' || event.entity === 'diagram') return event.entityId
   return typeof row?.systemId === 'string' ? row.systemId : null
 }
 

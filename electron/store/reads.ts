@@ -5,6 +5,7 @@ import { latestRecords, recordById, recordsOf } from './check-records.ts'
 import { usersByComponent } from './component-users.ts'
 import { listProposals, proposalById } from './data-proposals.ts'
 import { listDeviceLinks, listDevices } from './devices.ts'
+import { positionsOf } from './diagrams.ts'
 import type { Db } from './dialect.ts'
 import { papersOf, snapshotContent, snapshotsOf, stepsOf } from './dossier-life.ts'
 import { dossierById, listDossiers } from './dossiers.ts'
@@ -130,6 +131,7 @@ export const readsVia = (
     redoable: () => via(redoable),
     ofRecord: (of) => via((db) => eventsOfRecord(db, of)),
   },
+  diagrams: { positions: (picture) => via((db) => positionsOf(db, picture)) },
   bin: { list: (limit) => via((db) => listBin(db, limit)) },
   status: () => via((db) => workspaceStatus(db, file)),
 })

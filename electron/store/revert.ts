@@ -3,6 +3,7 @@ import type { Fact } from '../../data/contract/system.ts'
 import type { AuditEvent } from '../../data/contract/workspace.ts'
 import { eventsBetween, listAudit } from './audit.ts'
 import { canonicalJson } from './canonical.ts'
+import { positionsOf, writePositions } from './diagrams.ts'
 import { type AnyRow, ROWS, type RowTable, rowTable } from './keepers.ts'
 import { nextRedo, nextUndo, type Step } from './steps.ts'
 import { changeComponents, componentsOfSystem } from './system-components.ts'
@@ -73,6 +74,13 @@ const revertUpdate = async (tx: Tx, event: AuditEvent): Promise<void> => {
   await ROWS[tableOf(event)].update(tx, { id: event.entityId, seen: null, patch: sides(event.before) })
 }
 
+const revertBoxes = async (tx: Tx, event: AuditEvent): Promise<void> => {
+  const before = sides(event.before) as unknown as Parameters<typeof writePositions>[2]
+  const now = await positionsOf(tx.db, { systemId: event.entityId, view: before.view })
+  checkUntouched({ view: before.view, positions: now }, event)
+  await writePositions(tx, event.entityId, before)
+}
+
 /** Takes one event back; refuses when what it changed has been changed again. */
 const revertEvent = async (tx: Tx, event: AuditEvent): Promise<void> => {
   switch (event.action) {
@@ -85,6 +93,8 @@ const revertEvent = async (tx: Tx, event: AuditEvent): Promise<void> => {
       return revertFacts(tx, event)
     case 'set-components':
       return revertComponents(tx, event)
+    case 'place-boxes':
+      return revertBoxes(tx, event)
     case 'update':
       return revertUpdate(tx, event)
     default:

@@ -23,8 +23,17 @@ const ENTITIES = new Set<string>([
   'application',
   'connection',
   'dataGroup',
+  'diagram',
 ])
-const ACTIONS = new Set(['create', 'update', 'remove', 'restore', 'set-fact', 'set-components'])
+const ACTIONS = new Set([
+  'create',
+  'update',
+  'remove',
+  'restore',
+  'set-fact',
+  'set-components',
+  'place-boxes',
+])
 
 /** Typing that pauses is saved several times; within this time, in ms, it is one step. */
 const TYPING = 2_000

@@ -9,6 +9,7 @@ import type {
   Zone,
 } from '../../data/contract/component.ts'
 import type { ComponentUser } from '../../data/contract/component-edit.ts'
+import type { DiagramPositions, DiagramView } from '../../data/contract/diagram.ts'
 import type { Dossier } from '../../data/contract/dossier.ts'
 import type { Facts } from '../../data/contract/fact.ts'
 import type { BinRow, ChangeStep, NamedEvent } from '../../data/contract/history.ts'
@@ -171,6 +172,13 @@ export interface Reads {
       readonly id: string
       readonly limit: number
     }) => Promise<NamedEvent[]>
+  }
+  readonly diagrams: {
+    /** Where people have put the boxes of a picture. */
+    readonly positions: (picture: {
+      readonly systemId: string
+      readonly view: DiagramView
+    }) => Promise<DiagramPositions>
   }
   readonly bin: {
     /** Rows that were removed, the last first. */

@@ -10,6 +10,7 @@ import type {
   SupplierContract,
   Zone,
 } from '../../data/contract/component.ts'
+import type { DiagramPlace, DiagramView } from '../../data/contract/diagram.ts'
 import type { Dossier, WrittenFile } from '../../data/contract/dossier.ts'
 import type { Facts } from '../../data/contract/fact.ts'
 import type { Classification, Regime } from '../../data/contract/level.ts'
@@ -131,6 +132,15 @@ export interface Writer {
   readonly contracts: PutRows<SupplierContract>
   readonly databases: PutRows<Database>
   readonly components: ComponentWrites
+  readonly diagrams: {
+    /** Moves some boxes of a picture; null lets the layout place a box again. */
+    readonly place: (
+      picture: { readonly systemId: string; readonly view: DiagramView },
+      boxes: Readonly<Record<string, DiagramPlace | null>>,
+    ) => Promise<void>
+    /** Lets the layout place every box again. */
+    readonly reset: (picture: { readonly systemId: string; readonly view: DiagramView }) => Promise<void>
+  }
   readonly history: {
     /** Takes the newest step back; `step` is the one that was offered (`conflict` when another has come since). */
     readonly undo: (step: number) => Promise<void>

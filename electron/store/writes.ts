@@ -3,8 +3,8 @@ import { recordWrites } from './check-records.ts'
 import { componentWrites } from './component-writes.ts'
 import { bundleKeeper, checkBundleFree } from './control-bundles.ts'
 import { proposalWrites } from './data-proposals.ts'
-
 import { deviceKeeper, deviceLinkKeeper } from './devices.ts'
+import { placeBoxes, writePositions } from './diagrams.ts'
 import { addSnapshot, addStep, setPaper } from './dossier-life.ts'
 import { dossierWrites } from './dossiers.ts'
 import { findingWrites } from './finding-writes.ts'
@@ -75,6 +75,10 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   contracts: shared(tx, contractKeeper),
   databases: shared(tx, databaseKeeper),
   components: componentWrites(tx),
+  diagrams: {
+    place: (picture, boxes) => placeBoxes(tx, picture, boxes),
+    reset: ({ systemId, view }) => writePositions(tx, systemId, { view, positions: {} }),
+  },
   history: {
     undo: (step) => undo(tx, step),
     redo: (step) => redo(tx, step),

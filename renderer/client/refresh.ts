@@ -33,6 +33,7 @@ const answers = ['requirement', 'evidence', 'control', 'plan', 'history', 'audit
 const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   workspace: ['organisation', 'person', ...inventory],
   component: inventory,
+  diagram: ['diagram', 'history', 'dossier', 'audit'],
   history: ['organisation', 'person', ...inventory],
   bin: ['organisation', 'person', ...inventory],
   inventory: ['organisation', 'person', ...inventory],

@@ -16,6 +16,7 @@ import { DraftAlert } from '../../ui/draft-alert.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ComponentTab } from './component-tab.tsx'
+import { DiagramTab } from './diagram-tab.tsx'
 import { FactTab } from './fact-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
@@ -69,6 +70,8 @@ const tabOf = (tab: (typeof SYSTEM_TABS)[number], draft: SystemDraft) => {
       return <FactTab draft={draft} />
     case 'components':
       return <ComponentTab systemId={draft.system.id} />
+    case 'diagram':
+      return <DiagramTab systemId={draft.system.id} />
     case 'websites':
       return <WebsiteTab system={draft.system} />
     case 'history':

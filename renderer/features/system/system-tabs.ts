@@ -1,16 +1,23 @@
 import type { ComponentKind } from '../../../data/contract/component-edit.ts'
+import type { DiagramView } from '../../../data/contract/diagram.ts'
 import { compact, readChoice } from '../../client/url-state.ts'
 import { readComponentKind } from './component-rows.ts'
 
-export const SYSTEM_TABS = ['overview', 'data', 'components', 'websites', 'history'] as const
+export const SYSTEM_TABS = ['overview', 'data', 'components', 'diagram', 'websites', 'history'] as const
 
 /** The open tab of a record, as it stands in the address. */
 export interface SystemTabState {
   readonly tab?: (typeof SYSTEM_TABS)[number] | undefined
   /** The open table of components. */
   readonly part?: ComponentKind | undefined
+  /** The picture that is shown. */
+  readonly view?: DiagramView | undefined
 }
 
 /** Reads the tab of an address. */
 export const readSystemTab = (search: Readonly<Record<string, unknown>>): SystemTabState =>
-  compact({ tab: readChoice(search.tab, SYSTEM_TABS), part: readComponentKind(search.part) })
+  compact({
+    tab: readChoice(search.tab, SYSTEM_TABS),
+    part: readComponentKind(search.part),
+    view: readChoice(search.view, ['logical', 'physical']),
+  })
