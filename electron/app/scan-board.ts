@@ -1,6 +1,7 @@
 import { compareResults } from '../../assessors/site/finding/compare-results.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Checked, Output } from '../../data/contract/index.ts'
+import { SiteResult } from '../../data/contract/scan.ts'
 import type { BoardRow, boardProcedures, TimelineEntry } from '../../data/contract/scan-board.ts'
 import type { SiteRef } from '../../data/contract/scan-finding.ts'
 import type { ScanSummary, SiteKey, SiteStand } from '../store/board-store.ts'
@@ -65,9 +66,16 @@ const entryOf = ({ websiteId: _, ...summary }: ScanSummary): TimelineEntry => su
 
 type Place = Checked<'scan.difference'>['before']
 
-const placed = async ({ store }: AppDeps, { runId, target }: Place) => {
-  const summary = await store.board.summary(runId, target)
-  const result = await store.scans.result(runId, target)
+/** A result as today's contract has it: parts that were not measured when it was stored are empty; `null` when it cannot be read. */
+const storedResult = async ({ store }: AppDeps, { runId, target }: Place): Promise<SiteResult | null> => {
+  const stored = SiteResult.safeParse(await store.scans.result(runId, target))
+  return stored.success ? stored.data : null
+}
+
+const placed = async (deps: AppDeps, place: Place) => {
+  const { runId, target } = place
+  const summary = await deps.store.board.summary(runId, target)
+  const result = await storedResult(deps, place)
   if (summary === undefined || result === null) throw new Failure('not-found', { entity: 'scan', id: runId })
   return { summary: entryOf(summary), result }
 }
@@ -93,7 +101,8 @@ const targets = async (deps: AppDeps, id: string): Promise<Output<'scan.targets'
   return { run, targets: all.map(({ hasResult: _, ...target }) => target) }
 }
 
-const result = async (deps: AppDeps, { runId, target }: Place): Promise<Output<'scan.result'>> => {
+const result = async (deps: AppDeps, place: Place): Promise<Output<'scan.result'>> => {
+  const { runId, target } = place
   const run = await runOf(deps, runId)
   const mark = await deps.store.scans.target(runId, target)
   if (mark === undefined) throw new Failure('not-found', { entity: 'scan', id: runId })
@@ -101,7 +110,7 @@ const result = async (deps: AppDeps, { runId, target }: Place): Promise<Output<'
     run,
     websiteId: mark.websiteId,
     state: mark.state,
-    result: await deps.store.scans.result(runId, target),
+    result: await storedResult(deps, place),
   }
 }
 

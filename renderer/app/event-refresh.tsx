@@ -4,7 +4,7 @@ import { onEvent } from '../client/call.ts'
 import { noteProgress } from '../client/progress.ts'
 import { refreshAfter } from '../client/refresh.ts'
 
-/** A run answers with all its results: a large one is asked again less often. In ms. */
+/** A large run is asked for again less often: its board is read anew each time. In ms. */
 const pauseFor = (targets: number): number => (targets > 200 ? 15_000 : 1500)
 
 /** Runs `work` at once, then not again before the pause is over, and once more after the last wish. */
@@ -27,7 +27,12 @@ const throttled = (work: () => void) => {
 export const EventRefresh = () => {
   const client = useQueryClient()
   useEffect(() => {
-    const runs = throttled(() => void client.invalidateQueries({ queryKey: ['scan', 'scan.run'] }))
+    const stale = (name: 'scan.targets' | 'scan.board'): void =>
+      void client.invalidateQueries({ queryKey: ['scan', name] })
+    const runs = throttled(() => {
+      stale('scan.targets')
+      stale('scan.board')
+    })
     const stop = onEvent((event) => {
       if (event.name === 'scan.finished') refreshAfter(client, 'scan')
       else {

@@ -6,9 +6,13 @@ import { ChooseSystemPage, readChooseState } from '../features/level/choose-syst
 import { WizardPage } from '../features/level/wizard-page.tsx'
 import { readWizardState } from '../features/level/wizard-steps.ts'
 import { OverviewPage } from '../features/overview/overview-page.tsx'
-import { RunPage, readRunState } from '../features/scan/run-page.tsx'
+import { CheckPage } from '../features/scan/check-page.tsx'
+import { readRunState } from '../features/scan/result-parts.ts'
+import { RunPage } from '../features/scan/run-page.tsx'
 import { readScanFilters } from '../features/scan/scan-filters.ts'
 import { ScanPage } from '../features/scan/scan-page.tsx'
+import { SitePage, TargetPage } from '../features/scan/site-page.tsx'
+import { readSiteState, readTargetState } from '../features/scan/site-tabs.ts'
 import { readSystemFilters } from '../features/system/system-filters.ts'
 import { SystemListPage } from '../features/system/system-list-page.tsx'
 import { SystemPage } from '../features/system/system-page.tsx'
@@ -52,6 +56,19 @@ const pageTree = root.addChildren([
     component: DossierPage,
   }),
   createRoute({ getParentRoute, path: '/scan', validateSearch: readScanFilters, component: ScanPage }),
+  createRoute({ getParentRoute, path: '/scan/checks/$id', component: CheckPage }),
+  createRoute({
+    getParentRoute,
+    path: '/scan/sites/$id',
+    validateSearch: readSiteState,
+    component: SitePage,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/scan/target',
+    validateSearch: readTargetState,
+    component: TargetPage,
+  }),
   createRoute({ getParentRoute, path: '/scan/$runId', validateSearch: readRunState, component: RunPage }),
   createRoute({
     getParentRoute,

@@ -1,4 +1,5 @@
 import {
+  keepPreviousData,
   type QueryClient,
   type UseMutationResult,
   type UseQueryResult,
@@ -18,16 +19,20 @@ export const answerKey = <N extends ProcedureName>(name: N, input: Input<N>): re
   input,
 ]
 
-/** Asks the app and keeps the answer; `enabled: false` waits. The error of the result is a `CallError`. */
+/**
+ * Asks the app and keeps the answer; `enabled: false` waits, `steady` shows the answer to the last question until the one to
+ * this is there. The error of the result is a `CallError`.
+ */
 export const useAnswer = <N extends ProcedureName>(
   name: N,
   input: Input<N>,
-  options: { readonly enabled?: boolean } = {},
+  options: { readonly enabled?: boolean; readonly steady?: boolean } = {},
 ): UseQueryResult<Output<N>> =>
   useQuery({
     queryKey: answerKey(name, input),
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
+    ...(options.steady === true ? { placeholderData: keepPreviousData } : {}),
   })
 
 /** Runs one write, tells the save state and marks what it touched as stale. Throws a `CallError`. */

@@ -1,5 +1,6 @@
 import { Modal } from 'antd'
 import { useState } from 'react'
+import type { Website } from '../../data/contract/system.ts'
 import { useTexts } from '../app/texts.ts'
 import { useAnswer, useCommand } from '../client/query.ts'
 import { ErrorAlert } from './error-alert.tsx'
@@ -7,8 +8,9 @@ import { ChoiceField, TextField } from './fields.tsx'
 import { readAddress } from './read-address.ts'
 
 interface WebsiteDialogProps {
-  readonly open: boolean
-  /** The system the website belongs to; null lets the person choose. */
+  /** The website that is changed; null makes a new one. */
+  readonly website: Website | null
+  /** The system a new website belongs to; null lets the person choose. */
   readonly systemId: string | null
   readonly onClose: () => void
 }
@@ -45,33 +47,45 @@ const Choosing = (props: {
   )
 }
 
-/** The form of a new website of the inventory. */
-export const WebsiteDialog = ({ open, systemId, onClose }: WebsiteDialogProps) => {
-  const { t } = useTexts()
+/** Saves what was typed: a new website, or a change to the version that was opened. */
+const useSave = (website: Website | null) => {
   const create = useCommand('website.create')
-  const [typed, setTyped] = useState('')
-  const [kind, setKind] = useState('')
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [ownerId, setOwnerId] = useState<string | null>(null)
+  const update = useCommand('website.update')
+  const used = website === null ? create : update
+  const save = async (fields: Omit<Website, 'id' | 'version'>): Promise<unknown> =>
+    website === null
+      ? create.mutateAsync(fields)
+      : update.mutateAsync({ id: website.id, version: website.version, patch: fields })
+  return { save, isPending: used.isPending, error: used.error }
+}
+
+/** The form of a website of the inventory: its address, what it is, whose it is. */
+export const WebsiteDialog = ({ website, systemId, onClose }: WebsiteDialogProps) => {
+  const { t } = useTexts()
+  const { save, isPending, error } = useSave(website)
+  const [typed, setTyped] = useState(website?.url ?? '')
+  const [kind, setKind] = useState(website?.kind ?? '')
+  const [chosen, setChosen] = useState(website?.systemId ?? systemId)
+  const [ownerId, setOwnerId] = useState(website?.ownerId ?? null)
   const url = readAddress(typed)
   const submit = async (): Promise<void> => {
     if (url === null) return
-    await create.mutateAsync({ url, kind, systemId: systemId ?? chosen, ownerId })
-    setTyped('')
-    setKind('')
+    await save({ url, kind, systemId: chosen, ownerId })
     onClose()
   }
+  const title = t(website === null ? 'scan-page.website.add' : 'scan-board.website.edit')
   return (
     <Modal
-      open={open}
-      title={t('scan-page.website.add')}
-      okText={t('scan-page.website.add')}
+      open
+      title={title}
+      okText={website === null ? title : t('scan-board.website.save')}
       cancelText={t('app.cancel')}
-      okButtonProps={{ disabled: url === null, loading: create.isPending }}
+      okButtonProps={{ disabled: url === null, loading: isPending }}
       onOk={() => void submit().catch(() => undefined)}
       onCancel={onClose}
+      mask={{ closable: false }}
     >
-      {create.isError ? <ErrorAlert error={create.error} /> : null}
+      {error === null ? null : <ErrorAlert error={error} />}
       <div className="stack">
         <TextField
           label={t('scan-page.website.url')}
@@ -83,7 +97,7 @@ export const WebsiteDialog = ({ open, systemId, onClose }: WebsiteDialogProps) =
         <TextField label={t('scan-page.website.kind')} value={kind} onChange={setKind} />
         <Choosing
           systemId={chosen}
-          fixed={systemId !== null}
+          fixed={website === null && systemId !== null}
           onSystem={setChosen}
           ownerId={ownerId}
           onOwner={setOwnerId}

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../data/contract/scan.ts'
 import { useTexts } from '../../app/texts.ts'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
+import { CheckLink } from './check-mark.tsx'
 
 const levels = { insufficient: 'bad', 'phase-out': 'warn', advice: 'open' } as const
 
@@ -11,10 +12,8 @@ const FindingItem = ({ finding }: { readonly finding: Finding }) => {
     <li>
       <p>
         <ToneMark tone={levels[level]}>{t(`scan-page.finding.${level}`)}</ToneMark>{' '}
-        <strong>{known(`tls.rule.${rule}.title`, rule)}</strong>{' '}
-        <span className="soft">
-          {rule} · {clause}
-        </span>
+        <CheckLink id={rule} title={known(`tls.rule.${rule}.title`, '')} />{' '}
+        <span className="soft">{clause}</span>
         {cap === null ? null : <span className="soft"> · {t('scan-page.finding.cap', { cap })}</span>}
       </p>
       <p>{known(`tls.rule.${rule}.why`, '')}</p>
@@ -52,7 +51,7 @@ export const Unmeasured = ({ rules }: { readonly rules: readonly string[] }) => 
       <ul className="unmeasured">
         {rules.map((rule) => (
           <li key={rule}>
-            <span className="soft">{rule}</span> {known(`tls.rule.${rule}.title`, rule)}
+            <CheckLink id={rule} title={known(`tls.rule.${rule}.title`, '')} />
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { formatInstant } from '../../ui/format.ts'
 import { PlainTable } from '../../ui/plain-table.tsx'
+import { RunControls } from './run-controls.tsx'
 
 /** How many runs are listed. */
 const SHOWN = 10
@@ -34,6 +35,7 @@ export const RunHistory = () => {
             title: t('scan-page.run.finished'),
             cell: (run) => (run.finishedAt === null ? '—' : formatInstant(run.finishedAt)),
           },
+          { title: t('scan-page.column.actions'), cell: (run) => <RunControls run={run} /> },
         ]}
       />
     </section>

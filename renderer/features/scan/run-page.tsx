@@ -1,57 +1,101 @@
 import './scan.css'
-import { getRouteApi } from '@tanstack/react-router'
-import type { ScanTarget } from '../../../data/contract/scan.ts'
+import './board.css'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { ScanRun } from '../../../data/contract/scan.ts'
+import type { RunTarget } from '../../../data/contract/scan-board.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
-import { compact, readText } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
+import type { ResultPart, RunState } from './result-parts.ts'
+import { RunControls } from './run-controls.tsx'
 import { SiteReport } from './site-report.tsx'
+import { useRowWindow } from './use-row-window.ts'
 
 const route = getRouteApi('/scan/$runId')
 
-/** The chosen target of a run, as it stands in the address. */
-export const readRunState = (
-  search: Readonly<Record<string, unknown>>,
-): { readonly target?: string | undefined } => compact({ target: readText(search.target, 2048) })
+/** Height of a target in the list, in pixels; the style sheet holds it to that. */
+const HEIGHT = 52
 
 interface TargetListProps {
-  readonly targets: readonly ScanTarget[]
-  readonly chosen: ScanTarget | undefined
+  readonly targets: readonly RunTarget[]
+  readonly chosen: RunTarget
+  readonly onChoose: (target: string) => void
 }
 
-const TargetList = ({ targets, chosen }: TargetListProps) => {
+const TargetList = ({ targets, chosen, onChoose }: TargetListProps) => {
   const { t } = useTexts()
-  const navigate = route.useNavigate()
+  const heights = useMemo(() => targets.map(() => HEIGHT), [targets])
+  const { box, from, to, above, below } = useRowWindow(heights)
   return (
     <nav className="card target-list" aria-label={t('scan-page.run.targets')}>
-      <ul>
-        {targets.map((one) => (
-          <li key={one.target}>
-            <button
-              type="button"
-              className="target-button"
-              aria-current={one === chosen ? 'true' : undefined}
-              onClick={() => void navigate({ to: '.', search: { target: one.target }, replace: true })}
-            >
-              <span className="site-url">{one.target}</span>
-              <VerdictBadge verdict={one.result?.verdict ?? null} />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <div className="target-scroll" ref={box}>
+        <div style={{ height: above }} />
+        <ul>
+          {targets.slice(from, to).map((one) => (
+            <li key={one.target}>
+              <button
+                type="button"
+                className="target-button"
+                title={one.target}
+                aria-current={one === chosen ? 'true' : undefined}
+                onClick={() => onChoose(one.target)}
+              >
+                <span className="site-url">{one.target}</span>
+                <VerdictBadge verdict={one.verdict} />
+              </button>
+            </li>
+          ))}
+        </ul>
+        <div style={{ height: below }} />
+      </div>
     </nav>
   )
 }
 
-const Waiting = ({ target }: { readonly target: ScanTarget | undefined }) => {
+const SiteLink = ({ target }: { readonly target: RunTarget }) => {
   const { t } = useTexts()
   return (
-    <p className="card">
-      {target === undefined ? t('scan-page.run.none') : t(`scan-page.target-state.${target.state}`)}
+    <p className="site-link">
+      {target.websiteId === null ? (
+        <Link to="/scan/target" search={{ target: target.target }}>
+          {t('scan-board.site.open')}
+        </Link>
+      ) : (
+        <Link to="/scan/sites/$id" params={{ id: target.websiteId }}>
+          {t('scan-board.site.open')}
+        </Link>
+      )}
     </p>
+  )
+}
+
+interface ChosenProps {
+  readonly run: ScanRun
+  readonly target: RunTarget
+  readonly part: ResultPart
+  readonly onPart: (part: ResultPart) => void
+}
+
+const Chosen = ({ run, target, part, onPart }: ChosenProps) => {
+  const { t } = useTexts()
+  const answer = useAnswer('scan.result', { runId: run.id, target: target.target })
+  return (
+    <Answered of={answer}>
+      {({ result, state }) =>
+        result === null ? (
+          <p className="card">{t(`scan-page.target-state.${state}`)}</p>
+        ) : (
+          <div>
+            <SiteLink target={target} />
+            <SiteReport result={result} part={part} onPart={onPart} />
+          </div>
+        )
+      }
+    </Answered>
   )
 }
 
@@ -59,23 +103,41 @@ const Waiting = ({ target }: { readonly target: ScanTarget | undefined }) => {
 export const RunPage = () => {
   const { t } = useTexts()
   const { runId } = route.useParams()
-  const { target } = route.useSearch()
-  const answer = useAnswer('scan.run', { id: runId })
+  const { target, part = 'summary' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const go = (next: RunState): void => void navigate({ to: '.', search: next, replace: true })
+  const answer = useAnswer('scan.targets', { id: runId })
   return (
     <Answered of={answer}>
-      {(run) => {
-        const chosen = run.targets.find((one) => one.target === target) ?? run.targets[0]
+      {({ run, targets }) => {
+        const chosen = targets.find((one) => one.target === target) ?? targets[0]
         return (
           <>
             <PageHeader
               back={{ to: '/scan', name: t('app.rail.scan') }}
               title={t('scan-page.run.title', { at: formatInstant(run.startedAt) })}
-              intro={`${t(`scan-page.state.${run.state}`)} · ${t('scan-page.run.done', run)}`}
+              intro={`${t(`scan-page.state.${run.state}`)} · ${t('scan-page.run.done', { done: run.done, total: run.total })}`}
+              actions={<RunControls run={run} />}
             />
-            <div className="run-page">
-              <TargetList targets={run.targets} chosen={chosen} />
-              {chosen?.result ? <SiteReport result={chosen.result} /> : <Waiting target={chosen} />}
-            </div>
+            {chosen === undefined ? (
+              <p className="card">{t('scan-page.run.none')}</p>
+            ) : (
+              <div className={targets.length === 1 ? 'run-page run-page-one' : 'run-page'}>
+                {targets.length === 1 ? null : (
+                  <TargetList
+                    targets={targets}
+                    chosen={chosen}
+                    onChoose={(next) => go({ target: next, part })}
+                  />
+                )}
+                <Chosen
+                  run={run}
+                  target={chosen}
+                  part={part}
+                  onPart={(next) => go({ target: chosen.target, part: next })}
+                />
+              </div>
+            )}
           </>
         )
       }}

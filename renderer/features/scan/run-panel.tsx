@@ -1,44 +1,29 @@
-import { StopOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Button, Progress } from 'antd'
-import { useSyncExternalStore } from 'react'
+import { Progress } from 'antd'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { ScanRun } from '../../../data/contract/scan.ts'
 import { useTexts } from '../../app/texts.ts'
 import { onProgress, progressBoard } from '../../client/progress.ts'
-import { useAnswer, useCommand } from '../../client/query.ts'
-import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { useAnswer } from '../../client/query.ts'
+import { formatInstant } from '../../ui/format.ts'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
-import { isOpen, queueOf } from './run-queue.ts'
+import { RunControls } from './run-controls.tsx'
+import { isLaidAside, isOpen, type QueueEntry, queueCounts, queueOf } from './run-queue.ts'
 
 /** How many targets of the queue are shown. */
 const SHOWN = 60
 
-const Cancel = ({ run }: { readonly run: ScanRun }) => {
-  const { t } = useTexts()
-  const cancel = useCommand('scan.cancel')
-  if (!isOpen(run)) return null
-  return (
-    <>
-      <Button
-        danger
-        icon={<StopOutlined aria-hidden />}
-        loading={cancel.isPending}
-        onClick={() => cancel.mutate({ id: run.id })}
-      >
-        {t('scan-page.run.cancel')}
-      </Button>
-      {cancel.isError ? <ErrorAlert error={cancel.error} /> : null}
-    </>
-  )
+const useQueue = (run: ScanRun): readonly QueueEntry[] => {
+  const board = useSyncExternalStore(onProgress, progressBoard)
+  const heard = board.get(run.id)
+  const targets = useAnswer('scan.targets', { id: run.id }).data?.targets
+  return useMemo(() => queueOf(targets ?? [], heard, run), [targets, heard, run])
 }
 
-const Queue = ({ run }: { readonly run: ScanRun }) => {
+const Queue = ({ run, queue }: { readonly run: ScanRun; readonly queue: readonly QueueEntry[] }) => {
   const { t } = useTexts()
-  const board = useSyncExternalStore(onProgress, progressBoard)
-  const answer = useAnswer('scan.run', { id: run.id })
-  const queue = queueOf(answer.data?.targets ?? [], board.get(run.id))
   return (
-    <ul className="queue">
+    <ul className="queue" aria-label={t('scan-board.run.queue')}>
       {queue.slice(0, SHOWN).map((entry) => (
         <li key={entry.target}>
           <Link to="/scan/$runId" params={{ runId: run.id }} search={{ target: entry.target }}>
@@ -60,40 +45,40 @@ const Queue = ({ run }: { readonly run: ScanRun }) => {
   )
 }
 
-/** The newest number of finished targets: events come before the stored answer. */
-const useDone = (run: ScanRun): number => {
-  const board = useSyncExternalStore(onProgress, progressBoard)
-  const heard = [...(board.get(run.id)?.values() ?? [])].map((progress) => progress.done)
-  return Math.min(run.total, Math.max(run.done, ...heard))
-}
-
 const Run = ({ run }: { readonly run: ScanRun }) => {
   const { t } = useTexts()
-  const done = useDone(run)
+  const queue = useQueue(run)
+  const counts = queueCounts(queue)
+  const ended = Math.max(run.done, counts.done + counts.failed)
   return (
     <section className="card run-panel" aria-label={t('scan-page.run.label')}>
       <div className="run-head">
         <strong>{t(`scan-page.state.${run.state}`)}</strong>
-        <span className="number">{t('scan-page.run.done', { done, total: run.total })}</span>
+        <span className="number">{t('scan-page.run.done', { done: ended, total: run.total })}</span>
         <Progress
           className="run-bar"
-          percent={run.total === 0 ? 0 : Math.round((done / run.total) * 100)}
+          percent={run.total === 0 ? 0 : Math.floor((ended / run.total) * 100)}
           status={isOpen(run) ? 'active' : 'normal'}
           aria-label={t('scan-page.run.progress')}
         />
-        <Cancel run={run} />
+        <RunControls run={run} />
         <Link to="/scan/$runId" params={{ runId: run.id }}>
           {t('scan-page.run.results')}
         </Link>
       </div>
-      <Queue run={run} />
+      <p className="soft run-counts">
+        {t('scan-board.run.counts', counts)} ·{' '}
+        {t('scan-board.run.since', { at: formatInstant(run.startedAt) })}
+      </p>
+      {isLaidAside(run) ? <p>{t(`scan-board.run.aside.${run.state}`)}</p> : null}
+      {isOpen(run) || isLaidAside(run) ? <Queue run={run} queue={queue} /> : null}
     </section>
   )
 }
 
-/** The run under way, or the one that was just started here. */
+/** The run under way, one that was laid aside, or the one that was just started here. */
 export const RunPanel = ({ wanted }: { readonly wanted: string | undefined }) => {
   const runs = useAnswer('scan.runs', {}).data ?? []
-  const run = runs.find(isOpen) ?? runs.find((one) => one.id === wanted)
+  const run = runs.find(isOpen) ?? runs.find((one) => one.id === wanted) ?? runs.find(isLaidAside)
   return run === undefined ? null : <Run run={run} />
 }

@@ -1,53 +1,116 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Input, Segmented, Select } from 'antd'
+import type { Board } from '../../../data/contract/scan-board.ts'
 import { useTexts } from '../../app/texts.ts'
-import { LABELS, type ScanFilters, VERDICTS } from './scan-filters.ts'
+import {
+  CHOICE_FILTERS,
+  CHOICES,
+  type ChoiceFilter,
+  GROUPINGS,
+  isFiltered,
+  type ScanFilters,
+  withoutFilters,
+} from './scan-filters.ts'
 
 interface ScanFilterBarProps {
   readonly filters: ScanFilters
-  readonly onChange: (next: Partial<ScanFilters>) => void
+  readonly board: Board | undefined
+  readonly onChange: (next: ScanFilters) => void
 }
 
-/** Filters of the list of websites; every one of them stands in the address. */
-export const ScanFilterBar = ({ filters, onChange }: ScanFilterBarProps) => {
+const NAMES: Readonly<Record<ChoiceFilter, string>> = {
+  verdict: 'scan-page.verdict',
+  label: 'scan-page.label',
+  certificate: 'scan-board.filter.certificate',
+  collects: 'scan-board.filter.collects',
+  findings: 'scan-board.filter.findings',
+  change: 'scan-board.filter.change',
+}
+
+const Choice = ({ name, filters, onChange }: Omit<ScanFilterBarProps, 'board'> & { name: ChoiceFilter }) => {
   const { t } = useTexts()
-  const { search, verdict, label } = filters
-  const filtered = search !== undefined || verdict !== undefined || label !== undefined
+  const value = filters[name]
+  return (
+    <Select
+      className="scan-filter"
+      aria-label={t(`scan-board.column.${name}`)}
+      placeholder={t(`scan-board.column.${name}`)}
+      allowClear
+      popupMatchSelectWidth={false}
+      {...(value === undefined ? {} : { value })}
+      onChange={(next) => onChange({ ...filters, [name]: next })}
+      options={CHOICES[name].map((one) => ({ value: one, label: t(`${NAMES[name]}.${one}`) }))}
+    />
+  )
+}
+
+const Owner = ({ filters, board, onChange }: ScanFilterBarProps) => {
+  const { t } = useTexts()
+  const { group = 'unit' } = filters
+  const value = filters[group]
+  const named =
+    group === 'unit'
+      ? Object.entries(board?.units ?? {}).map(([id, label]) => ({ value: id, label }))
+      : Object.entries(board?.systems ?? {}).map(([id, { code, name }]) => ({
+          value: id,
+          label: `${code} – ${name}`,
+        }))
+  return (
+    <Select
+      className="scan-filter"
+      aria-label={t(`scan-board.group.${group}`)}
+      placeholder={t(`scan-board.group.${group}`)}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      {...(value === undefined ? {} : { value })}
+      onChange={(next) => onChange({ ...filters, [group]: next })}
+      options={[...named, { value: 'none', label: t(`scan-board.no-${group}`) }]}
+    />
+  )
+}
+
+const Grouping = ({ filters, onChange }: Omit<ScanFilterBarProps, 'board'>) => {
+  const { t } = useTexts()
+  return (
+    <Segmented
+      aria-label={t('scan-board.group.label')}
+      value={filters.group ?? 'unit'}
+      options={GROUPINGS.map((value) => ({ value, label: t(`scan-board.group.${value}`) }))}
+      onChange={(group) => onChange({ ...filters, group: group === 'unit' ? undefined : group })}
+    />
+  )
+}
+
+/** Search, filters and grouping of the board; every one of them stands in the address. */
+export const ScanFilterBar = ({ filters, board, onChange }: ScanFilterBarProps) => {
+  const { t } = useTexts()
   return (
     <search className="scan-filters" aria-label={t('system.filter.label')}>
       <Input.Search
         className="scan-search"
         allowClear
-        aria-label={t('scan-page.filter.search')}
-        placeholder={t('scan-page.filter.search')}
-        value={search ?? ''}
-        onChange={(event) => onChange({ search: event.target.value === '' ? undefined : event.target.value })}
+        aria-label={t('scan-board.search')}
+        placeholder={t('scan-board.search')}
+        value={filters.search ?? ''}
+        onChange={({ target }) =>
+          onChange({ ...filters, search: target.value === '' ? undefined : target.value })
+        }
       />
-      <Select
-        className="scan-filter"
-        aria-label={t('scan-page.column.verdict')}
-        placeholder={t('scan-page.column.verdict')}
-        allowClear
-        value={verdict}
-        onChange={(value) => onChange({ verdict: value })}
-        options={VERDICTS.map((value) => ({ value, label: t(`scan-page.verdict.${value}`) }))}
-      />
-      <Select
-        className="scan-filter scan-filter-wide"
-        aria-label={t('scan-page.column.label')}
-        placeholder={t('scan-page.column.label')}
-        allowClear
-        value={label}
-        onChange={(value) => onChange({ label: value })}
-        options={LABELS.map((value) => ({ value, label: t(`scan-page.label.${value}`) }))}
-      />
-      {filtered ? (
-        <Button
-          type="link"
-          onClick={() => onChange({ search: undefined, verdict: undefined, label: undefined })}
-        >
+      <Grouping filters={filters} onChange={onChange} />
+      <Owner filters={filters} board={board} onChange={onChange} />
+      {CHOICE_FILTERS.map((name) => (
+        <Choice key={name} name={name} filters={filters} onChange={onChange} />
+      ))}
+      {isFiltered(filters) ? (
+        <Button type="link" onClick={() => onChange(withoutFilters(filters))}>
           {t('system.filter.clear')}
         </Button>
       ) : null}
+      {board === undefined ? null : (
+        <span className="soft scan-shown" role="status">
+          {t('scan-board.shown', { n: board.rows.length, total: board.total })}
+        </span>
+      )}
     </search>
   )
 }

@@ -2,7 +2,7 @@ import { PlayCircleOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { Input as CallInput } from '../../../data/contract/index.ts'
-import type { LatestScan, ScanProfile } from '../../../data/contract/scan.ts'
+import type { ScanProfile } from '../../../data/contract/scan.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useCommand } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
@@ -12,9 +12,10 @@ type Targets = CallInput<'scan.start'>['targets']
 const PROFILES: readonly ScanProfile[] = ['quick', 'full', 'deep']
 
 interface ScanFormProps {
-  readonly all: readonly LatestScan[]
-  /** Ids of the ticked websites. */
-  readonly selected: readonly string[]
+  /** Websites of the inventory. */
+  readonly total: number
+  /** Addresses of the ticked websites by id. */
+  readonly selected: ReadonlyMap<string, string>
   readonly onStarted: (runId: string) => void
 }
 
@@ -36,16 +37,14 @@ const ProfileChoice = (props: { value: ScanProfile; onChange: (value: ScanProfil
 }
 
 /** Starts a run: a typed address, the ticked websites, or all of them. Only this makes the app use the network. */
-export const ScanForm = ({ all, selected, onStarted }: ScanFormProps) => {
+export const ScanForm = ({ total, selected, onStarted }: ScanFormProps) => {
   const { t } = useTexts()
   const start = useCommand('scan.start')
   const [typed, setTyped] = useState('')
   const [profile, setProfile] = useState<ScanProfile>('full')
   const run = (targets: Targets): void =>
     start.mutate({ targets, profile }, { onSuccess: ({ runId }) => onStarted(runId) })
-  const ticked = all
-    .filter((site) => selected.includes(site.websiteId))
-    .map((site) => ({ target: site.url, websiteId: site.websiteId }))
+  const ticked = [...selected].map(([websiteId, target]) => ({ target, websiteId }))
   const adHoc = (): void => {
     if (typed.trim() !== '') run([{ target: typed.trim() }])
   }
@@ -72,11 +71,11 @@ export const ScanForm = ({ all, selected, onStarted }: ScanFormProps) => {
         <Button
           type="primary"
           icon={<PlayCircleOutlined aria-hidden />}
-          disabled={all.length === 0}
+          disabled={total === 0}
           loading={start.isPending}
           onClick={() => run(null)}
         >
-          {t('scan-page.form.all', { n: all.length })}
+          {t('scan-page.form.all', { n: total })}
         </Button>
       </div>
       <p className="soft scan-note">{t('scan-page.form.note')}</p>

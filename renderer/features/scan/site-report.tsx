@@ -1,16 +1,24 @@
 import type { ReactNode } from 'react'
 import type { SiteResult } from '../../../data/contract/scan.ts'
+import type { SiteCheck } from '../../../data/contract/site-check.ts'
 import { useTexts } from '../../app/texts.ts'
-import { formatInstant, formatNumber } from '../../ui/format.ts'
-import { VerdictBadge } from '../../ui/verdict-badge.tsx'
 import { ChainTable } from './chain-table.tsx'
-import { FindingList, Unmeasured } from './finding-list.tsx'
-import { GradeCard } from './grade-card.tsx'
-import { HintTabs } from './hint-tabs.tsx'
+import { CheckTable } from './check-table.tsx'
+import { ContentReport } from './content-report.tsx'
+import { type Criteria, useCriteria } from './criteria.ts'
+import { CspReport } from './csp-report.tsx'
+import { DomainReport } from './domain-report.tsx'
+import { CookieTable, HeaderReport, SecurityTxtReport } from './header-report.tsx'
 import { HttpReport } from './http-report.tsx'
 import { LabelReport } from './label-report.tsx'
+import { OriginReport } from './origin-report.tsx'
+import { PartNav } from './part-nav.tsx'
+import { PersonalReport } from './personal-report.tsx'
 import { ProtocolTable } from './protocol-table.tsx'
 import { RawFacts } from './raw-facts.tsx'
+import { PART_GROUPS, RESULT_PARTS, type ResultPart } from './result-parts.ts'
+import { ResultSummary } from './result-summary.tsx'
+import { RuleTable } from './rule-table.tsx'
 import { SuiteReport } from './suite-report.tsx'
 import { VulnerabilityTable } from './vulnerability-table.tsx'
 
@@ -18,97 +26,35 @@ const Section = ({ name, children }: { readonly name: string; readonly children:
   const { t } = useTexts()
   return (
     <section className="card" aria-labelledby={`report-${name}`}>
-      <h2 id={`report-${name}`}>{t(`scan-page.report.${name}`)}</h2>
+      <h2 id={`report-${name}`}>{t(`scan-result.section.${name}`)}</h2>
       {children}
     </section>
   )
 }
 
-/** Key of the sentence that sums a result up: by its verdict once it was judged, else by how it ended. */
-const sentenceKey = (result: SiteResult): string =>
-  result.result === 'completed' || result.verdict === 'fail'
-    ? `scan-page.sentence.${result.verdict}`
-    : `scan-page.sentence.${result.result}`
-
-const Verdict = ({ result }: { readonly result: SiteResult }) => {
-  const { t, known } = useTexts()
-  return (
-    <section className="card verdict" aria-labelledby="report-target">
-      <h2 id="report-target">{result.target}</h2>
-      <p className="verdict-sentence">
-        <VerdictBadge verdict={result.verdict} /> {t(sentenceKey(result), { host: result.host })}
-      </p>
-      {result.reason === null ? null : (
-        <p>{known(`scan.reason.${result.reason.code}`, result.reason.text)}</p>
-      )}
-      <GradeCard result={result} />
-    </section>
-  )
+interface PartProps {
+  readonly result: SiteResult
+  readonly criteria: Criteria | undefined
 }
 
-const Probed = ({ result }: { readonly result: SiteResult }) => {
+const checksOf = (part: ResultPart, { result, criteria }: PartProps): readonly SiteCheck[] =>
+  result.checks.filter(({ check }) => PART_GROUPS[part].includes(criteria?.checks.get(check)?.group ?? ''))
+
+const Checks = ({ part, ...props }: PartProps & { readonly part: ResultPart }) => {
   const { t } = useTexts()
-  if (result.probed.length < 2) return null
   return (
-    <div>
-      <dt>{t('scan-page.origin.probed')}</dt>
-      <dd>
-        {result.probed.map(({ ip, verdict, grade }) => (
-          <div key={ip}>
-            <span className="mono">{ip}</span> <VerdictBadge verdict={verdict} />{' '}
-            {grade === null ? null : t('tls.grade.label', { grade })}
-          </div>
-        ))}
-      </dd>
-    </div>
+    <Section name="checks">
+      <CheckTable
+        caption={t(`scan-result.part.${part}`)}
+        checks={checksOf(part, props)}
+        criteria={props.criteria}
+      />
+    </Section>
   )
 }
 
-const Origin = ({ result }: { readonly result: SiteResult }) => {
-  const { t, known, language } = useTexts()
-  const addresses = result.addresses.map((one) => one.ip).join(', ')
-  const { id, version, digest } = result.catalogue
-  return (
-    <dl className="facts">
-      <dt>{t('scan-page.origin.at')}</dt>
-      <dd>{formatInstant(result.startedAt)}</dd>
-      <dt>{t('scan-page.origin.addresses')}</dt>
-      <dd>{addresses === '' ? t('app.not-measured') : addresses}</dd>
-      <Probed result={result} />
-      <dt>{t('scan-page.origin.effort')}</dt>
-      <dd>
-        {t('scan-page.origin.effort-words', {
-          ms: formatNumber(result.ms, language),
-          connections: result.connections,
-        })}
-      </dd>
-      <dt>{t('scan-page.profile.label')}</dt>
-      <dd>{t(`scan-page.profile.${result.profile}`)}</dd>
-      <dt>{t('scan-page.origin.rules')}</dt>
-      <dd>
-        {known(`tls.profile.${id.replaceAll('.', '-')}`, id)} ({id} {version})
-        <div className="mono soft">{digest}</div>
-      </dd>
-    </dl>
-  )
-}
-
-/** Everything one scan found of one site; what was not concluded says so. */
-export const SiteReport = ({ result }: { readonly result: SiteResult }) => (
-  <div className="stack report">
-    <Verdict result={result} />
-    <Section name="findings">
-      <FindingList findings={result.findings} />
-      <Unmeasured rules={result.unmeasured} />
-    </Section>
-    {result.findings.length === 0 ? null : (
-      <Section name="hints">
-        <HintTabs findings={result.findings} />
-      </Section>
-    )}
-    <Section name="label">
-      <LabelReport label={result.label} />
-    </Section>
+const TlsPart = ({ result, criteria }: PartProps) => (
+  <>
     <Section name="chain">
       <ChainTable tls={result.tls} at={result.startedAt} />
     </Section>
@@ -121,12 +67,153 @@ export const SiteReport = ({ result }: { readonly result: SiteResult }) => (
     <Section name="vulnerabilities">
       <VulnerabilityTable tls={result.tls} />
     </Section>
-    <Section name="http">
-      <HttpReport http={result.http} />
-    </Section>
-    <Section name="origin">
-      <Origin result={result} />
-    </Section>
-    <RawFacts result={result} />
-  </div>
+    <RuleTable result={result} criteria={criteria} />
+  </>
 )
+
+const HeaderPart = ({ result: { http } }: PartProps) => (
+  <>
+    <Section name="http">
+      <HttpReport http={http} />
+    </Section>
+    {http?.headers == null ? null : (
+      <>
+        <Section name="csp">
+          <CspReport csp={http.headers.csp} />
+        </Section>
+        <Section name="headers">
+          <HeaderReport headers={http.headers} />
+        </Section>
+      </>
+    )}
+    {http?.cookies == null ? null : (
+      <section className="card">
+        <CookieTable cookies={http.cookies} />
+      </section>
+    )}
+    {http?.securityTxt == null ? null : (
+      <Section name="security-txt">
+        <SecurityTxtReport file={http.securityTxt} />
+      </Section>
+    )}
+  </>
+)
+
+const factsOf = (part: ResultPart, props: PartProps): ReactNode => {
+  const { result, criteria } = props
+  switch (part) {
+    case 'tls':
+      return <TlsPart {...props} />
+    case 'headers':
+      return <HeaderPart {...props} />
+    case 'domain':
+      return (
+        <Section name="domain">
+          <DomainReport result={result} />
+        </Section>
+      )
+    case 'label':
+      return (
+        <Section name="label">
+          <LabelReport label={result.label} />
+        </Section>
+      )
+    case 'personal-data':
+      return (
+        <Section name="personal-data">
+          <PersonalReport data={result.personalData} criteria={criteria} />
+        </Section>
+      )
+    case 'content':
+      return (
+        <Section name="content">
+          <ContentReport result={result} />
+        </Section>
+      )
+    case 'summary':
+    case 'checks':
+    case 'raw':
+      return null
+  }
+}
+
+const AllChecks = ({ result, criteria }: PartProps) => {
+  const { pick } = useTexts()
+  return (criteria?.all.groups ?? []).map(({ id, title }) => {
+    const checks = result.checks.filter(({ check }) => criteria?.checks.get(check)?.group === id)
+    return checks.length === 0 ? null : (
+      <section key={id} className="card" aria-labelledby={`group-${id}`}>
+        <h2 id={`group-${id}`}>{pick(title)}</h2>
+        <CheckTable caption={pick(title)} checks={checks} criteria={criteria} />
+      </section>
+    )
+  })
+}
+
+const Part = ({ part, ...props }: PartProps & { readonly part: ResultPart }) => {
+  if (part === 'summary') return <ResultSummary {...props} />
+  if (part === 'checks') return <AllChecks {...props} />
+  if (part === 'raw')
+    return (
+      <>
+        <Section name="origin">
+          <OriginReport result={props.result} />
+        </Section>
+        <RawFacts result={props.result} />
+      </>
+    )
+  return (
+    <>
+      <Checks part={part} {...props} />
+      {factsOf(part, props)}
+    </>
+  )
+}
+
+/** What needs a look in a part: failures and warnings of its checks. */
+const trouble = (part: ResultPart, props: PartProps): number =>
+  checksOf(part, props).filter(({ verdict }) => verdict === 'fail' || verdict === 'warn').length
+
+const PartName = ({ part, ...props }: PartProps & { readonly part: ResultPart }) => {
+  const { t } = useTexts()
+  const count = trouble(part, props)
+  return (
+    <>
+      {t(`scan-result.part.${part}`)}
+      {count === 0 ? null : (
+        <>
+          {' '}
+          <span className="tab-count">{count}</span>
+          <span className="visually-hidden">{t('scan-result.trouble')}</span>
+        </>
+      )}
+    </>
+  )
+}
+
+interface SiteReportProps {
+  readonly result: SiteResult
+  readonly part: ResultPart
+  readonly onPart: (part: ResultPart) => void
+}
+
+/** Everything one scan found of one site, by part; what was not concluded says so. */
+export const SiteReport = ({ result, part, onPart }: SiteReportProps) => {
+  const { t } = useTexts()
+  const criteria = useCriteria()
+  const props = { result, criteria }
+  return (
+    <>
+      <PartNav
+        label={t('scan-result.parts')}
+        parts={RESULT_PARTS}
+        chosen={part}
+        onChoose={onPart}
+        nameOf={(key) => <PartName part={key} {...props} />}
+      />
+      <div className="stack report">
+        <Part part={part} {...props} />
+      </div>
+    </>
+  )
+}
