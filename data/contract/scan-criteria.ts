@@ -36,6 +36,8 @@ export const Criterion = z.strictObject({
   basis: z.enum(['duty', 'practice']),
   references: z.array(CriterionReference),
   /** Days after which a record of a person is no longer fresh, and after which it no longer counts. */
+  /** What a person is asked: one question, what to look at, what to keep as proof; `null` for checks of a scan. */
+  guide: z.strictObject({ question: Text, look: z.array(Text), evidence: z.array(Text) }).nullable(),
   freshDays: z.int().nullable(),
   renewDays: z.int().nullable(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Confidence } from './catalogue.ts'
 
 /** Outcome of a check. `info` = told without judging; `not-checked` = could not be concluded, never a fail. */
 export const CheckVerdict = z.enum(['pass', 'warn', 'fail', 'info', 'not-applicable', 'not-checked'])
@@ -120,5 +121,7 @@ export const SiteCheck = z.strictObject({
   basis: z.enum(['duty', 'practice']),
   reason: CheckReason,
   evidence: z.array(z.string().max(300)).max(10),
+  /** How sure the list is that the check was held against, where it was held against one. */
+  mark: Confidence.optional(),
 })
 export type SiteCheck = z.infer<typeof SiteCheck>

@@ -75,10 +75,9 @@ const groundOf = (
 ): CheckGround => {
   const { host, addresses, probed, tls, dns, http, label, personalData } = result
   const { networkPlaces, websiteWords: words } = catalogues
-  const { confidence } = networkPlaces.head
   return {
     ...{ host, isAddress, addresses, probed, secure, tls, dns, http, label, personalData, words, now },
-    places: { ...networkPlaces, confirmed: confidence === 'confirmed' || confidence === 'secondary' },
+    places: { ...networkPlaces, confidence: networkPlaces.head.confidence },
     pages: seen.pages.flatMap(({ reading }) => reading?.digest ?? []),
     visits: seen.pages.map(({ notice, visit: { url, status } }) => ({ url, status, notice })),
     rendering: seen.rendering,

@@ -30,10 +30,11 @@ const referencesOf = ({ refs }: Check, { references }: Criteria, now: Date): Cri
   })
 
 const criterionOf = (check: Check, criteria: Criteria, now: Date): Criterion => {
-  const { refs: _, rules: __, record, note, ...told } = check
+  const { refs: _, rules: __, record, guide, note, ...told } = check
   return {
     ...told,
     note: note ?? null,
+    guide: guide ?? null,
     basis: basisOf(check, criteria, now),
     references: referencesOf(check, criteria, now),
     freshDays: record?.freshDays ?? null,

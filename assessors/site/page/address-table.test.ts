@@ -3,7 +3,7 @@ import { type AddressTable, placeOf, rangeOf } from './address-table.ts'
 
 const table: AddressTable = {
   asOf: '2026-01-01',
-  confirmed: false,
+  confidence: 'unconfirmed',
   home: ['1.52.0.0-1.55.255.255', '2401:d800::-2401:d800:ffff:ffff:ffff:ffff:ffff:ffff'],
   networks: [{ name: 'x', ranges: ['104.16.0.0/13', '2606:4700::/32'] }],
 }

@@ -1,10 +1,11 @@
+import type { Confidence } from '../../../data/contract/catalogue.ts'
 import { isPrivateAddress } from '../address-scope.ts'
 
 /** Ranges of addresses as `first-last`, both inclusive, sorted; `asOf` = day of the table. */
 export interface AddressTable {
   readonly asOf: string
-  /** Somebody has checked it: only then an address outside of it is a fault rather than a question. */
-  readonly confirmed: boolean
+  /** Only where it is sure, an address outside of it is a fault rather than a question. */
+  readonly confidence: Confidence
   /** Allocated to the country. */
   readonly home: readonly string[]
   /** Of networks that deliver content for sites whose servers stand elsewhere. */

@@ -30,6 +30,19 @@ describe('the criteria', () => {
     expect(ContentFacts.parse(content)).toEqual(content)
   })
 
+  it('says how sure the list is where it was held against one', () => {
+    const marks = assessChecks(groundOf({}), criteria).flatMap(({ check, mark }) =>
+      mark === undefined ? [] : [`${check} ${mark}`],
+    )
+    expect(marks).toEqual([
+      'NET-03 confirmed',
+      'HDR-05 inference',
+      'PD-12 unconfirmed',
+      'INT-01 unconfirmed',
+      'INT-02 unconfirmed',
+    ])
+  })
+
   it('calls a duty only what a law in force asks for', () => {
     const checks = assessChecks(groundOf({}), criteria)
     expect(checks.filter(({ basis }) => basis === 'duty').map(({ check }) => check)).toEqual([

@@ -2,6 +2,7 @@ import type {
   WebsiteCheck,
   WebsiteCriteria,
 } from '../../../data/catalogues/trustlabel/website-criteria.schema.ts'
+import type { Confidence } from '../../../data/contract/catalogue.ts'
 import type { SiteCheck } from '../../../data/contract/site-check.ts'
 import { DOMAIN_CHECKS } from './checks/domain-checks.ts'
 import { HEADER_CHECKS } from './checks/header-checks.ts'
@@ -38,6 +39,15 @@ export const basisOf = (
   return binds ? 'duty' : 'practice'
 }
 
+/** Lists that checks are held against, and how sure they are. */
+const MARKS: Readonly<Record<string, (ground: CheckGround) => Confidence>> = {
+  'NET-03': ({ places }) => places.confidence,
+  'HDR-05': ({ words }) => words.marks.endedSoftware,
+  'PD-12': ({ words }) => words.marks.trackers,
+  'INT-01': ({ words }) => words.marks.gambling,
+  'INT-02': ({ words }) => words.marks.libraries,
+}
+
 const judgeCheck = (check: WebsiteCheck, ground: CheckGround) => {
   const rule = Object.hasOwn(RULES, check.id) ? RULES[check.id] : undefined
   if (rule !== undefined) return rule(ground)
@@ -50,11 +60,13 @@ export const assessChecks = (ground: CheckGround, criteria: WebsiteCriteria): Si
     .filter(({ mode, id }) => mode === 'passive' || mode === 'rendered' || Object.hasOwn(RULES, id))
     .map((check) => {
       const { verdict, reason, evidence } = judgeCheck(check, ground)
+      const mark = MARKS[check.id]?.(ground)
       return {
         check: check.id,
         verdict,
         basis: basisOf(check, criteria, ground.now),
         reason,
         evidence: evidence.slice(0, PIECES).map((piece) => piece.slice(0, EVIDENCE)),
+        ...(verdict === 'not-checked' || mark === undefined ? {} : { mark }),
       }
     })

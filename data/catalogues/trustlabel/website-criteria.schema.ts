@@ -29,6 +29,13 @@ const Cited = z.strictObject({
 /** How the answer to a check is found: read as served, after scripts ran, by a person, or from a document. */
 const CheckMode = z.enum(['passive', 'rendered', 'manual', 'record'])
 
+/** The guided form of a check that people answer. */
+const Guide = z.strictObject({
+  question: Text.required(),
+  look: z.array(Text.required()).min(1),
+  evidence: z.array(Text.required()).min(1),
+})
+
 const Check = z.strictObject({
   id: z.string().regex(/^[A-Z]{2,3}-\d{2}$/),
   group: z.string(),
@@ -44,6 +51,8 @@ const Check = z.strictObject({
   /** Rules of the TLS policy that say the same; their findings stand for this check's. */
   rules: z.array(z.string().regex(/^[A-Z]\d{2}$/)).optional(),
   /** Days after which a person's record is no longer fresh, and after which it no longer counts. */
+  /** What a person is asked: one question, what to look at, and what to keep as proof. */
+  guide: Guide.optional(),
   record: z.strictObject({ freshDays: z.int().min(1).optional(), renewDays: z.int().min(1) }).optional(),
 })
 export type WebsiteCheck = z.infer<typeof Check>
@@ -67,12 +76,15 @@ const dangling = ({ groups, references, checks }: z.infer<typeof Criteria>): Val
     ),
   ])
 
-/** A check that a person answers says how long the answer holds; one that a scan answers does not. */
+/** A check that a person answers says what is asked and how long the answer holds; one that a scan answers does not. */
 const recordFaults = ({ checks }: z.infer<typeof Criteria>): ValueFault[] =>
-  checks.flatMap(({ mode, record }, index) =>
-    (mode === 'manual' || mode === 'record') === (record !== undefined)
-      ? []
-      : [{ path: ['checks', index, 'record'], message: 'stands with checks of people, and only there' }],
+  checks.flatMap(({ mode, ...check }, index) =>
+    (['record', 'guide'] as const)
+      .filter((part) => (mode === 'manual' || mode === 'record') !== (check[part] !== undefined))
+      .map((part) => ({
+        path: ['checks', index, part],
+        message: 'stands with checks of people, and only there',
+      })),
   )
 
 /** The checks on a public website (`website-criteria.yaml`); ids stand once, references lead somewhere. */

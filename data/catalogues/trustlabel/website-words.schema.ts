@@ -10,6 +10,13 @@ const Version = z.string().regex(/^\d+(\.\d+)*$/)
 /** What pages are read by (`website-words.yaml`): phrases, names and dated tables. Phrases are folded whole words. */
 export const WebsiteWords = z.strictObject({
   head: Head,
+  /** How sure the lists are that nobody has cited a source for. */
+  marks: z.strictObject({
+    trackers: Confidence,
+    gambling: Confidence,
+    endedSoftware: Confidence,
+    libraries: Confidence,
+  }),
   owner: z.strictObject({
     owner: folded,
     responsible: folded,

@@ -30,13 +30,16 @@ const governmental = (ground: CheckGround): Judgement => {
   return isBelow(host, 'gov.vn') ? pass([host]) : warn('not-gov-vn', [host])
 }
 
+const isSure = ({ confidence }: CheckGround['places']): boolean =>
+  confidence === 'confirmed' || confidence === 'secondary'
+
 /** A server in the country, by the table of address ranges; private addresses are in no country. */
 const placed = ({ addresses, places }: CheckGround): Judgement => {
   if (addresses.length === 0) return notChecked('not-measured')
   const told = addresses.map(({ ip }) => ({ ip, place: placeOf(ip, places) }))
   const at = (wanted: (typeof told)[number]['place']) =>
     told.filter(({ place }) => place === wanted).map(({ ip }) => `${ip} (${places.asOf})`)
-  if (at('abroad').length > 0) return (places.confirmed ? fail : warn)('abroad', at('abroad'))
+  if (at('abroad').length > 0) return (isSure(places) ? fail : warn)('abroad', at('abroad'))
   if (at('network').length > 0) return warn('abroad-network', at('network'))
   if (at(null).length > 0) return notChecked('place-unknown', at(null))
   return pass(at('home'))
