@@ -10,6 +10,7 @@ import { evidenceProcedures } from './evidence.ts'
 import { historyProcedures } from './history.ts'
 import { inventoryProcedures } from './inventory.ts'
 import { levelProcedures } from './level-calls.ts'
+import { levelReviewProcedures } from './level-review.ts'
 import { organisationProcedures } from './organisation.ts'
 import { planProcedures } from './plan.ts'
 import { reportProcedures } from './report.ts'
@@ -36,6 +37,7 @@ export const contract = {
   ...historyProcedures,
   ...inventoryProcedures,
   ...levelProcedures,
+  ...levelReviewProcedures,
   ...riskProcedures,
   ...scanProcedures,
   ...boardProcedures,

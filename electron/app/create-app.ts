@@ -18,6 +18,7 @@ import { historyHandlers } from './history.ts'
 import type { HostActions } from './host.ts'
 import { inventoryHandlers } from './inventory/inventory.ts'
 import { levelHandlers } from './level.ts'
+import { levelReviewHandlers } from './level-review.ts'
 import { organisationHandlers } from './organisation.ts'
 import type { Renderer } from './render/renderer.ts'
 import { systemRenderer } from './render/system-renderer.ts'
@@ -78,6 +79,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...historyHandlers(deps),
   ...inventoryHandlers(deps),
   ...levelHandlers(deps),
+  ...levelReviewHandlers(deps),
   ...riskHandlers(deps),
   ...scanHandlers(deps, control),
   ...boardHandlers(deps),

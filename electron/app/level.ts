@@ -15,7 +15,8 @@ import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { judge, levelsOf, NO_CASE, type SystemLevels } from './system-level.ts'
 
-const recordedOf = (run: LevelRun | undefined): RecordedRun | null => {
+/** A run on record in short. */
+export const recordedOf = (run: LevelRun | undefined): RecordedRun | null => {
   if (run === undefined) return null
   const { id, at, classification, outcome } = run
   return { runId: id, at, level: outcome?.proposed ?? classification.level, status: classification.status }

@@ -3,6 +3,7 @@ import { DossierListPage, readDossierListState } from '../features/dossier/dossi
 import { DossierPage, readDossierState } from '../features/dossier/dossier-page.tsx'
 import { ImportPage } from '../features/inventory/import-page.tsx'
 import { ChooseSystemPage, readChooseState } from '../features/level/choose-system-page.tsx'
+import { ReviewPage, readReviewState } from '../features/level/review-page.tsx'
 import { WizardPage } from '../features/level/wizard-page.tsx'
 import { readWizardState } from '../features/level/wizard-steps.ts'
 import { OverviewPage } from '../features/overview/overview-page.tsx'
@@ -41,6 +42,12 @@ const pageTree = root.addChildren([
     path: '/level',
     validateSearch: readChooseState,
     component: ChooseSystemPage,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/level/review',
+    validateSearch: readReviewState,
+    component: ReviewPage,
   }),
   createRoute({ getParentRoute, path: '/level/$id', validateSearch: readWizardState, component: WizardPage }),
   createRoute({

@@ -90,9 +90,12 @@ export const ChooseSystemPage = () => {
         title={t('wizard.choose.title')}
         intro={t('wizard.choose.intro')}
         actions={
-          <Button onClick={() => void navigate({ to: '/systems', search: { create: true } })}>
-            {t('system.list.create')}
-          </Button>
+          <>
+            <Button onClick={() => void navigate({ to: '/level/review' })}>{t('level-review.open')}</Button>
+            <Button onClick={() => void navigate({ to: '/systems', search: { create: true } })}>
+              {t('system.list.create')}
+            </Button>
+          </>
         }
       />
       <Input.Search

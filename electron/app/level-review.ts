@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { countKinds, kindOfChange } from '../../assessors/level/review-levels.ts'
+import {
+  REVIEW_COLUMNS,
+  type ReviewContext,
+  reviewCells,
+  reviewDocument,
+} from '../../assessors/level/review-report.ts'
+import { transitionDuties } from '../../assessors/level/transition-duties.ts'
+import type { Level } from '../../data/contract/identity.ts'
+import type { Checked, Output } from '../../data/contract/index.ts'
+import type { LevelReview, levelReviewProcedures, ReviewRow } from '../../data/contract/level-review.ts'
+import { writeDocx } from '../export/docx-document.ts'
+import { writePdf } from '../export/pdf-document.ts'
+import { writeReportWorkbook } from '../export/report-workbook.ts'
+import type { PackageFile } from '../export/write-package.ts'
+import type { LevelCase, LevelRun, SystemSummary } from '../store/store.ts'
+import { dayIn, daysBetween } from './calendar-day.ts'
+import { lastDay } from './countdown.ts'
+import type { AppDeps } from './deps.ts'
+import type { Handlers } from './handlers.ts'
+import { recordedOf } from './level.ts'
+import { saveFiles, writtenFile } from './save-files.ts'
+import { decidingClauses, levelsOf, NO_CASE, proposalOf } from './system-level.ts'
+import { TOOL } from './tool.ts'
+
+interface Matter {
+  readonly cases: ReadonlyMap<string, LevelCase>
+  readonly runs: readonly LevelRun[]
+  readonly today: string
+}
+
+const before = (
+  { milestones }: SystemSummary,
+  legacy: Level | null,
+): Pick<ReviewRow, 'before' | 'beforeFrom' | 'approvedOn'> => {
+  const { approvedLevel, decision } = milestones
+  if (approvedLevel !== null) {
+    return { before: approvedLevel, beforeFrom: 'approved', approvedOn: decision?.date ?? null }
+  }
+  return { before: legacy, beforeFrom: legacy === null ? 'none' : 'legacy', approvedOn: null }
+}
+
+const rowOf = (deps: AppDeps, system: SystemSummary, { cases, runs, today }: Matter): ReviewRow => {
+  const levelCase = cases.get(system.id) ?? NO_CASE
+  const { outcome, comparison } = levelsOf(deps.catalogues, system, { levelCase })
+  const { ND331, ND85 } = outcome
+  const old = before(system, ND85.level)
+  const rising = ND331.outlook.flatMap(({ raisesTo }) => raisesTo ?? [])
+  const run = runs.find((one) => one.systemId === system.id && one.regime === 'ND331')
+  return {
+    systemId: system.id,
+    code: system.code,
+    name: system.name,
+    ...old,
+    after: ND331.level,
+    proposed: proposalOf(system, ND331) ?? ND331.level,
+    status: ND331.status,
+    kind: kindOfChange(old.before, ND331.level),
+    legacyClauses: [...decidingClauses(ND85)],
+    clauses: [...decidingClauses(ND331)],
+    changes: comparison.changes,
+    couldRise: rising.length === 0 ? null : (Math.max(...rising) as Level),
+    waiting: ND331.judgements.filter(({ needed }) => needed).length,
+    duties: transitionDuties(system, deps.catalogues.obligations.ND331.transition, {
+      lastDay: (date) => lastDay(date, true),
+      daysLeft: (day) => daysBetween(today, day),
+    }),
+    recorded: recordedOf(run),
+  }
+}
+
+const reviewNow = async (deps: AppDeps): Promise<LevelReview> => {
+  const { store } = deps
+  const [systems, cases, runs] = await Promise.all([
+    store.systems.all(),
+    store.levelCases.all(),
+    store.levelRuns.latest(),
+  ])
+  const matter = { cases, runs, today: dayIn(deps.now()) }
+  const rows = systems.map((system) => rowOf(deps, system, matter))
+  return { at: deps.now().toISOString(), rows, counts: countKinds(rows) }
+}
+
+const fileOf = (name: string, bytes: Uint8Array): PackageFile => ({
+  name,
+  bytes,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+})
+
+const WIDTHS = [12, 40, 26, 12, 12, 18, 60]
+
+const workbookOf = ({ rows }: LevelReview, context: ReviewContext): Promise<Uint8Array> =>
+  writeReportWorkbook([
+    {
+      name: context.words('level-review.sheet'),
+      columns: REVIEW_COLUMNS.map((name, index) => ({
+        header: context.words(`level-review.column.${name}`),
+        width: WIDTHS[index] ?? 12,
+      })),
+      rows: rows.map((row) => reviewCells(row, context)),
+    },
+  ])
+
+const report = async (
+  deps: AppDeps,
+  { formats, language }: Checked<'level.reviewReport'>,
+): Promise<Output<'level.reviewReport'>> => {
+  const words = deps.texts(language)
+  const context: ReviewContext = {
+    layout: deps.catalogues.layout,
+    changes: deps.catalogues.changes.changes,
+    words,
+    language,
+    tool: TOOL,
+  }
+  const review = await reviewNow(deps)
+  const model = reviewDocument(review, context)
+  const folder = await deps.host.choosePlace(model.fileName)
+  if (folder === null) return { folder: null, files: [] }
+  const mark = { at: `${review.at.slice(0, 19)}Z`, tool: TOOL }
+  const files: PackageFile[] = []
+  if (formats.includes('docx')) files.push(fileOf(`${model.fileName}.docx`, await writeDocx(model, mark)))
+  if (formats.includes('pdf')) files.push(fileOf(`${model.fileName}.pdf`, await writePdf(model, mark)))
+  if (formats.includes('xlsx'))
+    files.push(fileOf(`${model.fileName}.xlsx`, await workbookOf(review, context)))
+  await saveFiles(folder, files)
+  return { folder, files: files.map(writtenFile) }
+}
+
+/** All systems under the new regime at once, and the report of it. */
+export const levelReviewHandlers = (deps: AppDeps): Handlers<keyof typeof levelReviewProcedures> => ({
+  'level.review': () => reviewNow(deps),
+  'level.reviewReport': (input) => report(deps, input),
+})
