@@ -48,9 +48,10 @@ export const reviewReason = (row: ReviewRow, context: ReviewContext): string => 
       ? ''
       : words('level-review.why.legacy', { clauses: row.legacyClauses.join(', ') }),
     row.clauses.length === 0 ? '' : words('level-review.why.now', { clauses: row.clauses.join(', ') }),
-    row.kind === 'same' || topics.length === 0
-      ? ''
-      : words('level-review.why.changes', { topics: topics.join('; ') }),
+    row.beforeFrom === 'approved' && row.legacy !== null && row.legacy !== row.before
+      ? words('level-review.why.approved-other', { level: row.legacy })
+      : '',
+    topics.length === 0 ? '' : words('level-review.why.changes', { topics: topics.join('; ') }),
     row.couldRise === null ? '' : words('level-review.why.open', { level: row.couldRise }),
     row.waiting === 0 ? '' : words('level-review.why.waiting', { n: row.waiting }),
   ]
@@ -70,7 +71,7 @@ export const reviewCells = (row: ReviewRow, context: ReviewContext): readonly st
 
 export const REVIEW_COLUMNS = ['code', 'name', 'before', 'after', 'proposed', 'kind', 'why'] as const
 
-const WIDTHS = [0.08, 0.22, 0.13, 0.08, 0.08, 0.11, 0.3]
+const WIDTHS = [0.09, 0.21, 0.17, 0.08, 0.08, 0.1, 0.27]
 
 const table = (caption: string, rows: readonly ReviewRow[], context: ReviewContext): Block => ({
   kind: 'table',
@@ -101,7 +102,7 @@ const deadlines = (rows: readonly ReviewRow[], { words, language }: ReviewContex
             })
       return paragraph(
         'gach',
-        `- ${said} (${clause ?? '–'}). ${when} ${words('level-review.deadline.met', { n: met(id) })}`,
+        `- ${said}${clause === null ? '' : ` (${clause})`}. ${when} ${words('level-review.deadline.met', { n: met(id) })}`,
       )
     })
 }

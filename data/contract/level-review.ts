@@ -17,6 +17,8 @@ export const ReviewRow = z.strictObject({
   before: Level.nullable(),
   beforeFrom: z.enum(['approved', 'legacy', 'none']),
   approvedOn: Day.nullable(),
+  /** What NĐ 85 gives for the facts as they are now. */
+  legacy: Level.nullable(),
   after: Level.nullable(),
   proposed: Level.nullable(),
   status: LevelStatus,

@@ -34,7 +34,10 @@ const Why = ({ row }: { readonly row: ReviewRow }) => {
       {row.legacyClauses.length === 0 ? null : (
         <p className="soft">{t('level-review.why.legacy', { clauses: row.legacyClauses.join(', ') })}</p>
       )}
-      {row.kind === 'same' || topics.length === 0 ? null : (
+      {row.beforeFrom !== 'approved' || row.legacy === null || row.legacy === row.before ? null : (
+        <p>{t('level-review.why.approved-other', { level: row.legacy })}</p>
+      )}
+      {topics.length === 0 ? null : (
         <p>{t('level-review.why.changes', { topics: topics.map(({ topic }) => pick(topic)).join('; ') })}</p>
       )}
       {row.couldRise === null ? null : (
@@ -73,12 +76,13 @@ export const ReviewTable = ({ rows }: { readonly rows: readonly ReviewRow[] }) =
       size="small"
       bordered
       dataSource={[...rows]}
+      scroll={{ x: 980 }}
       pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
       locale={{
         emptyText: <Empty description={t('level-review.empty')} image={Empty.PRESENTED_IMAGE_SIMPLE} />,
       }}
       columns={[
-        { title: title('code'), dataIndex: 'code', width: 80 },
+        { title: title('code'), dataIndex: 'code', width: 74 },
         {
           title: title('name'),
           render: (_, row) => (
@@ -92,26 +96,26 @@ export const ReviewTable = ({ rows }: { readonly rows: readonly ReviewRow[] }) =
             </Link>
           ),
         },
-        { title: title('before'), width: 120, render: (_, row) => <Before row={row} /> },
+        { title: title('before'), width: 112, render: (_, row) => <Before row={row} /> },
         {
           title: title('after'),
-          width: 96,
+          width: 82,
           render: (_, row) => <LevelBadge level={row.after} none={`wizard.status.${row.status}`} />,
         },
         {
           title: title('kind'),
-          width: 110,
+          width: 106,
           render: (_, row) => (
             <span className={`change-${row.kind}`}>
               <span aria-hidden>{SIGNS[row.kind]}</span> {t(`level-review.kind.${row.kind}`)}
             </span>
           ),
         },
-        { title: title('why'), width: 300, render: (_, row) => <Why row={row} /> },
-        { title: title('deadline'), width: 112, render: (_, row) => <Deadline row={row} /> },
+        { title: title('why'), width: 250, render: (_, row) => <Why row={row} /> },
+        { title: title('deadline'), width: 116, render: (_, row) => <Deadline row={row} /> },
         {
           title: title('recorded'),
-          width: 100,
+          width: 92,
           render: (_, row) =>
             row.recorded === null ? (
               <span className="soft">{t('wizard.result.never')}</span>
