@@ -1,4 +1,4 @@
-import type { ProtocolVersion } from '../probe/facts.ts'
+import type { ProtocolVersion, TlsFacts } from '../probe/facts.ts'
 import { suiteByCode } from '../probe/registry/suites.ts'
 import { type Accepted, acceptedSuites } from './accepted-suites.ts'
 import { missing } from './fact-states.ts'
@@ -12,6 +12,22 @@ const rules: readonly SuiteRule[] = ['R06', 'R07', 'R08', 'R09', 'R10', 'R13', '
 const isFine = ({ suite }: Pick<Accepted, 'suite'>): boolean =>
   suite.keyExchange !== 'DHE' && !rules.some((rule) => breaks(suite, rule))
 
+/**
+ * An order of some suites proves a fault. That there is none takes all of them, or every fine one and the favourite among the
+ * suites of all other kinds.
+ */
+const saysAll = (facts: TlsFacts, version: ProtocolVersion): boolean => {
+  const order = facts.preference[version]
+  if (order === undefined || order.complete) return order !== undefined
+  const { codes, othersFirst } = order
+  if (othersFirst === undefined || !codes.includes(othersFirst)) return false
+  const fine = (facts.suites[version] ?? []).filter(({ code }) => {
+    const suite = suiteByCode(Number.parseInt(code, 16))
+    return suite !== undefined && isFine({ suite })
+  })
+  return fine.every(({ code }) => codes.includes(code))
+}
+
 const preferred = ({ facts }: Subject, version: ProtocolVersion): Reading => {
   const order = facts.preference[version]
   if (order === undefined) return missing(facts, `preference.${version}`)
@@ -21,8 +37,7 @@ const preferred = ({ facts }: Subject, version: ProtocolVersion): Reading => {
   })
   const worse = suites.findIndex((item) => !isFine(item))
   const better = worse < 0 ? undefined : suites.slice(worse + 1).find(isFine)
-  // An order of some suites proves a fault, not that there is none.
-  if (better === undefined) return order.complete ? clear : missing(facts, `preference.${version}`)
+  if (better === undefined) return saysAll(facts, version) ? clear : missing(facts, `preference.${version}`)
   return hit('preferred', `${version} ${suites[worse]?.suite.name} before ${better.suite.name}`)
 }
 

@@ -314,6 +314,14 @@ describe('rules of protocol and key exchange', () => {
     expect(only(ordered(true), 'R20')).toEqual([])
     expect(ordered(true).unmeasured).not.toContain('R20')
     expect(ordered(false).unmeasured).toContain('R20')
+    // Every fine suite and the favourite of all others say as much as the whole list.
+    const outline = (list: readonly string[], othersFirst: string): TlsAssessment =>
+      judge({ ...last, preference: { '1.2': { codes: list, complete: false, othersFirst } } })
+    expect(only(outline(codes, 'c028'), 'R20')).toEqual([])
+    expect(outline(codes, 'c028').unmeasured).not.toContain('R20')
+    expect(only(outline(['c028', ...codes.slice(0, -1)], 'c028'), 'R20')).toHaveLength(1)
+    expect(outline(codes.slice(2), 'c028').unmeasured).toContain('R20')
+    expect(outline(codes, '002f').unmeasured).toContain('R20')
   })
 
   it('does not ask of TLS 1.3 alone what only older versions have', () => {

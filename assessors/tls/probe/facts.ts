@@ -68,10 +68,15 @@ export interface ClassFact {
   readonly exhausted: boolean
 }
 
-/** Server preference as far as measured: codes from most to least preferred; `complete` false means first and last of each lane only. */
+/**
+ * Server preference: codes from most to least preferred. `complete` false: a list too long to be ordered in full; it then has every
+ * suite of ECDHE with AEAD, and `othersFirst`, the favourite among all others, so that it is known whether any of those goes before
+ * any of these. Where that could not be had either, `othersFirst` is absent.
+ */
 export interface PreferenceFact {
   readonly codes: readonly string[]
   readonly complete: boolean
+  readonly othersFirst?: string
 }
 
 /** Parameters of a finite-field Diffie-Hellman exchange seen in TLS <= 1.2. The weakest of `all` is repeated at the top. */

@@ -1,8 +1,9 @@
 import type { Context } from '../engine/context.ts'
-import type { PreferenceFact } from '../facts.ts'
-import { inTypicalOrder, isChacha, worstFirst } from '../registry/suite-order.ts'
+import type { PreferenceFact, Reason } from '../facts.ts'
+import { isChacha, worstFirst } from '../registry/suite-order.ts'
 import { suiteByCode } from '../registry/suites.ts'
 import { sortByPreference } from './preference.ts'
+import { pieces } from './removal.ts'
 import type { Pick, SuiteHunt } from './suite-hunt.ts'
 import { chooseSuite } from './suite-lane.ts'
 
@@ -83,29 +84,58 @@ async function favoursChacha(asking: Asking): Promise<boolean | null> {
   return usual === null || isChacha(usual) || hinted === null ? null : isChacha(hinted)
 }
 
-// With many suites only the first and last of each class are ordered: enough to see whether classes interleave.
-function outline(accepted: readonly number[]): readonly number[] {
-  const byClass = new Map<string, number[]>()
-  for (const code of inTypicalOrder(accepted)) {
-    const kind = suiteByCode(code)?.class ?? 'other'
-    byClass.set(kind, [...(byClass.get(kind) ?? []), code])
+function hexOf(code: number): string {
+  return code.toString(16).padStart(4, '0')
+}
+
+// The server's favourite of a list of any length: that of each piece, then that of those.
+async function favouriteOf(asking: Asking, codes: readonly number[]): Promise<number | Reason> {
+  const { context, hunt } = asking
+  if (codes.length === 1) return codes[0] ?? 0
+  if (codes.length > mostSuites) {
+    const found = await Promise.all(pieces(codes, mostSuites).map((part) => favouriteOf(asking, part)))
+    const failed = found.find((one) => typeof one !== 'number')
+    return (
+      failed ??
+      favouriteOf(
+        asking,
+        found.filter((one) => typeof one === 'number'),
+      )
+    )
   }
-  return [...byClass.values()].flatMap((list) =>
-    [...new Set([list[0], list.at(-1)])].filter((code) => code !== undefined),
-  )
+  const choice = await chooseSuite(context, hunt, worstFirst(codes))
+  if (choice.kind === 'unknown') return choice.reason
+  return choice.kind === 'chosen' ? choice.item : { code: 'changing-answers', evidence: '' }
+}
+
+interface Sorting {
+  readonly items: readonly number[]
+  readonly othersFirst?: string
+}
+
+// A long list is not ordered in full: of the suites that are not the best kind only the favourite counts.
+async function itemsOf(asking: Asking): Promise<Sorting | Reason> {
+  const { context, accepted } = asking
+  if (accepted.length <= (context.profile === 'deep' ? mostSuites : longestList)) return { items: accepted }
+  const best = accepted.filter((code) => suiteByCode(code)?.class === 'ecdhe-aead')
+  const others = accepted.filter((code) => !best.includes(code))
+  if (others.length === 0) return { items: best }
+  const first = await favouriteOf(asking, others)
+  return typeof first === 'number' ? { items: [...best, first], othersFirst: hexOf(first) } : first
 }
 
 async function preferenceOf(asking: Asking): Promise<PreferenceFact | null> {
-  const { context, hunt, accepted } = asking
-  const complete = accepted.length <= (context.profile === 'deep' ? mostSuites : longestList)
+  const { context, hunt } = asking
+  const fact = `preference.${hunt.version}`
+  const wanted = await itemsOf(asking)
+  if ('code' in wanted) return context.notes.add(fact, wanted)
   const able = hunt.picks
     .map((pick) => ({ ...pick, offered: couldHave(asking, pick) }))
     .filter(({ offered: [first] }) => first !== undefined && !isChacha(first))
-  const sorted = await sortByPreference(complete ? accepted : outline(accepted), able, (offered) =>
-    chooseSuite(context, hunt, offered),
-  )
-  if ('code' in sorted) return context.notes.add(`preference.${hunt.version}`, sorted)
-  return { codes: sorted.map((code) => code.toString(16).padStart(4, '0')), complete }
+  const { items, ...known } = wanted
+  const sorted = await sortByPreference(items, able, (offered) => chooseSuite(context, hunt, offered))
+  if ('code' in sorted) return context.notes.add(fact, sorted)
+  return { codes: sorted.map(hexOf), complete: items.length === asking.accepted.length, ...known }
 }
 
 async function orderOf(asking: Asking, detailed: boolean): Promise<OrderResult> {
@@ -132,7 +162,7 @@ export async function readOrder(context: Context, hunt: SuiteHunt, detailed: boo
   const result = same(draft, list.accepted)
     ? early
     : await orderOf({ context, hunt, accepted: list.accepted }, detailed)
-  if (result.preference === null) return result
-  const complete = result.preference.complete && list.complete
-  return { ...result, preference: { ...result.preference, complete } }
+  if (result.preference === null || list.complete) return result
+  // With suites that were not asked nothing is known of what goes before what else.
+  return { ...result, preference: { codes: result.preference.codes, complete: false } }
 }
