@@ -18,6 +18,7 @@ import { requirementProcedures } from './requirement.ts'
 import { riskProcedures } from './risk.ts'
 import { scanEvents, scanProcedures } from './scan.ts'
 import { boardProcedures } from './scan-board.ts'
+import { scanBundleProcedures } from './scan-bundle.ts'
 import { criteriaProcedures } from './scan-criteria.ts'
 import { findingProcedures } from './scan-finding.ts'
 import { judgeProcedures } from './scan-judge.ts'
@@ -46,6 +47,7 @@ export const contract = {
   ...recordProcedures,
   ...judgeProcedures,
   ...scanReportProcedures,
+  ...scanBundleProcedures,
   ...proposalProcedures,
   ...dossierProcedures,
   ...dossierLifeProcedures,

@@ -27,6 +27,7 @@ import { requirementHandlers } from './requirement/requirement.ts'
 import { riskHandlers } from './risk.ts'
 import { scanHandlers, settleScans } from './scan.ts'
 import { boardHandlers } from './scan-board.ts'
+import { scanBundleHandlers } from './scan-bundle/scan-bundle.ts'
 import { createScanControl } from './scan-control.ts'
 import { criteriaHandlers } from './scan-criteria.ts'
 import { findingHandlers } from './scan-findings.ts'
@@ -88,6 +89,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...criteriaHandlers(deps),
   ...recordHandlers(deps),
   ...scanReportHandlers(deps),
+  ...scanBundleHandlers(deps),
   ...proposalHandlers(deps),
   ...dossierHandlers(deps),
   ...dossierLifeHandlers(deps),

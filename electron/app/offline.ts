@@ -7,9 +7,11 @@ import type { SiteResult } from '../../data/contract/scan.ts'
 import { verifyPackage } from '../export/verify-package.ts'
 import { loadCatalogues } from './catalogues.ts'
 import { systemRenderer } from './render/system-renderer.ts'
+import { createResultFiles } from './result-files.ts'
 import type { ScanJob } from './scan-job.ts'
 import { createScanRunner, type ScanListener } from './scan-runner.ts'
 import { judgeUnder } from './system-level.ts'
+import { loadTexts } from './texts.ts'
 import { profileIds } from './tls-profiles.ts'
 
 /** A saved page: name of the file, its text, and the address it was saved from. */
@@ -75,6 +77,11 @@ export const createOffline = (dataDir: string) => {
     }),
     verifyPackage: (bytes: Uint8Array, ca: readonly string[]) =>
       verifyPackage(bytes, { roots: ca.map((pem) => new X509Certificate(pem).raw), now: new Date() }),
+    ...createResultFiles({
+      catalogues,
+      texts: (language) => loadTexts(dataDir, language),
+      now: () => new Date(),
+    }),
     /** Resolves when every target has its result or the signal stopped it; nothing of a result is kept but its keys. */
     scanTargets: (order: LooseScan, follower: Follower, signal: AbortSignal): Promise<void> =>
       new Promise((resolve) => {

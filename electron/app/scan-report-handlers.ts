@@ -6,6 +6,7 @@ import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { saveFiles, writtenFile } from './save-files.ts'
+import { originWords } from './scan-bundle/origin-words.ts'
 import { writeScanReport } from './scan-report.ts'
 
 /** Unit and system of each website by its id. */
@@ -45,7 +46,9 @@ export const scanReportHandlers = (deps: AppDeps): Handlers<keyof typeof scanRep
     const run = await deps.store.scans.runHead(runId)
     if (run === undefined) throw new Failure('not-found', { entity: 'scan', id: runId })
     const sites = sitesOf(deps, { runId, target })
-    const files = await writeScanReport(deps, { sites, origin: null }, { formats, language })
+    const imported = await deps.store.scanOrigins.of(runId)
+    const origin = imported === undefined ? null : originWords(imported, deps.texts(language))
+    const files = await writeScanReport(deps, { sites, origin }, { formats, language })
     const subject = target === null ? dayIn(new Date(run.startedAt)) : fileNameOf(target)
     const folder = await deps.host.choosePlace(
       `${deps.texts(language)('scan-report.file.folder')}-${subject}`,

@@ -1,6 +1,7 @@
 import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
 import type { Classification, Regime } from '../../data/contract/level.ts'
 import type { LabelResult, ScanProfile, SiteResult } from '../../data/contract/scan.ts'
+import type { ResultFiles } from '../app/result-files.ts'
 
 /** A field of a fact set that was refused: its path, what stood there, what was expected. */
 export interface FieldFault {
@@ -77,7 +78,7 @@ export interface ScanFollower {
 }
 
 /** What the command line does without a workspace. */
-export interface Offline {
+export interface Offline extends ResultFiles {
   readonly catalogues: readonly CatalogueInfo[]
   /** Ids of the policies a scan can be judged by, the usual one first. */
   readonly tlsProfiles: readonly string[]

@@ -11,6 +11,8 @@ export interface Output {
   readonly line: (text: string) => void
   /** One JSON value on a line of its own. */
   readonly json: (value: unknown) => void
+  /** A whole file as the result, as it is. */
+  readonly text: (text: string) => void
   /** One line beside the result: notes and errors. */
   readonly note: (text: string) => void
 }
@@ -25,5 +27,6 @@ export const plain = (text: string): string => text.normalize('NFC').replace(STE
 export const createOutput = (out: Sink, beside: Sink): Output => ({
   line: (text) => out.write(`${plain(text)}\n`),
   json: (value) => out.write(`${JSON.stringify(value)}\n`),
+  text: (text) => out.write(text),
   note: (text) => beside.write(`${plain(text)}\n`),
 })

@@ -10,7 +10,7 @@ import type { Offline } from './offline.ts'
 import { createOutput, type Output, type Sink } from './output.ts'
 import { createProgress } from './progress.ts'
 import type { CliContext, Opening, ServeOptions, Verb, Work } from './verb.ts'
-import { LATER_VERBS, VERBS } from './verbs.ts'
+import { VERBS } from './verbs.ts'
 import { workOf } from './work.ts'
 
 /** How a workspace is opened; the folder is made when it is not there. */
@@ -74,6 +74,7 @@ const contextOf = (host: CliHost, args: Arguments, texts: Texts): CliContext => 
   const output = createOutput(host.out, host.err)
   return {
     texts,
+    language: languageOf(host.argv) ?? 'vi',
     json,
     quiet,
     output,
@@ -89,8 +90,7 @@ const contextOf = (host: CliHost, args: Arguments, texts: Texts): CliContext => 
 const findVerb = (name: string, texts: Texts): Verb => {
   const verb = VERBS.find((known) => known.name === name)
   if (verb !== undefined) return verb
-  const key = LATER_VERBS.includes(name) ? 'cli.fault.later' : 'cli.fault.verb'
-  throw new UsageError(texts(key, { what: name }))
+  throw new UsageError(texts('cli.fault.verb', { what: name }))
 }
 
 const run = async (host: CliHost, texts: Texts, output: Output): Promise<ExitCode> => {

@@ -1,5 +1,5 @@
 import type { Input, ProcedureName, Output as Value } from '../../data/contract/index.ts'
-import type { Texts } from '../app/texts.ts'
+import type { Language, Texts } from '../app/texts.ts'
 import type { Arguments, Options } from './arguments.ts'
 import type { ExitCode } from './exit.ts'
 import type { Offline } from './offline.ts'
@@ -22,6 +22,7 @@ export interface Opening {
 /** Everything a verb works with besides its arguments. */
 export interface CliContext {
   readonly texts: Texts
+  readonly language: Language
   readonly json: boolean
   readonly quiet: boolean
   readonly output: Output

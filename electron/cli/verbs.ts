@@ -27,6 +27,3 @@ export const VERBS: readonly Verb[] = [
   catalogues,
   web,
 ]
-
-/** Verbs of the interface that come with a later version. */
-export const LATER_VERBS: readonly string[] = []

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { Failure } from '../../data/contract/failure.ts'
+import { BundleManifest } from '../../data/contract/scan-bundle.ts'
 import { MANIFEST, Manifest, SIGNATURE } from './manifest.ts'
 import { readZip, type ZipEntry, type ZipLimits, ZipRefused } from './read-zip.ts'
 import { NO_SIGNATURE, type SignatureReport, verifyDetached } from './signature/verify-detached.ts'
@@ -20,7 +22,8 @@ export interface PackageCheck {
 
 const MB = 1024 * 1024
 
-const LIMITS: ZipLimits = { entries: 5000, fileBytes: 256 * MB, totalBytes: 1024 * MB }
+/** Bounds of a package. */
+export const ZIP_LIMITS: ZipLimits = { entries: 5000, fileBytes: 256 * MB, totalBytes: 1024 * MB }
 const MANIFEST_BYTES = 8 * MB
 const SIGNATURE_BYTES = MB
 
@@ -28,7 +31,7 @@ const unreadable = (reason: string): Failure => new Failure('import-unreadable',
 
 const entriesOf = (bytes: Uint8Array): ReadonlyMap<string, ZipEntry> => {
   try {
-    return new Map(readZip(bytes, LIMITS).map((entry) => [entry.name, entry]))
+    return new Map(readZip(bytes, ZIP_LIMITS).map((entry) => [entry.name, entry]))
   } catch (error) {
     if (error instanceof ZipRefused) throw unreadable(error.reason)
     throw error
@@ -50,9 +53,13 @@ const manifestBytes = (entry: ZipEntry | undefined): Uint8Array => {
   return bytesOf(entry)
 }
 
-const manifestOf = (bytes: Uint8Array): Manifest => {
+/** A dossier and the results of a scan are packed alike. */
+const AnyManifest = z.union([Manifest, BundleManifest])
+type AnyManifest = z.infer<typeof AnyManifest>
+
+const manifestOf = (bytes: Uint8Array): AnyManifest => {
   try {
-    return Manifest.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    return AnyManifest.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch {
     throw unreadable('the manifest is not readable')
   }
@@ -69,7 +76,7 @@ const signatureOf = async (
   return verifyDetached(signature, { ...check, content })
 }
 
-const isSound = (listed: Manifest['files'][number], entry: ZipEntry | undefined): boolean => {
+const isSound = (listed: AnyManifest['files'][number], entry: ZipEntry | undefined): boolean => {
   if (entry === undefined || entry.size !== listed.size) return false
   try {
     return createHash('sha256').update(entry.read()).digest('hex') === listed.sha256

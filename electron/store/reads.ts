@@ -19,6 +19,7 @@ import { listPeople } from './people.ts'
 import { listCorrections, listFrozen } from './reports.ts'
 import { requirementReads } from './requirement-access.ts'
 import { scanFactsOf } from './scan-facts.ts'
+import { scanOriginOf, scanOriginsOfBundle } from './scan-origins.ts'
 import { scanSummaryOf, timelineOf } from './scan-summaries.ts'
 import {
   latestScans,
@@ -111,6 +112,10 @@ export const readsVia = (
     of: (websiteId) => via((db) => recordsOf(db, websiteId)),
     get: (id) => via((db) => recordById(db, id)),
     latest: () => via(latestRecords),
+  },
+  scanOrigins: {
+    of: (runId) => via((db) => scanOriginOf(db, runId)),
+    ofBundle: (bundleId) => via((db) => scanOriginsOfBundle(db, bundleId)),
   },
   proposals: { list: () => via(listProposals), get: (id) => via((db) => proposalById(db, id)) },
   life: {

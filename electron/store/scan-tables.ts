@@ -98,6 +98,16 @@ interface DataProposalTable extends Kept {
   readonly reason: string
 }
 
+interface ScanOriginTable extends Kept {
+  readonly runId: string
+  readonly bundleId: string
+  readonly file: string
+  readonly sha256: string
+  readonly manifest: Json
+  readonly signature: Json
+  readonly importedBy: string
+}
+
 /** The tables of the scan board. */
 export interface ScanTables {
   readonly scanSummary: ScanSummaryTable
@@ -105,4 +115,5 @@ export interface ScanTables {
   readonly findingEvent: FindingEventTable
   readonly checkRecord: CheckRecordTable
   readonly dataProposal: DataProposalTable
+  readonly scanOrigin: ScanOriginTable
 }

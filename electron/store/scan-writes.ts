@@ -41,9 +41,9 @@ const insertTargets = async (tx: Tx, runId: string, targets: NewScan['targets'])
 
 const create = async (
   tx: Tx,
-  { id = tx.newId(), profile, tlsProfile, targets }: NewScan,
+  { id = tx.newId(), profile, tlsProfile, targets, startedAt = tx.at }: NewScan,
 ): Promise<ScanRun> => {
-  const run = { id, profile, tlsProfile, state: 'queued' as const, startedAt: tx.at, finishedAt: null }
+  const run = { id, profile, tlsProfile, state: 'queued' as const, startedAt, finishedAt: null }
   await tx.db
     .insertInto('scanRun')
     .values({ ...run, ...tx.born })

@@ -25,6 +25,7 @@ import type { SharedKind } from './component-users.ts'
 import type { LifeReads, OwnDay } from './life-store.ts'
 import type { ReportReads } from './report-store.ts'
 import type { RequirementReads } from './requirement-store.ts'
+import type { OriginReads } from './scan-origins.ts'
 import type { Writer } from './writer.ts'
 
 /** A system without its components: what lists, overviews and the level engine read; `hosts` and `deviceIds` serve the anti-split check (Đ8.3). */
@@ -149,6 +150,7 @@ export interface Reads {
   readonly findings: FindingReads
   readonly checkRecords: RecordReads
   readonly proposals: ProposalReads
+  readonly scanOrigins: OriginReads
   readonly life: LifeReads
   readonly reports: ReportReads
   readonly calendar: { readonly days: () => Promise<OwnDay[]> }

@@ -24,6 +24,7 @@ import type { ComponentWrites } from './component-writes.ts'
 import type { CalendarWrites, LifeWrites } from './life-store.ts'
 import type { ReportWrites } from './report-store.ts'
 import type { RequirementWrites } from './requirement-store.ts'
+import type { OriginWrites } from './scan-origins.ts'
 import type { Reads } from './store.ts'
 
 /** A row that may be new: without `id` it gets one. */
@@ -111,6 +112,8 @@ export interface NewScan {
   readonly profile: ScanProfile
   /** Id of the policy that judges. */
   readonly tlsProfile: string
+  /** When it began, where it ran elsewhere; now when left out. */
+  readonly startedAt?: string | undefined
   readonly targets: readonly { readonly target: string; readonly websiteId?: string | null | undefined }[]
 }
 
@@ -203,6 +206,7 @@ export interface Writer {
   readonly findings: FindingWrites
   readonly checkRecords: RecordWrites
   readonly proposals: ProposalWrites
+  readonly scanOrigins: OriginWrites
   readonly dossiers: {
     readonly create: (dossier: Pick<Dossier, 'systemId' | 'regime' | 'level'>) => Promise<Dossier>
     /** Notes that the documents were written now; `files` go into the history. */

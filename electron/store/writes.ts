@@ -21,6 +21,7 @@ import { requirementWrites } from './requirement-access.ts'
 import { redo, restoreFromBin, restoreTo, undo } from './revert.ts'
 import { changeReview } from './risk-reviews.ts'
 import { addRisk, changeRisk, removeRisk } from './risks.ts'
+import { originWrites } from './scan-origins.ts'
 import { scanWrites } from './scan-writes.ts'
 import { internetLinkKeeper, siteKeeper } from './sites.ts'
 import type { Reads } from './store.ts'
@@ -103,6 +104,7 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   findings: findingWrites(tx),
   checkRecords: recordWrites(tx),
   proposals: proposalWrites(tx),
+  scanOrigins: originWrites(tx),
   dossiers: dossierWrites(tx),
   life: {
     addStep: (step) => addStep(tx, step),

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { ImportFault, StagedRow, Staging } from '../../../data/contract/inventory.ts'
 import type { Texts } from '../../app/texts.ts'
 import type { ExitCode } from '../exit.ts'
+import { importBundle, isBundleName } from '../import-bundle.ts'
 import { readOnly } from '../option-value.ts'
 import { readInput } from '../read-input.ts'
 import { table } from '../table.ts'
@@ -47,14 +48,20 @@ const exitFor = ({ rows, faults }: Staging): ExitCode => {
   return rows.some((row) => row.state === 'conflict') ? 1 : 0
 }
 
-/** Stages an inventory and, unless it is a dry run, writes what is new and changed in one transaction. */
+/** Stages an inventory (or a scan bundle) and, unless it is a dry run, writes what is new and changed in one transaction. */
 export const importFile: Verb = {
   name: 'import',
-  usage: 'FILE [--dry-run]',
-  options: { 'dry-run': { type: 'boolean' } },
+  usage: 'FILE [--dry-run] · BUNDLE.zip [--dry-run] [--ca FILE] [--with-conflicts] [--with-unknown]',
+  options: {
+    'dry-run': { type: 'boolean' },
+    ca: { type: 'string', multiple: true },
+    'with-conflicts': { type: 'boolean' },
+    'with-unknown': { type: 'boolean' },
+  },
   run: async (args, context) => {
     const { inWorkspace, json, output, texts } = context
     const file = readOnly(args.positionals, 'FILE', texts)
+    if (isBundleName(file)) return importBundle(args, file, context)
     const base64 = (await readInput(file, INVENTORY_LIMIT, texts)).toString('base64')
     return inWorkspace({}, async (work) => {
       const staging = await work.call('inventory.stage', { file: basename(file), base64 })

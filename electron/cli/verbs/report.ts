@@ -3,6 +3,7 @@ import type { Texts } from '../../app/texts.ts'
 import type { Arguments } from '../arguments.ts'
 import { UsageError } from '../exit.ts'
 import { readChoice, readOnly } from '../option-value.ts'
+import { reportScan } from '../report-scan.ts'
 import type { Verb } from '../verb.ts'
 
 const FORMATS = ['docx', 'pdf', 'xlsx'] as const
@@ -31,12 +32,21 @@ const readWanted = (args: Arguments, texts: Texts) => {
   }
 }
 
-/** Writes the yearly report (Mẫu 08) of all owners; ends with 1 while a cell of the form must still be filled. */
+/** Writes a report: of scan results, or the yearly one (Mẫu 08) of all owners, which ends with 1 while a cell of the form must still be filled. */
 export const report: Verb = {
   name: 'report',
-  usage: 'mau-08 --year YEAR --out DIR [--formats docx,pdf,xlsx]',
-  options: { year: { type: 'string' }, out: { type: 'string' }, formats: { type: 'string' } },
-  run: async (args, { inWorkspace, json, output, texts }) => {
+  usage:
+    'mau-08 --year YEAR --out DIR [--formats docx,pdf,xlsx] · scan FILE --out DIR [--formats docx,pdf,xlsx] [--target TARGET] [--ca FILE]',
+  options: {
+    year: { type: 'string' },
+    out: { type: 'string' },
+    formats: { type: 'string' },
+    target: { type: 'string' },
+    ca: { type: 'string', multiple: true },
+  },
+  run: async (args, context) => {
+    if (args.positionals[0] === 'scan') return reportScan(args, context)
+    const { inWorkspace, json, output, texts } = context
     const { year, place, formats } = readWanted(args, texts)
     return inWorkspace({ place }, async (work) => {
       const scope = { year, ownerId: null }

@@ -6,6 +6,7 @@ import { type ExitCode, UsageError } from '../exit.ts'
 import type { ScanFollower, ScanJob } from '../offline.ts'
 import { readChoice } from '../option-value.ts'
 import { readTextInput } from '../read-input.ts'
+import { DELIVERY_OPTIONS, DELIVERY_USAGE, type Delivery, deliver, readDelivery } from '../scan-delivery.ts'
 import { readConnectTo, readResolve, readResolver, readTargetList, TARGET_LIMIT } from '../scan-job.ts'
 import { openScanOut, openSpool, type ScanOut } from '../scan-out.ts'
 import { table } from '../table.ts'
@@ -90,7 +91,7 @@ const followerOf = (context: CliContext, out: ScanOut, targets: readonly string[
     progress.show(tally.done(), targets.length, result.target)
   }
   const follower: ScanFollower = {
-    earlier: earlierResults(out),
+    earlier: resultsOf(out, out.done.keys()),
     result: (result) => take(result, result),
     revised: (target, revise) => {
       const before = out.read(target)
@@ -102,14 +103,36 @@ const followerOf = (context: CliContext, out: ScanOut, targets: readonly string[
   return { follower, brought: tally.brought }
 }
 
-function* earlierResults(out: ScanOut): Generator<SiteResult> {
-  for (const target of out.done.keys()) {
+/** The newest result of each of the targets that has one. */
+function* resultsOf(out: ScanOut, targets: Iterable<string>): Generator<SiteResult> {
+  for (const target of targets) {
     const result = out.read(target)
     if (result !== null) yield result
   }
 }
 
-const runScan = async (job: ScanJob, path: string | undefined, context: CliContext): Promise<Brought> => {
+/** What is scanned, the file of results to go on with, and what is made of them. */
+interface ScanOrder {
+  readonly job: ScanJob
+  readonly path: string | undefined
+  readonly delivery: Delivery
+}
+
+/** The wall clock, and one that nobody can set. */
+const startClock = () => {
+  const [startedAt, since] = [new Date(), performance.now()]
+  return () => {
+    const finishedAt = new Date()
+    return {
+      startedAt: startedAt.toISOString(),
+      finishedAt: finishedAt.toISOString(),
+      elapsedMs: Math.round(performance.now() - since),
+      offset: -finishedAt.getTimezoneOffset(),
+    }
+  }
+}
+
+const runScan = async ({ job, path, delivery }: ScanOrder, context: CliContext): Promise<Brought> => {
   const { output, progress, signal, texts } = context
   const offline = await context.offline()
   const out = path === undefined ? openSpool() : openScanOut(path, texts)
@@ -117,11 +140,13 @@ const runScan = async (job: ScanJob, path: string | undefined, context: CliConte
     const earlier = job.targets.flatMap((target) => out.done.get(target) ?? [])
     const targets = job.targets.filter((target) => !out.done.has(target))
     if (earlier.length > 0) output.note(texts('cli.verb.scan.resumed', { skipped: earlier.length }))
+    const clock = startClock()
     progress.show(0, targets.length, '')
     const { follower, brought } = followerOf(context, out, targets)
     // Also with nothing left: an earlier run may have ended before the keys of its targets were compared.
     await offline.scanTargets({ ...job, targets }, follower, signal)
     progress.clear()
+    await deliver(delivery, { job, results: () => resultsOf(out, job.targets), clock: clock() }, context)
     const { allPass, ...rest } = brought()
     return { ...rest, allPass: allPass && earlier.every(passes) }
   } finally {
@@ -137,8 +162,7 @@ const exitFor = ({ allPass }: Brought, missing: readonly string[]): ExitCode => 
 /** Scans sites that need not be in the workspace. */
 export const scan: Verb = {
   name: 'scan',
-  usage:
-    'TARGET… [--file LIST] [--profile quick|full|deep] [--tls-profile ID] [--ca FILE] [--resolve …] [--connect-to …] [--resolver ADDRESS[:PORT]] [--contact TEXT] [--out FILE]',
+  usage: `TARGET… [--file LIST] [--profile quick|full|deep] [--tls-profile ID] [--ca FILE] [--resolve …] [--connect-to …] [--resolver ADDRESS[:PORT]] [--contact TEXT] [--out FILE] ${DELIVERY_USAGE}`,
   options: {
     file: { type: 'string' },
     profile: { type: 'string' },
@@ -149,6 +173,7 @@ export const scan: Verb = {
     resolver: { type: 'string' },
     contact: { type: 'string' },
     'tls-profile': { type: 'string' },
+    ...DELIVERY_OPTIONS,
   },
   run: async (args, context) => {
     const { texts } = context
@@ -165,9 +190,11 @@ export const scan: Verb = {
       resolver: readResolver(args.value('resolver'), texts),
       contact: args.value('contact') ?? null,
     }
-    const brought = await runScan(job, args.value('out'), context)
+    const delivery = await readDelivery(args, context)
+    const path = delivery.format === null ? args.value('out') : undefined
+    const brought = await runScan({ job, path, delivery }, context)
     const missing = [...brought.missing]
-    if (!context.json) showTable(brought.rows.values(), context)
+    if (!context.json && delivery.format === null) showTable(brought.rows.values(), context)
     for (const target of missing) context.output.note(texts('cli.verb.scan.missing', { target }))
     return exitFor(brought, missing)
   },

@@ -156,9 +156,23 @@ const people = [
   'CREATE UNIQUE INDEX data_proposal_seen ON data_proposal (website_id, fingerprint) WHERE deleted_at IS NULL',
 ]
 
+/** Where the results of an imported run came from: bundle and signature as they were received. */
+const origins = [
+  `CREATE TABLE scan_origin (
+    run_id TEXT NOT NULL PRIMARY KEY ${to('scan_run')},
+    bundle_id TEXT NOT NULL,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    ${json('manifest')},
+    ${json('signature')},
+    imported_by TEXT NOT NULL,${KEPT}
+  ) STRICT`,
+  'CREATE INDEX scan_origin_bundle ON scan_origin (bundle_id)',
+]
+
 /** What the scan board keeps beside runs and results. */
 export const scanBoard: Migration = {
   version: 2,
   name: 'scan-board',
-  sql: [...policies, ...summaries, ...earlier, ...facts, ...findings, ...people],
+  sql: [...policies, ...summaries, ...earlier, ...facts, ...findings, ...people, ...origins],
 }
