@@ -59,6 +59,33 @@ const levelReads = (via: Via): Pick<Reads, 'levelRuns' | 'levelCases'> => ({
   },
 })
 
+type BoardParts = 'board' | 'findings' | 'checkRecords' | 'scanOrigins' | 'proposals'
+
+/** What the scan board keeps beside runs and results. */
+const boardReads = (via: Via): Pick<Reads, BoardParts> => ({
+  board: {
+    sites: (today) => via((db) => siteStands(db, today)),
+    timeline: (site) => via((db) => timelineOf(db, site)),
+    summary: (runId, target) => via((db) => scanSummaryOf(db, runId, target)),
+  },
+  findings: {
+    ofSite: (site) => via((db) => findingsOf(db, site)),
+    get: (id) => via((db) => findingById(db, id)),
+    events: (id) => via((db) => findingEvents(db, id)),
+    acceptedUntil: (day) => via((db) => acceptedUntil(db, day)),
+  },
+  checkRecords: {
+    of: (websiteId) => via((db) => recordsOf(db, websiteId)),
+    get: (id) => via((db) => recordById(db, id)),
+    latest: () => via(latestRecords),
+  },
+  scanOrigins: {
+    of: (runId) => via((db) => scanOriginOf(db, runId)),
+    ofBundle: (bundleId) => via((db) => scanOriginsOfBundle(db, bundleId)),
+  },
+  proposals: { list: () => via(listProposals), get: (id) => via((db) => proposalById(db, id)) },
+})
+
 /** All reads of a workspace, each run by `via`. */
 export const readsVia = (
   via: Via,
@@ -97,27 +124,7 @@ export const readsVia = (
     unfinished: () => via(unfinishedScanRuns),
   },
   requirements: requirementReads(via),
-  board: {
-    sites: (today) => via((db) => siteStands(db, today)),
-    timeline: (site) => via((db) => timelineOf(db, site)),
-    summary: (runId, target) => via((db) => scanSummaryOf(db, runId, target)),
-  },
-  findings: {
-    ofSite: (site) => via((db) => findingsOf(db, site)),
-    get: (id) => via((db) => findingById(db, id)),
-    events: (id) => via((db) => findingEvents(db, id)),
-    acceptedUntil: (day) => via((db) => acceptedUntil(db, day)),
-  },
-  checkRecords: {
-    of: (websiteId) => via((db) => recordsOf(db, websiteId)),
-    get: (id) => via((db) => recordById(db, id)),
-    latest: () => via(latestRecords),
-  },
-  scanOrigins: {
-    of: (runId) => via((db) => scanOriginOf(db, runId)),
-    ofBundle: (bundleId) => via((db) => scanOriginsOfBundle(db, bundleId)),
-  },
-  proposals: { list: () => via(listProposals), get: (id) => via((db) => proposalById(db, id)) },
+  ...boardReads(via),
   life: {
     steps: (id) => via((db) => stepsOf(db, id)),
     snapshots: (id) => via((db) => snapshotsOf(db, id)),
