@@ -88,7 +88,7 @@ it('stored facts are judged by other policies, and again when the rules change, 
   const before = await readFile(rules, 'utf8')
   const after = before
     .replace(/(\n {2}H04:[\s\S]*?missing: \{ level: insufficient, cap: )A-/, '$1F')
-    .replace(/version: (.*)/, "version: 99.0.0")
+    .replace(/version: (.*)/, 'version: 99.0.0')
   expect(after).not.toBe(before)
   await writeFile(rules, after)
   const again = await open()
