@@ -1,5 +1,6 @@
 import {
   AppstoreOutlined,
+  BarChartOutlined,
   DashboardOutlined,
   FileTextOutlined,
   GlobalOutlined,
@@ -9,7 +10,7 @@ import {
 import type { ReactNode } from 'react'
 
 export interface RailEntry {
-  readonly to: '/' | '/systems' | '/level' | '/dossiers' | '/scan' | '/settings'
+  readonly to: '/' | '/systems' | '/level' | '/dossiers' | '/scan' | '/report' | '/settings'
   /** Key of the name under `app.rail`. */
   readonly name: string
   readonly icon: ReactNode
@@ -22,5 +23,6 @@ export const railEntries: readonly RailEntry[] = [
   { to: '/level', name: 'level', icon: <SafetyCertificateOutlined aria-hidden /> },
   { to: '/dossiers', name: 'dossiers', icon: <FileTextOutlined aria-hidden /> },
   { to: '/scan', name: 'scan', icon: <GlobalOutlined aria-hidden /> },
+  { to: '/report', name: 'report', icon: <BarChartOutlined aria-hidden /> },
   { to: '/settings', name: 'settings', icon: <SettingOutlined aria-hidden /> },
 ]

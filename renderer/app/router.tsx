@@ -7,9 +7,11 @@ import { ReviewPage, readReviewState } from '../features/level/review-page.tsx'
 import { WizardPage } from '../features/level/wizard-page.tsx'
 import { readWizardState } from '../features/level/wizard-steps.ts'
 import { OverviewPage } from '../features/overview/overview-page.tsx'
+import { ReportPage } from '../features/report/report-page.tsx'
+import { readReportState } from '../features/report/report-state.ts'
 import { CheckPage } from '../features/scan/check-page.tsx'
 import { readRunState } from '../features/scan/result-parts.ts'
-import { RunPage } from '../features/scan/run-page.tsx'
+import { RunPage, RunPage, readRunState } from '../features/scan/run-page.tsx'
 import { readScanFilters } from '../features/scan/scan-filters.ts'
 import { ScanPage } from '../features/scan/scan-page.tsx'
 import { SitePage, TargetPage } from '../features/scan/site-page.tsx'
@@ -77,6 +79,7 @@ const pageTree = root.addChildren([
     component: TargetPage,
   }),
   createRoute({ getParentRoute, path: '/scan/$runId', validateSearch: readRunState, component: RunPage }),
+  createRoute({ getParentRoute, path: '/report', validateSearch: readReportState, component: ReportPage }),
   createRoute({
     getParentRoute,
     path: '/settings',

@@ -1,0 +1,79 @@
+import { EditOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { ReportTotal, ReportTotalKey, YearReport } from '../../../data/contract/report.ts'
+import { useTexts } from '../../app/texts.ts'
+import { formatNumber } from '../../ui/format.ts'
+import { PlainTable } from '../../ui/plain-table.tsx'
+import { CorrectDialog } from './correct-dialog.tsx'
+
+interface TotalTableProps {
+  readonly report: YearReport
+  readonly onOpen: (key: ReportTotalKey) => void
+}
+
+/** Part 1 of the form: each number opens the rows that make it, and may be corrected with a reason. */
+export const TotalTable = ({ report, onOpen }: TotalTableProps) => {
+  const { t, language } = useTexts()
+  const [open, setOpen] = useState<ReportTotal | null>(null)
+  const name = ({ key }: ReportTotal): string => t(`report.total.${key}`)
+  return (
+    <section className="card">
+      <PlainTable
+        caption={t('report-page.part-1')}
+        rows={report.totals}
+        rowKey={({ key }) => key}
+        columns={[
+          { title: t('report-page.item'), cell: name },
+          {
+            title: t('report-page.number'),
+            cell: (total) => (
+              <>
+                <Button
+                  type="link"
+                  size="small"
+                  aria-label={`${t('report-page.open')}: ${name(total)}`}
+                  onClick={() => onOpen(total.key)}
+                >
+                  {formatNumber(total.corrected ?? total.counted, language)}
+                </Button>
+                {total.corrected === null ? null : (
+                  <span className="soft">
+                    {t('report-page.corrected', { n: total.counted })}: {total.reason}
+                  </span>
+                )}
+              </>
+            ),
+          },
+          {
+            title: t('report-page.before'),
+            cell: ({ key }) =>
+              report.before === null ? (
+                <span className="soft">{t('report-page.none-before')}</span>
+              ) : (
+                formatNumber(report.before[key] ?? 0, language)
+              ),
+          },
+          {
+            title: t('report-page.correct'),
+            cell: (total) => (
+              <Button
+                size="small"
+                icon={<EditOutlined aria-hidden />}
+                aria-label={t('report-page.correct-title', { item: name(total) })}
+                onClick={() => setOpen(total)}
+              />
+            ),
+          },
+        ]}
+      />
+      <p>
+        {t('report-page.expected')}: <strong>{report.expected || t('report-page.not-said')}</strong>
+      </p>
+      <p className="soft">{t('report-page.receiver-note')}</p>
+      {open === null ? null : (
+        <CorrectDialog scope={report.scope} total={open} onClose={() => setOpen(null)} />
+      )}
+    </section>
+  )
+}
