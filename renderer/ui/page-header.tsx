@@ -6,7 +6,10 @@ interface PageHeaderProps {
   readonly intro?: ReactNode
   readonly actions?: ReactNode
   /** The list this page belongs to. */
-  readonly back?: { readonly to: '/' | '/systems' | '/level' | '/dossiers' | '/scan'; readonly name: string }
+  readonly back?: {
+    readonly to: '/' | '/systems' | '/level' | '/dossiers' | '/requirements' | '/scan'
+    readonly name: string
+  }
 }
 
 /** The head of a page: where one comes from, the only h1, a sentence, the actions. */
