@@ -1,6 +1,8 @@
 import {
   AppstoreOutlined,
+  AuditOutlined,
   BarChartOutlined,
+  CheckSquareOutlined,
   DashboardOutlined,
   FileTextOutlined,
   GlobalOutlined,
@@ -10,7 +12,16 @@ import {
 import type { ReactNode } from 'react'
 
 export interface RailEntry {
-  readonly to: '/' | '/systems' | '/level' | '/dossiers' | '/scan' | '/report' | '/settings'
+  readonly to:
+    | '/'
+    | '/systems'
+    | '/level'
+    | '/dossiers'
+    | '/requirements'
+    | '/plan'
+    | '/scan'
+    | '/report'
+    | '/settings'
   /** Key of the name under `app.rail`. */
   readonly name: string
   readonly icon: ReactNode
@@ -22,6 +33,8 @@ export const railEntries: readonly RailEntry[] = [
   { to: '/systems', name: 'systems', icon: <AppstoreOutlined aria-hidden /> },
   { to: '/level', name: 'level', icon: <SafetyCertificateOutlined aria-hidden /> },
   { to: '/dossiers', name: 'dossiers', icon: <FileTextOutlined aria-hidden /> },
+  { to: '/requirements', name: 'requirements', icon: <AuditOutlined aria-hidden /> },
+  { to: '/plan', name: 'plan', icon: <CheckSquareOutlined aria-hidden /> },
   { to: '/scan', name: 'scan', icon: <GlobalOutlined aria-hidden /> },
   { to: '/report', name: 'report', icon: <BarChartOutlined aria-hidden /> },
   { to: '/settings', name: 'settings', icon: <SettingOutlined aria-hidden /> },

@@ -7,8 +7,15 @@ import { ReviewPage, readReviewState } from '../features/level/review-page.tsx'
 import { WizardPage } from '../features/level/wizard-page.tsx'
 import { readWizardState } from '../features/level/wizard-steps.ts'
 import { OverviewPage } from '../features/overview/overview-page.tsx'
+import { PlanPage } from '../features/plan/plan-page.tsx'
+import { readPlanView } from '../features/plan/plan-state.ts'
 import { ReportPage } from '../features/report/report-page.tsx'
 import { readReportState } from '../features/report/report-state.ts'
+import { ChecklistPage } from '../features/requirement/checklist-page.tsx'
+import { ControlPage } from '../features/requirement/control-page.tsx'
+import { RequirementListPage, readListState } from '../features/requirement/system-list-page.tsx'
+import { WorkbenchPage } from '../features/requirement/workbench-page.tsx'
+import { readWorkbenchState } from '../features/requirement/workbench-state.ts'
 import { CheckPage } from '../features/scan/check-page.tsx'
 import { readRunState } from '../features/scan/result-parts.ts'
 import { RunPage } from '../features/scan/run-page.tsx'
@@ -64,6 +71,21 @@ const pageTree = root.addChildren([
     validateSearch: readDossierState,
     component: DossierPage,
   }),
+  createRoute({
+    getParentRoute,
+    path: '/requirements',
+    validateSearch: readListState,
+    component: RequirementListPage,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/requirements/$id',
+    validateSearch: readWorkbenchState,
+    component: WorkbenchPage,
+  }),
+  createRoute({ getParentRoute, path: '/requirements/$id/checklist', component: ChecklistPage }),
+  createRoute({ getParentRoute, path: '/controls', component: ControlPage }),
+  createRoute({ getParentRoute, path: '/plan', validateSearch: readPlanView, component: PlanPage }),
   createRoute({ getParentRoute, path: '/scan', validateSearch: readScanFilters, component: ScanPage }),
   createRoute({ getParentRoute, path: '/scan/checks/$id', component: CheckPage }),
   createRoute({
