@@ -2,8 +2,9 @@ import { EventEmitter } from 'node:events'
 import type { Page } from 'playwright'
 import { toChromium } from './address.ts'
 import { app } from './app.ts'
-import { expectNavigation, openPage } from './browser.ts'
+import { expectNavigation, openAlone, openPage } from './browser.ts'
 import { record } from './record.ts'
+import type { StandInSession } from './session.ts'
 import { WebContents } from './web-contents.ts'
 
 interface WindowOptions {
@@ -13,6 +14,8 @@ interface WindowOptions {
     readonly sandbox?: boolean
     readonly contextIsolation?: boolean
     readonly nodeIntegration?: boolean
+    /** Another session than the default one. */
+    readonly session?: StandInSession
   }
 }
 
@@ -32,7 +35,9 @@ export class BrowserWindow extends EventEmitter {
     this.options = options
     this.webContents = new WebContents(windows.size + 1, () => this.page)
     windows.add(this)
-    record.windows.push({ title: options.title ?? '', webPreferences: { ...options.webPreferences } })
+    const { session, ...preferences } = options.webPreferences ?? {}
+    const partition = session === undefined ? {} : { partition: session.partition }
+    record.windows.push({ title: options.title ?? '', webPreferences: { ...preferences, ...partition } })
     app.emit('web-contents-created', {}, this.webContents)
   }
 
@@ -43,6 +48,8 @@ export class BrowserWindow extends EventEmitter {
       contextIsolation = true,
       nodeIntegration = false,
     } = this.options.webPreferences ?? {}
+    const own = this.options.webPreferences?.session
+    if (own !== undefined) return this.loadAlone(url, own)
     const preferences = { sandbox, contextIsolation, nodeIntegration }
     this.page = await openPage(
       this.webContents,
@@ -55,7 +62,19 @@ export class BrowserWindow extends EventEmitter {
     process.send?.({ kind: 'loaded' })
   }
 
+  /** A window with a session of its own, which the test does not look at. */
+  private async loadAlone(url: string, own: StandInSession): Promise<void> {
+    this.page = await openAlone(this.webContents, own, url)
+    await this.page.goto(url, { waitUntil: 'load' })
+  }
+
+  destroy(): void {
+    this.leave()
+    void this.page?.close()
+  }
+
   private leave(): void {
+    if (this.destroyed) return
     this.destroyed = true
     windows.delete(this)
     this.emit('closed')

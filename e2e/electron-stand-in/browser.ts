@@ -15,7 +15,7 @@ import { app } from './app.ts'
 import { deliverCall } from './ipc-main.ts'
 import { BINDING, preloadScript } from './preload-script.ts'
 import { record } from './record.ts'
-import { answerScheme, session } from './session.ts'
+import { answerScheme, type StandInSession, session } from './session.ts'
 import type { WebContents } from './web-contents.ts'
 
 /** Electron's names of the permissions that Chromium can be told about. */
@@ -30,6 +30,8 @@ const PERMISSIONS: readonly (readonly [string, string])[] = [
 ]
 
 let context: BrowserContext | null = null
+/** The browser and its switches, for windows with a session of their own. */
+let launching: { readonly executablePath: string; readonly args: readonly string[] } | null = null
 let navigating: string | null = null
 const contentsOf = new Map<Page, WebContents>()
 
@@ -112,6 +114,7 @@ export const startBrowser = async (executablePath: string, port: number): Promis
   const asked = record.switches.map(([name, value]) =>
     value === undefined ? `--${name}` : `--${name}=${value}`,
   )
+  launching = { executablePath, args: asked }
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
@@ -149,6 +152,48 @@ export const openPage = async (contents: WebContents, preload: Preload | null): 
   })
   if (preload !== null)
     await page.addInitScript({ content: preloadScript(preload.file, preload.preferences) })
+  return page
+}
+
+/** Decides over a request of a window with its own session: navigation, then that session's filter, then its schemes. */
+const decideAlone = async (
+  route: Route,
+  { contents, own, url }: { contents: WebContents; own: StandInSession; url: string },
+): Promise<void> => {
+  const request = route.request()
+  const asked = request.url()
+  const isFirst = request.isNavigationRequest() && asked === url
+  const isMain = frameOf(request)?.parentFrame() === null
+  if (request.isNavigationRequest() && !isFirst && !contents.mayNavigate(asked, isMain))
+    return route.abort('aborted')
+  if (await own.cancels(asked, request.method())) return route.abort('blockedbyclient')
+  if (!own.handles(asked)) {
+    record.leaked.push(asked)
+    return route.abort('blockedbyclient')
+  }
+  const response = await own.answer(asked, request.method())
+  if (response.type === 'error') return route.abort('failed')
+  await route.fulfill({
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: Buffer.from(await response.arrayBuffer()),
+  })
+}
+
+/** Opens a page that shares nothing with the app's own: another browser, whose only network is the given session. */
+export const openAlone = async (contents: WebContents, own: StandInSession, url: string): Promise<Page> => {
+  if (launching === null) throw new Error('no browser')
+  const { executablePath, args } = launching
+  const browser = await chromium.launch({ executablePath, args: [...args], chromiumSandbox: false })
+  const alone = await browser.newContext({ acceptDownloads: false })
+  await alone.route('**/*', (route) => decideAlone(route, { contents, own, url }).catch(() => undefined))
+  const page = await alone.newPage()
+  alone.on('page', (popup) => {
+    contents.mayOpen(popup.url())
+    void popup.close()
+  })
+  page.on('dialog', (dialog) => void dialog.dismiss())
+  page.once('close', () => void browser.close())
   return page
 }
 

@@ -3,6 +3,8 @@ export interface Record {
   sandboxed: boolean
   readonly privileged: unknown[]
   readonly switches: [string, string | undefined][]
+  /** Sessions beside the default one, by their names. */
+  readonly partitions: string[]
   readonly windows: { readonly title: string; readonly webPreferences: { readonly [key: string]: unknown } }[]
   /** Navigations, windows and downloads that the app refused, by address. */
   readonly denied: string[]
@@ -20,6 +22,7 @@ export const record: Record = {
   sandboxed: false,
   privileged: [],
   switches: [],
+  partitions: [],
   windows: [],
   denied: [],
   saved: [],

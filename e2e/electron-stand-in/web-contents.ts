@@ -31,6 +31,32 @@ export class WebContents extends EventEmitter {
       .catch(() => undefined)
   }
 
+  getURL(): string {
+    return this.page()?.url() ?? ''
+  }
+
+  /** Evaluates scripts in a world of their own, as Electron does; the answer is that of the last one. */
+  async executeJavaScriptInIsolatedWorld(
+    worldId: number,
+    scripts: readonly { readonly code: string }[],
+  ): Promise<unknown> {
+    const page = this.page()
+    if (page === null) throw new Error('no page')
+    const session = await page.context().newCDPSession(page)
+    const { frameTree } = await session.send('Page.getFrameTree')
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+      worldName: `world-${worldId}`,
+    })
+    const { result } = await session.send('Runtime.evaluate', {
+      expression: scripts.map(({ code }) => code).join('\n'),
+      contextId: executionContextId,
+      awaitPromise: true,
+      returnByValue: true,
+    })
+    return result.value
+  }
+
   /** Asks the app about a navigation the page wants; false when it may not happen. */
   mayNavigate(url: string, isMainFrame: boolean): boolean {
     let prevented = false
