@@ -25,6 +25,7 @@ import { judgeProcedures } from './scan-judge.ts'
 import { recordProcedures } from './scan-record.ts'
 import { scanReportProcedures } from './scan-report.ts'
 import { systemProcedures } from './system.ts'
+import { viewProcedures } from './view.ts'
 import { workspaceProcedures } from './workspace.ts'
 
 /** Every call of the app: name → input and output. Handlers, page, payload checks and CLI derive from this table. */
@@ -49,6 +50,7 @@ export const contract = {
   ...scanReportProcedures,
   ...scanBundleProcedures,
   ...proposalProcedures,
+  ...viewProcedures,
   ...dossierProcedures,
   ...dossierLifeProcedures,
   ...reportProcedures,

@@ -37,6 +37,7 @@ import { scanReportHandlers } from './scan-report-handlers.ts'
 import { createScanRunner, type ScanRunner } from './scan-runner.ts'
 import { systemHandlers } from './system.ts'
 import { type Language, loadTexts, type Texts } from './texts.ts'
+import { viewHandlers } from './view.ts'
 import { workspaceHandlers } from './workspace.ts'
 
 /** What a host gives: where the workspace and the data lie, and what it alone can do. */
@@ -91,6 +92,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...scanReportHandlers(deps),
   ...scanBundleHandlers(deps),
   ...proposalHandlers(deps),
+  ...viewHandlers(deps),
   ...dossierHandlers(deps),
   ...dossierLifeHandlers(deps),
   ...calendarHandlers(deps),

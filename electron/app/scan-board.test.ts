@@ -253,6 +253,20 @@ describe('runs', () => {
   })
 })
 
+it('views of a list are kept under a name, once each', async () => {
+  const view = { list: 'websites' as const, name: 'Sắp hết hạn', state: { certificate: 'soon' } }
+  const kept = await one.ask('view.create', view)
+  await expect(one.ask('view.create', { ...view, name: 'sắp hết HẠN' })).rejects.toThrow('duplicate')
+  await one.ask('view.create', { ...view, list: 'systems' })
+  const changed = await one.ask('view.update', {
+    ...{ id: kept.id, version: kept.version, patch: { state: { certificate: 'expired' } } },
+  })
+  expect(await one.ask('view.list', { list: 'websites' })).toEqual([changed])
+  expect(changed).toEqual({ ...kept, version: 2, state: { certificate: 'expired' } })
+  await one.ask('view.remove', { id: kept.id, version: 2 })
+  expect(await one.ask('view.list', { list: 'websites' })).toEqual([])
+})
+
 it('the criteria tell each check with its references, its basis and what it rests on', async () => {
   const { checks, rules, groups, fields } = await one.ask('scan.criteria', {})
   expect(checks).toHaveLength(55)

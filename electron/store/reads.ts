@@ -18,6 +18,7 @@ import { listOrganisations } from './organisations.ts'
 import { listPeople } from './people.ts'
 import { listCorrections, listFrozen } from './reports.ts'
 import { requirementReads } from './requirement-access.ts'
+import { listSavedViews } from './saved-views.ts'
 import { scanFactsOf } from './scan-facts.ts'
 import { scanOriginOf, scanOriginsOfBundle } from './scan-origins.ts'
 import { scanSummaryOf, timelineOf } from './scan-summaries.ts'
@@ -125,6 +126,7 @@ export const readsVia = (
   },
   requirements: requirementReads(via),
   ...boardReads(via),
+  savedViews: (list) => via((db) => listSavedViews(db, list)),
   life: {
     steps: (id) => via((db) => stepsOf(db, id)),
     snapshots: (id) => via((db) => snapshotsOf(db, id)),

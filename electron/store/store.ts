@@ -19,6 +19,7 @@ import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { RiskItem, RiskReview } from '../../data/contract/risk.ts'
 import type { ScanRun, ScanTarget, SiteResult } from '../../data/contract/scan.ts'
 import type { InformationSystem, Website } from '../../data/contract/system.ts'
+import type { SavedView, ViewList } from '../../data/contract/view.ts'
 import type { AuditEvent, WorkspaceStatus } from '../../data/contract/workspace.ts'
 import type { BoardReads, FindingReads, ProposalReads, RecordReads } from './board-store.ts'
 import type { SharedKind } from './component-users.ts'
@@ -154,6 +155,7 @@ export interface Reads {
   readonly life: LifeReads
   readonly reports: ReportReads
   readonly calendar: { readonly days: () => Promise<OwnDay[]> }
+  readonly savedViews: (list: ViewList) => Promise<SavedView[]>
   readonly audit: {
     /** Newest first. */
     readonly list: (filter: {

@@ -21,6 +21,7 @@ import type { LifeTables } from './life-tables.ts'
 import type { ReportTables } from './report-tables.ts'
 import type { RequirementTables } from './requirement-tables.ts'
 import type { ScanTables } from './scan-tables.ts'
+import type { ViewTables } from './view-tables.ts'
 
 /** JSON in a text cell. */
 type Json = string
@@ -331,14 +332,6 @@ interface DiagramLayoutTable extends Kept {
   readonly positions: Json
 }
 
-interface SavedViewTable extends Kept {
-  readonly id: string
-  readonly list: string
-  readonly name: string
-  readonly nameKey: string
-  readonly state: Json
-}
-
 interface SystemSuggestionTable {
   readonly systemId: string
   readonly key: string
@@ -361,7 +354,7 @@ interface SettingTable extends Kept {
 }
 
 /** The tables of the newest version, as migrations leave them. */
-export interface Tables extends LifeTables, ReportTables, RequirementTables, ScanTables {
+export interface Tables extends LifeTables, ReportTables, RequirementTables, ScanTables, ViewTables {
   readonly organisation: OrganisationTable
   readonly person: PersonTable
   readonly site: SiteTable
@@ -396,7 +389,6 @@ export interface Tables extends LifeTables, ReportTables, RequirementTables, Sca
   readonly auditEvent: AuditEventTable
   readonly setting: SettingTable
   readonly diagramLayout: DiagramLayoutTable
-  readonly savedView: SavedViewTable
   readonly systemSuggestion: SystemSuggestionTable
   readonly changeStep: ChangeStepTable
 }

@@ -19,6 +19,7 @@ import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { RiskItem, RiskReview, RiskReviewPatch, RiskStage } from '../../data/contract/risk.ts'
 import type { RunState, ScanProfile, ScanRun, ScanTargetState, SiteResult } from '../../data/contract/scan.ts'
 import type { Fact, InformationSystem, SystemPatch, Website } from '../../data/contract/system.ts'
+import type { SavedView } from '../../data/contract/view.ts'
 import type { FindingWrites, ProposalWrites, RecordWrites } from './board-store.ts'
 import type { ComponentWrites } from './component-writes.ts'
 import type { CalendarWrites, LifeWrites } from './life-store.ts'
@@ -204,6 +205,7 @@ export interface Writer {
     readonly keepFacts: (runId: string, target: string, facts: Uint8Array) => Promise<void>
   }
   readonly findings: FindingWrites
+  readonly savedViews: VersionedRows<Omit<SavedView, 'version'>>
   readonly checkRecords: RecordWrites
   readonly proposals: ProposalWrites
   readonly scanOrigins: OriginWrites

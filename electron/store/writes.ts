@@ -21,6 +21,7 @@ import { requirementWrites } from './requirement-access.ts'
 import { redo, restoreFromBin, restoreTo, undo } from './revert.ts'
 import { changeReview } from './risk-reviews.ts'
 import { addRisk, changeRisk, removeRisk } from './risks.ts'
+import { savedViewKeeper } from './saved-views.ts'
 import { originWrites } from './scan-origins.ts'
 import { scanWrites } from './scan-writes.ts'
 import { internetLinkKeeper, siteKeeper } from './sites.ts'
@@ -102,6 +103,7 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   },
   scans: scanWrites(tx),
   findings: findingWrites(tx),
+  savedViews: versioned(tx, savedViewKeeper),
   checkRecords: recordWrites(tx),
   proposals: proposalWrites(tx),
   scanOrigins: originWrites(tx),

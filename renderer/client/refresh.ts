@@ -45,6 +45,7 @@ const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   level: ['level', 'risk', 'system', 'dossier', 'overview', 'workspace', 'audit', 'requirement', 'plan'],
   scan: ['scan', 'proposal', 'overview', 'workspace', 'audit', 'requirement', 'plan'],
   proposal: inventory,
+  view: ['view'],
   requirement: answers,
   evidence: answers,
   control: answers,

@@ -81,6 +81,9 @@ const CheckDocs = ({ criterion, group }: { readonly criterion: Criterion; readon
       <FactList>
         <Fact name={t('scan-check.group')}>{group}</Fact>
         <Fact name={t('scan-check.observe')}>{pick(criterion.observe)}</Fact>
+        {criterion.guide === null ? null : (
+          <Fact name={t('scan-check.question')}>{pick(criterion.guide.question)}</Fact>
+        )}
         <Fact name={t('scan-check.outcomes')}>
           <Outcomes outcomes={criterion.outcomes} />
         </Fact>

@@ -1,6 +1,7 @@
 import { Modal, Radio } from 'antd'
 import dayjs from 'dayjs'
 import { useId, useState } from 'react'
+import type { Text } from '../../../data/contract/catalogue.ts'
 import type { Input } from '../../../data/contract/index.ts'
 import type { Criterion } from '../../../data/contract/scan-criteria.ts'
 import type { DirectoryEntry, RecordVerdict } from '../../../data/contract/scan-record.ts'
@@ -70,14 +71,37 @@ const VerdictChoice = ({ criterion, value, onChange }: VerdictChoiceProps) => {
   )
 }
 
+const Told = ({ title, texts }: { readonly title: string; readonly texts: readonly Text[] }) => {
+  const { pick } = useTexts()
+  return (
+    <>
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <ul>
+        {texts.map((text) => (
+          <li key={text.vi}>{pick(text)}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** One question, what to look at, what to keep as proof. */
 const Steps = ({ criterion }: { readonly criterion: Criterion }) => {
   const { t, pick } = useTexts()
+  const { guide } = criterion
   return (
     <div className="record-steps">
-      <p>{pick(criterion.why)}</p>
-      <p>
-        <strong>{t('scan-check.observe')}</strong> {pick(criterion.observe)}
-      </p>
+      {guide === null ? (
+        <p>{pick(criterion.observe)}</p>
+      ) : (
+        <>
+          <p className="record-question">{pick(guide.question)}</p>
+          <Told title={t('scan-board.record.look')} texts={guide.look} />
+          <Told title={t('scan-board.record.keep')} texts={guide.evidence} />
+        </>
+      )}
       <p className="soft">
         {t('scan-check.applies')} {pick(criterion.appliesTo)}
         {criterion.renewDays === null ? '' : ` · ${t('scan-board.record.holds', { n: criterion.renewDays })}`}

@@ -1,6 +1,7 @@
 import { Button, Input, Segmented, Select } from 'antd'
 import type { Board } from '../../../data/contract/scan-board.ts'
 import { useTexts } from '../../app/texts.ts'
+import { SavedViews } from './saved-views.tsx'
 import {
   CHOICE_FILTERS,
   CHOICES,
@@ -101,6 +102,7 @@ export const ScanFilterBar = ({ filters, board, onChange }: ScanFilterBarProps) 
       {CHOICE_FILTERS.map((name) => (
         <Choice key={name} name={name} filters={filters} onChange={onChange} />
       ))}
+      <SavedViews filters={filters} onChange={onChange} />
       {isFiltered(filters) ? (
         <Button type="link" onClick={() => onChange(withoutFilters(filters))}>
           {t('system.filter.clear')}

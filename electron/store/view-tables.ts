@@ -1,0 +1,17 @@
+import type { ViewList } from '../../data/contract/view.ts'
+import type { Kept } from './tables.ts'
+
+interface SavedViewTable extends Kept {
+  readonly id: string
+  readonly list: ViewList
+  readonly name: string
+  /** `name` as it is compared. */
+  readonly nameKey: string
+  /** JSON. */
+  readonly state: string
+}
+
+/** The tables of how people like to see lists. */
+export interface ViewTables {
+  readonly savedView: SavedViewTable
+}
