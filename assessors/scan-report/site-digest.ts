@@ -3,7 +3,6 @@ import { type Issue, issuesOf } from './issues.ts'
 import type { ReportContext } from './report-document.ts'
 import type { ReportSite } from './report-site.ts'
 import { type SiteRow, siteRow } from './site-row.ts'
-import { type SiteTests, siteTests } from './test-suites.ts'
 
 /** What results were measured and judged by. */
 export interface ResultSource {
@@ -18,7 +17,6 @@ export interface SiteDigest {
   readonly row: SiteRow
   readonly issues: readonly Issue[]
   readonly source: ResultSource
-  readonly tests: SiteTests
 }
 
 /** Where a result came about. */
@@ -35,5 +33,4 @@ export const siteDigest = (site: ReportSite, context: ReportContext): SiteDigest
   row: siteRow(site, context),
   issues: issuesOf(site, context),
   source: sourceOf(site),
-  tests: siteTests(site, context),
 })

@@ -36,7 +36,7 @@ const issueTest = ({ code, title, weight, reason, evidence }: Issue): SiteTest =
 /** The verdict itself is a test: a site that could not be judged is skipped, never passed. */
 const verdictTest = ({ result }: ReportSite, words: Words): SiteTest => {
   const name = words('scan-report.item.verdict')
-  const message = words(`scan-report.sentence.${result.verdict}`, { host: result.host })
+  const message = words(`tls.verdict.${result.verdict}.text`)
   if (result.verdict === 'inconclusive') {
     const { reason } = result
     const why = reason === null ? message : known(words, `scan.reason.${reason.code}`, reason.text)
@@ -56,7 +56,7 @@ const checkTests = ({ result }: ReportSite, { catalogue, words }: ReportContext)
     return [{ name, outcome: { kind: 'skipped', message: words(`site-check.reason.${reason}`) } }]
   })
 
-/** A site as a suite of tests. */
+/** A site as a suite of tests, from what is to be mended and what was checked. */
 export const siteTests = (site: ReportSite, context: ReportContext): SiteTests => ({
   name: site.result.target,
   at: site.result.startedAt,

@@ -4,8 +4,9 @@ import type { ReportContext } from '../../assessors/scan-report/report-document.
 import { reportSheets, siteSheet } from '../../assessors/scan-report/report-sheets.ts'
 import type { CatalogueWords, ReportOrigin, ReportSite } from '../../assessors/scan-report/report-site.ts'
 import { runReport } from '../../assessors/scan-report/run-report.ts'
-import { type SiteDigest, siteDigest } from '../../assessors/scan-report/site-digest.ts'
+import { siteDigest } from '../../assessors/scan-report/site-digest.ts'
 import { siteReport } from '../../assessors/scan-report/site-report.ts'
+import { siteTests } from '../../assessors/scan-report/test-suites.ts'
 import { dayOf } from '../../assessors/scan-report/words.ts'
 import type { Text } from '../../data/contract/catalogue.ts'
 import { Failure } from '../../data/contract/failure.ts'
@@ -69,16 +70,16 @@ const fileOf = (name: string, bytes: Uint8Array): PackageFile => ({
   sha256: createHash('sha256').update(bytes).digest('hex'),
 })
 
-/** Takes results in one after the other; of a batch only the digests stay. `only` is the site where there is but one. */
-const gather = async (sites: ReportMatter['sites'], context: ReportContext) => {
-  const digests: SiteDigest[] = []
-  let first: ReportSite | null = null
+/** Takes results in one after the other and keeps what `keep` makes of each; throws `scan-nothing` for none. */
+const gather = async <T>(sites: ReportMatter['sites'], keep: (site: ReportSite) => T) => {
+  const kept: T[] = []
+  let only: ReportSite | null = null
   for await (const site of sites) {
-    first = digests.length === 0 ? site : null
-    digests.push(siteDigest(site, context))
+    only = kept.length === 0 ? site : null
+    kept.push(keep(site))
   }
-  if (digests.length === 0) throw new Failure('scan-nothing')
-  return { digests, only: first }
+  if (kept.length === 0) throw new Failure('scan-nothing')
+  return { kept, only }
 }
 
 /** A report of one site, or of a batch of any size, in each of the formats asked for; throws `scan-nothing` for none. */
@@ -88,7 +89,7 @@ export const writeScanReport = async (
   { formats, language }: { readonly formats: readonly ReportFormat[]; readonly language: Language },
 ): Promise<PackageFile[]> => {
   const context = contextOf(deps, language)
-  const { digests, only } = await gather(sites, context)
+  const { kept: digests, only } = await gather(sites, (site) => siteDigest(site, context))
   const model = only === null ? runReport(digests, origin, context) : siteReport(only, origin, context)
   const mark = { at: `${context.now.slice(0, 19)}Z`, tool: TOOL }
   const files: PackageFile[] = []
@@ -112,16 +113,12 @@ export const renderScanResults = async (
   { format, language }: { readonly format: ResultFormat; readonly language: Language },
 ): Promise<Uint8Array> => {
   const context = contextOf(deps, language)
-  const { digests } = await gather(sites, context)
-  switch (format) {
-    case 'csv':
-      return writeCsv(siteSheet(digests, context.words))
-    case 'xlsx':
-      return writeReportWorkbook(reportSheets(digests, context.words))
-    case 'junit':
-      return writeJunit(
-        'capdo scan',
-        digests.map(({ tests }) => tests),
-      )
+  if (format === 'junit') {
+    const { kept } = await gather(sites, (site) => siteTests(site, context))
+    return writeJunit('capdo scan', kept)
   }
+  const { kept } = await gather(sites, (site) => siteDigest(site, context))
+  return format === 'csv'
+    ? writeCsv(siteSheet(kept, context.words))
+    : writeReportWorkbook(reportSheets(kept, context.words))
 }

@@ -21,13 +21,17 @@ const faultLines = (details: Readonly<Record<string, unknown>>, texts: Texts): s
   )
 }
 
+/** The sentence of a reason, where the app has put one beside it. */
+const sentenceOf = ({ text }: Readonly<Record<string, unknown>>): string[] =>
+  typeof text === 'string' && text !== '' ? [text] : []
+
 /** Turns whatever a verb threw into sentences and an exit code. */
 export const explain = (error: unknown, texts: Texts): Ending => {
   if (error instanceof UsageError) return { code: 2, lines: [...error.lines, texts('cli.help.hint')] }
   if (isCoded(error)) {
     return {
       code: exitOf(error.code),
-      lines: [failureText(texts, error), ...faultLines(error.details, texts)],
+      lines: [failureText(texts, error), ...sentenceOf(error.details), ...faultLines(error.details, texts)],
     }
   }
   const reason = error instanceof Error ? error.message : String(error)

@@ -1,12 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createApp } from '../app/create-app.ts'
-import { createOffline } from '../app/offline.ts'
-import { loadTexts } from '../app/texts.ts'
 import {
   type Authority,
   curve,
@@ -14,35 +10,11 @@ import {
   ROOT_USE,
   SIGNER_USE,
 } from '../export/signature/fixtures/authority.ts'
-import { runCli } from './run-cli.ts'
+import { realCapdo } from './fixtures/real-host.ts'
 
-const dataDir = fileURLToPath(new URL('../../data', import.meta.url))
 const workspace = mkdtempSync(join(tmpdir(), 'capdo-signed-'))
+const capdo = realCapdo(workspace)
 let ca: Authority
-
-const capdo = async (...argv: readonly string[]) => {
-  const written = { out: '', err: '' }
-  const sink = (name: 'out' | 'err') => ({
-    write: (text: string) => {
-      written[name] += text
-    },
-  })
-  const code = await runCli({
-    argv: [...argv, '--workspace', workspace],
-    out: sink('out'),
-    err: sink('err'),
-    version: '1.2.3',
-    defaultWorkspace: workspace,
-    actor: { kind: 'cli', name: 'tester' },
-    texts: (language) => loadTexts(dataDir, language),
-    workspaceExists: () => true,
-    openApp: (place, host) => createApp({ workspace: place, dataDir, host }),
-    offline: async () => createOffline(dataDir),
-    serve: async () => undefined,
-    signal: new AbortController().signal,
-  })
-  return { code, ...written }
-}
 
 beforeAll(async () => {
   ca = openAuthority()
