@@ -18,6 +18,7 @@ export const ErrorCode = z.enum([
   'import-stale',
   'level-blocked',
   'level-lower',
+  'level-not-short',
   'dossier-undetermined',
   'no-such-step',
   'step-refused',

@@ -10,6 +10,7 @@ import { evidenceProcedures } from './evidence.ts'
 import { historyProcedures } from './history.ts'
 import { inventoryProcedures } from './inventory.ts'
 import { levelProcedures } from './level-calls.ts'
+import { levelQuickProcedures } from './level-quick.ts'
 import { levelReviewProcedures } from './level-review.ts'
 import { organisationProcedures } from './organisation.ts'
 import { planProcedures } from './plan.ts'
@@ -40,6 +41,7 @@ export const contract = {
   ...inventoryProcedures,
   ...levelProcedures,
   ...levelReviewProcedures,
+  ...levelQuickProcedures,
   ...riskProcedures,
   ...scanProcedures,
   ...boardProcedures,

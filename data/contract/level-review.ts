@@ -14,6 +14,7 @@ export const ReviewRow = z.strictObject({
   systemId: Id,
   code: Line,
   name: Line,
+  operatorName: Line,
   before: Level.nullable(),
   beforeFrom: z.enum(['approved', 'legacy', 'none']),
   approvedOn: Day.nullable(),

@@ -17,6 +17,7 @@ import { GreyZoneCatalogue } from '../../data/catalogues/level/grey-zones.schema
 import { LevelCatalogue } from '../../data/catalogues/level/level.schema.ts'
 import { PersonalDataCatalogue } from '../../data/catalogues/level/personal-data.schema.ts'
 import { PresetCatalogue } from '../../data/catalogues/level/presets.schema.ts'
+import { QuickCatalogue } from '../../data/catalogues/level/quick.schema.ts'
 import { RiskCatalogue } from '../../data/catalogues/level/risk.schema.ts'
 import { VectorCatalogue } from '../../data/catalogues/level/vectors.schema.ts'
 import { ObligationCatalogue } from '../../data/catalogues/obligations/obligations.schema.ts'
@@ -74,6 +75,7 @@ export const REGISTER = {
   greyZones: entry('level/grey-zones.yaml', GreyZoneCatalogue),
   floors: entry('level/floors.yaml', FloorCatalogue),
   risk: entry('level/risk.yaml', RiskCatalogue),
+  quick: entry('level/quick.yaml', QuickCatalogue),
   changes: entry('level/changes.yaml', ChangeCatalogue),
   personalData: entry('level/personal-data.yaml', PersonalDataCatalogue),
   vectors: entry('level/vectors.yaml', VectorCatalogue),

@@ -18,6 +18,7 @@ import { historyHandlers } from './history.ts'
 import type { HostActions } from './host.ts'
 import { inventoryHandlers } from './inventory/inventory.ts'
 import { levelHandlers } from './level.ts'
+import { levelQuickHandlers } from './level-quick.ts'
 import { levelReviewHandlers } from './level-review.ts'
 import { organisationHandlers } from './organisation.ts'
 import type { Renderer } from './render/renderer.ts'
@@ -82,6 +83,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...inventoryHandlers(deps),
   ...levelHandlers(deps),
   ...levelReviewHandlers(deps),
+  ...levelQuickHandlers(deps),
   ...riskHandlers(deps),
   ...scanHandlers(deps, control),
   ...boardHandlers(deps),

@@ -28,6 +28,7 @@ interface Matter {
   readonly cases: ReadonlyMap<string, LevelCase>
   readonly runs: readonly LevelRun[]
   readonly today: string
+  readonly units: ReadonlyMap<string, string>
 }
 
 const before = (
@@ -41,7 +42,7 @@ const before = (
   return { before: legacy, beforeFrom: legacy === null ? 'none' : 'legacy', approvedOn: null }
 }
 
-const rowOf = (deps: AppDeps, system: SystemSummary, { cases, runs, today }: Matter): ReviewRow => {
+const rowOf = (deps: AppDeps, system: SystemSummary, { cases, runs, today, units }: Matter): ReviewRow => {
   const levelCase = cases.get(system.id) ?? NO_CASE
   const { outcome, comparison } = levelsOf(deps.catalogues, system, { levelCase })
   const { ND331, ND85 } = outcome
@@ -52,6 +53,7 @@ const rowOf = (deps: AppDeps, system: SystemSummary, { cases, runs, today }: Mat
     systemId: system.id,
     code: system.code,
     name: system.name,
+    operatorName: units.get(system.operatorId ?? '') ?? '',
     ...old,
     legacy: ND85.level,
     after: ND331.level,
@@ -73,12 +75,14 @@ const rowOf = (deps: AppDeps, system: SystemSummary, { cases, runs, today }: Mat
 
 const reviewNow = async (deps: AppDeps): Promise<LevelReview> => {
   const { store } = deps
-  const [systems, cases, runs] = await Promise.all([
+  const [systems, cases, runs, organisations] = await Promise.all([
     store.systems.all(),
     store.levelCases.all(),
     store.levelRuns.latest(),
+    store.organisations.list(),
   ])
-  const matter = { cases, runs, today: dayIn(deps.now()) }
+  const units = new Map(organisations.map(({ id, name }) => [id, name]))
+  const matter = { cases, runs, today: dayIn(deps.now()), units }
   const rows = systems.map((system) => rowOf(deps, system, matter))
   return { at: deps.now().toISOString(), rows, counts: countKinds(rows) }
 }

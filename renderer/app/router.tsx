@@ -3,6 +3,7 @@ import { DossierListPage, readDossierListState } from '../features/dossier/dossi
 import { DossierPage, readDossierState } from '../features/dossier/dossier-page.tsx'
 import { ImportPage } from '../features/inventory/import-page.tsx'
 import { ChooseSystemPage, readChooseState } from '../features/level/choose-system-page.tsx'
+import { QuickPage, readQuickState } from '../features/level/quick-page.tsx'
 import { ReviewPage, readReviewState } from '../features/level/review-page.tsx'
 import { WizardPage } from '../features/level/wizard-page.tsx'
 import { readWizardState } from '../features/level/wizard-steps.ts'
@@ -51,6 +52,12 @@ const pageTree = root.addChildren([
     path: '/level',
     validateSearch: readChooseState,
     component: ChooseSystemPage,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/level/quick',
+    validateSearch: readQuickState,
+    component: QuickPage,
   }),
   createRoute({
     getParentRoute,

@@ -91,6 +91,9 @@ export const ChooseSystemPage = () => {
         intro={t('wizard.choose.intro')}
         actions={
           <>
+            <Button type="primary" onClick={() => void navigate({ to: '/level/quick' })}>
+              {t('level-quick.open')}
+            </Button>
             <Button onClick={() => void navigate({ to: '/level/review' })}>{t('level-review.open')}</Button>
             <Button onClick={() => void navigate({ to: '/systems', search: { create: true } })}>
               {t('system.list.create')}
