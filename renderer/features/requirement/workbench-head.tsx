@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Alert, Button, Dropdown, Select } from 'antd'
+import { Alert, Button, Select } from 'antd'
 import { useState } from 'react'
 import type { Level } from '../../../data/contract/identity.ts'
 import type { Workbench, WorkbenchRow } from '../../../data/contract/requirement-view.ts'
@@ -78,25 +78,16 @@ const Actions = ({
         {t('requirement.page.checklist')}
       </Link>
       <Link className="button-link" to="/plan" search={{ system: system.id }}>
-        {t('app.rail.plan')}
+        {t('requirement.page.plan')}
       </Link>
       {counts.tray === 0 ? null : (
         <Button size="small" onClick={() => open('tray')}>
           {t('requirement.page.tray', { n: counts.tray })}
         </Button>
       )}
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'standard', label: t('requirement.page.switch-standard') },
-            { key: 'assessment', label: t('requirement.page.assessments') },
-          ],
-          onClick: ({ key }) => open(key as Opened),
-        }}
-      >
-        <Button size="small">{t('requirement.page.more')}</Button>
-      </Dropdown>
+      <Button size="small" onClick={() => open('assessment')}>
+        {t('requirement.page.freeze')}
+      </Button>
     </div>
   )
 }
@@ -131,6 +122,13 @@ export const WorkbenchHead = (props: HeadProps) => {
     <section className="work-head" aria-label={t('requirement.page.head')}>
       <div className="row work-head-line">
         <strong>{t(`requirement.standard.${standard}`)}</strong>
+        <Button
+          size="small"
+          aria-label={t('requirement.page.switch-standard')}
+          onClick={() => setOpened('standard')}
+        >
+          {t('requirement.page.switch')}
+        </Button>
         <LevelChoice workbench={workbench} />
         <Actions {...props} open={setOpened} />
       </div>
