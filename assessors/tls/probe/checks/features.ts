@@ -87,7 +87,7 @@ async function chooseAlpn(
 ): Promise<string | null | undefined> {
   const extra = [alpnExtension(names)]
   let data: Uint8Array | undefined
-  if (old !== null && old.version !== 'SSLv3') {
+  if (old !== null) {
     const hello = { ...helloFor(context.host, old.version, old.suites), extra }
     const answer = await context.session.ask({ hello, until: 'hello' })
     if (answer.kind === 'inconclusive') return context.notes.add('features.alpn', answer.reason) ?? undefined

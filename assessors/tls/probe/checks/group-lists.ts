@@ -141,19 +141,21 @@ export async function listGroups13(context: Context): Promise<GroupList> {
   const choose = (step: Step): Promise<Choice> => chooseByRetry(context, step)
   const all = groupLanes13.flat()
   const favourite = choose({ offered: all, first: true, onDoubt: () => {} })
-  const run = async (lane: readonly number[]): Promise<LaneResult> =>
-    removeChosen(lane, { choose, spare: () => (quick ? 0 : context.session.spare) })
-  // Lanes of common groups wait for the favourite, which is mostly among them and need not be found again.
+  const spare = (): number => (quick ? 0 : context.session.spare)
+  const run = (lane: readonly number[]): Promise<LaneResult> => removeChosen(lane, { choose, spare })
+  // The favourite need not be found again. Lanes that are likely to have it wait for it; so do all where connections count.
   const runRest = async (lane: readonly number[]): Promise<LaneResult> => {
     const choice = await favourite
-    return run(choice.kind === 'chosen' ? lane.filter((group) => group !== choice.item) : lane)
+    if (choice.kind !== 'chosen') return run(lane)
+    const rest = lane.filter((group) => group !== choice.item)
+    return removeChosen(rest, { choose: (step) => choose({ ...step, first: false }), spare })
   }
   const lanes = quick ? groupLanes13.slice(0, 1) : groupLanes13
+  const waits = (lane: readonly number[]): boolean =>
+    quick || commonGroups13.some((group) => lane.includes(group))
   const [first, ...results] = await Promise.all([
     favourite,
-    ...lanes.map((lane) =>
-      !quick && commonGroups13.some((group) => lane.includes(group)) ? runRest(lane) : run(lane),
-    ),
+    ...lanes.map((lane) => (waits(lane) ? runRest(lane) : run(lane))),
   ])
   if (first.kind === 'none' && results.every((lane) => lane.accepted.length === 0)) {
     return listByShares(context)

@@ -12,13 +12,20 @@ export interface OldBase {
   readonly hello: ServerHello
 }
 
-/** Versions up to TLS 1.2, best first. */
-export const oldVersions: readonly OldVersion[] = ['1.2', '1.1', '1.0', 'SSLv3']
+/** Versions of TLS up to 1.2, best first: those in which a hello has extensions. */
+export const oldTls: readonly OldVersion[] = ['1.2', '1.1', '1.0']
 
-/** The offered versions up to TLS 1.2, best first, at most `most`; no later than needed to be sure. */
-export async function offeredOld(asked: AskedVersions, most: number): Promise<readonly OldBase[]> {
+/** The same and SSLv3. */
+export const oldVersions: readonly OldVersion[] = [...oldTls, 'SSLv3']
+
+/** The offered ones of these versions, at most `most`; no later than needed to be sure. */
+export async function offeredOld(
+  asked: AskedVersions,
+  versions: readonly OldVersion[],
+  most: number,
+): Promise<readonly OldBase[]> {
   const found: OldBase[] = []
-  for (const version of oldVersions) {
+  for (const version of versions) {
     const state = await asked[version]
     if (state.kind === 'offered') found.push({ version, suites: state.suites, hello: state.hello })
     if (found.length === most) break

@@ -73,7 +73,9 @@ function usually(asking: Asking, offered: readonly number[]): Promise<number | n
 }
 
 async function favoursChacha(asking: Asking): Promise<boolean | null> {
-  const { accepted } = asking
+  const { accepted, context } = asking
+  if (context.profile === 'quick')
+    return context.notes.add('chachaPriority', { code: 'profile', evidence: 'quick' })
   const chacha = accepted.filter(isChacha)
   const others = accepted.filter((code) => !isChacha(code))
   if (chacha.length === 0 || others.length === 0) return null

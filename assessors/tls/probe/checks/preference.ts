@@ -6,6 +6,7 @@ import type { Pick } from './suite-hunt.ts'
 const mostRounds = 16
 const mostSuites = 63
 const probesARound = 8
+const easyRounds = 2
 const strides = [2, 4, 8, 16, 32]
 
 /** Which suites are known to go before which others. */
@@ -50,7 +51,7 @@ function tailsOf(guess: readonly number[], beaten: Beaten): readonly (readonly n
   })
 }
 
-// What is worth asking beside it when little is open: one that was guessed far too early is so found out in few rounds.
+// What is worth asking beside it when the guess was bad: one that was taken for far too good is so found out in few rounds.
 function leapsOf(tails: readonly (readonly number[])[], beaten: Beaten): readonly (readonly number[])[] {
   const leaps = tails.flatMap(([code, ...after]) =>
     strides.flatMap((stride) => {
@@ -92,7 +93,8 @@ export async function sortByPreference(
     if (guess === null) break
     const tails = tailsOf(guess, beaten)
     if (tails.length === 0) return guess
-    for (const found of await askAll([...tails, ...leapsOf(tails, beaten)], ask)) {
+    const leaps = round < easyRounds ? [] : leapsOf(tails, beaten)
+    for (const found of await askAll([...tails, ...leaps], ask)) {
       if ('code' in found) return found
       beaten.learn(found)
     }

@@ -85,10 +85,10 @@ function changeAndFinish({ version }: AfterFlight): Uint8Array {
   return join(change, finished)
 }
 
-// A server that waits for the rest before it says anything is silent here. What comes only after the rest was sent is told apart
-// by that, so this wait may be shorter than one that decides by itself.
+// A server that waits for the rest before it says anything is silent here. An early reaction takes no longer than a ServerHello,
+// and one that comes late is still told apart by what it says, so this wait may be shorter than one that decides by itself.
 function stepMs(context: Context): number {
-  return Math.min(2 * context.session.slowestMs + 30, longestWaitMs)
+  return Math.min(1.25 * context.session.slowestMs + 30, longestWaitMs)
 }
 
 async function reactTo(context: Context, old: RsaBase, { variant, manner }: Send): Promise<string | null> {

@@ -26,7 +26,7 @@ async function accepted(
   for (let open = hashes; open.length > 0; open = open.filter((hash) => !taken.includes(hash))) {
     const schemes = open.flatMap((hash) => weak[hash])
     const hello = { ...helloFor(context.host, '1.2', suites), schemes }
-    const answer = await context.session.ask({ hello, until: 'key-exchange' })
+    const answer = await context.session.ask({ hello, until: 'key-exchange', rank: 'chain' })
     if (answer.kind === 'inconclusive') return { taken, reason: answer.reason }
     const scheme = keyExchangeOf(context, answer)?.scheme ?? null
     if (scheme === null) break

@@ -85,10 +85,10 @@ async function ask13(context: Context, extra: readonly Extension[]): Promise<Sta
 
 /**
  * Asks for a staple, SCTs and a ticket in a probe of its own, because some servers close on such a hello (scanner.md R1);
- * the tickets are then asked for alone.
+ * the tickets are then asked for alone. `old`: the best version up to TLS 1.2 that has extensions.
  */
 export async function askStatus(context: Context, old: OldBase | null): Promise<StatusProbe> {
-  if (old === null || old.version === 'SSLv3') return ask13(context, [statusRequest, sctRequest])
+  if (old === null) return ask13(context, [statusRequest, sctRequest])
   const all = await askOld(context, old, [statusRequest, sctRequest, ticketRequest])
   if (!all.refused) return all
   const tickets = await askOld(context, old, [ticketRequest])

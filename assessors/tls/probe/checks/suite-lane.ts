@@ -49,7 +49,7 @@ export async function chooseSuite(
 ): Promise<Choice> {
   const groups = hunt.named.size === 0 ? 'ordinary' : 'with named primes'
   const hello = suiteHello(context, hunt, { offered, groups })
-  return choose(context, { hello, until: 'hello', rank: 'chain' })
+  return choose(context, { hello, until: 'hello', rank: 'step' })
 }
 
 /** True for a suite of ephemeral finite-field Diffie-Hellman that authenticates the server. */
@@ -74,7 +74,7 @@ function remove(
     const choice = await choose(context, {
       hello,
       until: 'hello',
-      rank: first ? 'chain' : 'step',
+      rank: first && groups === 'ordinary' ? 'chain' : 'step',
       onDoubt: () => {
         onDoubt()
         close()

@@ -8,12 +8,16 @@ import { chooseSuite, type Lane, type LanePlan, runLane } from './suite-lane.ts'
 
 const mostSuites = 64
 
+/** What most servers take as a whole, in a lane of its own, which then needs no refusal. */
+const usualSuites = [0xc02b, 0xc02c, 0xc02f, 0xc030]
+
 /** Kinds that servers have, one lane each. */
 const usedKinds: readonly (readonly SuiteClass[])[] = [
   ['ecdhe-aead', 'ecdhe-ccm8'],
-  ['ecdhe-cbc-sha2', 'ecdhe-cbc-sha1', 'ecdhe-camellia-aria'],
+  ['ecdhe-cbc-sha2', 'ecdhe-cbc-sha1'],
   ['dhe-aead', 'dhe-ccm8', 'dhe-cbc-sha2', 'dhe-cbc-sha1', 'dhe-camellia-aria'],
-  ['rsa-aead', 'rsa-ccm8', 'rsa-cbc-sha2', 'rsa-cbc-sha1', 'rsa-camellia-aria', 'seed', 'srp', 'other'],
+  ['rsa-aead', 'rsa-ccm8', 'rsa-cbc-sha2', 'rsa-cbc-sha1'],
+  ['ecdhe-camellia-aria', 'rsa-camellia-aria', 'seed', 'srp', 'other'],
 ]
 
 /** Kinds that few servers have, in lanes as wide as a hello may be: mostly one refusal settles 64 suites. */
@@ -21,7 +25,11 @@ const rareKinds: readonly SuiteClass[] = [
   ...(['block64', 'rc4', 'des', 'export', 'null', 'anon', 'static-dh', 'psk'] as const),
 ]
 
-const lanes12 = [...usedKinds.map((kinds) => codesOf(...kinds)), ...pieces(codesOf(...rareKinds), mostSuites)]
+const lanes12 = [
+  usualSuites,
+  ...usedKinds.map((kinds) => codesOf(...kinds).filter((code) => !usualSuites.includes(code))),
+  ...pieces(codesOf(...rareKinds), mostSuites),
+]
 
 function isLegacy(code: number): boolean {
   const suite = suiteByCode(code)

@@ -44,7 +44,7 @@ async function askOld(context: Context, version: Old): Promise<VersionState> {
   // The other suites are asked at once; the first refusal is verified meanwhile.
   const askOthers = (how: Refusal): void => {
     if (more.length > 0 || profile === 'quick' || !mayLackSuite(how)) return
-    more = pieces(others, 64).map((suites) => ask(suites, { rank: 'single' }))
+    more = pieces(others, 64).map((suites) => ask(suites, { rank: 'chain' }))
   }
   const state = await ask(first, { rank: 'chain', onDoubt: askOthers })
   if (state.kind === 'refused') askOthers(state.how)

@@ -22,9 +22,9 @@ export interface ProbedFeatures {
   readonly own: OwnHandshakes
 }
 
-/** What feature probes wait for: the best two versions <= TLS 1.2, and the hunt for suites in the best. */
+/** What feature probes wait for: the best version <= TLS 1.2 with extensions, the best two, and the hunt for suites in the best. */
 export interface FeatureSources {
-  readonly base: Promise<OldBase | null>
+  readonly extended: Promise<OldBase | null>
   readonly olds: Promise<readonly OldBase[]>
   readonly hunt: Promise<OldHunt | null>
 }
@@ -35,14 +35,14 @@ const noOwn: OwnHandshakes = { clientAuth: undefined, ticketLifetime: null, tick
 /** Runs the feature probes; the quick profile leaves out those that no rule needs at once. */
 export async function probeFeatures(
   context: Context,
-  { base, olds, hunt }: FeatureSources,
+  { extended, olds, hunt }: FeatureSources,
 ): Promise<ProbedFeatures> {
   const quick = context.profile === 'quick'
   const skip = (fact: string): null => context.notes.add(`features.${fact}`, skipped)
   const [encryptThenMac, fallbackScsv, alpn, own] = await Promise.all([
     quick ? skip('encryptThenMac') : hunt.then((it) => readEncryptThenMac(context, it)),
     olds.then((it) => readScsv(context, it)),
-    quick ? skip('alpn') : base.then((it) => readAlpnList(context, it)),
+    quick ? skip('alpn') : extended.then((it) => readAlpnList(context, it)),
     quick ? noOwn : hunt.then((it) => completeOnce(context, it)),
   ])
   return { encryptThenMac, fallbackScsv, alpn, own }

@@ -28,6 +28,7 @@ export class Line {
   readonly #options: LineOptions
   readonly #gate = new Gate(Number.POSITIVE_INFINITY)
   #connections = 0
+  #limited = false
   #kept: { readonly connection: Connection; readonly waitMs: number } | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -35,7 +36,7 @@ export class Line {
     this.#options = options
     this.tempo = new Tempo(() => {
       this.#release()
-      this.#gate.widen(Number.POSITIVE_INFINITY)
+      if (!this.#limited) this.#gate.widen(Number.POSITIVE_INFINITY)
     })
   }
 
@@ -44,9 +45,20 @@ export class Line {
     return this.#connections
   }
 
+  /** The host drops connections that it answers when they come alone. */
+  get limited(): boolean {
+    return this.#limited
+  }
+
+  /** From now on one connection at a time. */
+  limit(): void {
+    this.#limited = true
+    this.#gate.widen(1)
+  }
+
   /** Connections that could be opened at once beyond those already wanted. */
   get spare(): number {
-    if (this.tempo.serial) return 0
+    if (this.tempo.serial || this.#limited) return 0
     return this.#options.scheduler.spare(this.#options.target.address)
   }
 
@@ -105,7 +117,7 @@ export class Line {
       setImmediate(() => {
         if (this.#kept === null) return
         this.tempo.noteSerial()
-        this.#gate.widen(serialWidth)
+        if (!this.#limited) this.#gate.widen(serialWidth)
         this.#release()
       })
     }, this.#kept.waitMs)

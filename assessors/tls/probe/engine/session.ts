@@ -14,8 +14,8 @@ import {
 import type { ServerHello } from '../wire/messages.ts'
 import { contentType, records } from '../wire/records.ts'
 import type { Ssl2ServerHello } from '../wire/ssl2.ts'
-import { Gate } from './gate.ts'
-import { judge } from './judge.ts'
+import { Insistence } from './insist.ts'
+import { judge, type Settled } from './judge.ts'
 import { type Connection, Line } from './line.ts'
 import { Verifier } from './verifier.ts'
 
@@ -61,12 +61,13 @@ const troubled = new Set<EndCause>([
   'unreachable',
 ])
 
-// Refusals without an alert are asked again; not all at once, because a host that only wants fewer connections refuses so too.
-const secondsAtOnce = 2
+// What a host without SSLv2 does with such a hello.
+const notSsl2 = new Set(['not-ssl2', 'closed', 'reset', 'silent'])
 
 // A kept connection shows a serial host within this many of its answer times.
 const keptAnswers = 2.5
 const keptMs = 25
+const longestKeptMs = 1_000
 
 /** All probes of one host: verifies refusals, collects faults. Holds the host's sockets until `end`. */
 export class ProbeSession {
@@ -75,7 +76,7 @@ export class ProbeSession {
   readonly #faults: ServerFault[] = []
   readonly #line: Line
   readonly #verifier: Verifier
-  readonly #seconds = new Gate(secondsAtOnce)
+  readonly #insistence: Insistence
 
   constructor(options: SessionOptions) {
     this.options = options
@@ -86,6 +87,15 @@ export class ProbeSession {
       () => this.#slowDown(),
       options.signal,
     )
+    this.#insistence = new Insistence({
+      blocked: () => this.blocked ?? (options.signal.aborted ? { code: 'aborted', evidence: '' } : null),
+      verify: (proof) => this.#verifier.verify(proof),
+      limited: () => this.#line.limited,
+      onLimited: () => {
+        this.#line.limit()
+        this.#slowDown()
+      },
+    })
   }
 
   /** TCP connections tried so far. */
@@ -172,64 +182,36 @@ export class ProbeSession {
     }
     this.#line.tempo.answered(sent)
     this.#verifier.answered(sent)
-    if (keep && flight.end === null)
-      this.#line.keep(connection, keptAnswers * (performance.now() - sent) + keptMs)
+    const waitMs = keptAnswers * (performance.now() - sent) + keptMs
+    if (keep && flight.end === null) this.#line.keep(connection, Math.min(waitMs, longestKeptMs))
     else connection.close(outcome)
     return { kind: 'flight', flight }
   }
 
-  /**
-   * Asks once, and once more when the answer was doubtful. A refusal is returned only after a later answer has shown that the
-   * host is still there; one without an alert only when it came twice, the second time beside few other connections.
-   */
+  /** Asks until the outcome is certain; `refused` has been verified. */
   async ask(ask: Ask): Promise<Answer> {
-    let reason: Reason = { code: 'not-asked', evidence: '' }
-    let dropped = false
-    for (let round = 0; round < 2; round++) {
-      if (this.blocked !== null) return { kind: 'inconclusive', reason: this.blocked }
-      const attempt = await this.#verifier.track(() => (round === 0 ? this.attempt(ask) : this.#again(ask)))
-      if (this.options.signal.aborted)
-        return { kind: 'inconclusive', reason: { code: 'aborted', evidence: '' } }
+    let rank = ask.rank
+    const outcome = await this.#insistence.ask<Settled, Refusal>(async () => {
+      const attempt = await this.#verifier.track(() => this.attempt({ ...ask, rank: rank ?? 'single' }))
+      rank = 'step'
       const verdict = judge(attempt, ask.hello, this)
-      if (verdict.kind === 'answer' || verdict.kind === 'refused') {
-        // Refused without a word and then answered: too many at once, or too fast, for this host.
-        if (round === 1 && dropped) this.#slowDown()
-        return verdict
-      }
-      reason = verdict.reason
-      if (verdict.refusal !== null) ask.onDoubt?.(verdict.refusal)
-      const spoken = verdict.cause === null
-      dropped = verdict.refusal !== null && !spoken
-      const alive = await this.#verifier.verify(spoken ? 'answer' : 'quiet')
-      if (alive && verdict.refusal !== null && (spoken || round === 1)) {
-        return { kind: 'refused', how: verdict.refusal }
-      }
-    }
-    return { kind: 'inconclusive', reason: this.blocked ?? reason }
-  }
-
-  async #again(ask: Ask): Promise<Attempt> {
-    await this.#seconds.enter()
-    try {
-      return await this.attempt({ ...ask, rank: 'step' })
-    } finally {
-      this.#seconds.leave()
-    }
+      if (verdict.kind !== 'doubtful') return { kind: 'settled', value: verdict }
+      return { ...verdict, spoken: verdict.cause === null }
+    }, ask.onDoubt)
+    return outcome.kind === 'settled' ? outcome.value : outcome
   }
 
   /** Asks with the SSLv2 hello; null means verified as not SSLv2. */
   async askSsl2(hello: Uint8Array): Promise<Ssl2ServerHello | null | Reason> {
-    for (let round = 0; round < 2; round++) {
-      const result = await this.#verifier.track(() => this.#attemptSsl2(hello))
-      if ('suites' in result) return result
+    const outcome = await this.#insistence.ask<Ssl2ServerHello, Reason>(async () => {
+      const reply = await this.#verifier.track(() => this.#attemptSsl2(hello))
+      if ('suites' in reply) return { kind: 'settled', value: reply }
       this.#verifier.doubt()
-      if (await this.#verifier.verify('answer')) {
-        if (result.code === 'closed' || result.code === 'reset' || result.code === 'not-ssl2' || round === 1)
-          return null
-      }
-      if (round === 1) return this.blocked ?? result
-    }
-    return null
+      const refusal = notSsl2.has(reply.code) ? reply : null
+      return { kind: 'doubtful', refusal, spoken: reply.code === 'not-ssl2', reason: reply }
+    })
+    if (outcome.kind === 'settled') return outcome.value
+    return outcome.kind === 'refused' ? null : outcome.reason
   }
 
   async #attemptSsl2(hello: Uint8Array): Promise<Ssl2ServerHello | Reason> {

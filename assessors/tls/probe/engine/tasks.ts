@@ -2,7 +2,7 @@ import { readDh } from '../checks/dh.ts'
 import { type GroupList, listGroups13, listGroupsOld } from '../checks/group-lists.ts'
 import { type IntoleranceResult, readIntolerance } from '../checks/intolerance.ts'
 import { type LeafProbes, readLeafs } from '../checks/leafs.ts'
-import { type OldBase, offeredOld } from '../checks/old-base.ts'
+import { type OldBase, offeredOld, oldTls, oldVersions } from '../checks/old-base.ts'
 import { type OrderResult, readOrder } from '../checks/order.ts'
 import { countRenegotiations } from '../checks/own-handshakes.ts'
 import { readSignatures } from '../checks/signatures.ts'
@@ -48,6 +48,8 @@ export interface Tasks {
 interface Sources {
   readonly tls13: Promise<boolean>
   readonly base: Promise<OldBase | null>
+  /** The best version up to TLS 1.2 that has extensions: known before SSLv3 is. */
+  readonly extended: Promise<OldBase | null>
   readonly olds: Promise<readonly OldBase[]>
   readonly hunt: Promise<OldHunt | null>
 }
@@ -55,8 +57,9 @@ interface Sources {
 function sourcesOf(asked: AskedVersions, hunts: Hunts): Sources {
   return {
     tls13: asked['1.3'].then(({ kind }) => kind === 'offered'),
-    base: offeredOld(asked, 1).then(([first]) => first ?? null),
-    olds: offeredOld(asked, 2),
+    base: offeredOld(asked, oldVersions, 1).then(([first]) => first ?? null),
+    extended: offeredOld(asked, oldTls, 1).then(([first]) => first ?? null),
+    olds: offeredOld(asked, oldVersions, 2),
     hunt: bestOldHunt(hunts),
   }
 }
@@ -102,7 +105,7 @@ async function readRenegotiations(
 type LastTasks = 'ticketbleed' | 'renegotiations' | 'base' | 'versions' | 'hunts'
 
 function startFirst(context: Context, hunts: Hunts, sources: Sources): Omit<Tasks, LastTasks | 'ssl2'> {
-  const { tls13, base, hunt } = sources
+  const { tls13, extended, hunt } = sources
   const quick = context.profile === 'quick'
   const leafs = readLeafs(context, { tls13, hunt })
   const curve = leafs.then(curveOf)
@@ -112,7 +115,7 @@ function startFirst(context: Context, hunts: Hunts, sources: Sources): Omit<Task
     groupsOld: hunt.then((it) => (it === null || quick ? null : listGroupsOld(context, it, curve))),
     dh: hunt.then((it) => readDh(context, it)),
     leafs,
-    status: base.then((it) => askStatus(context, it)),
+    status: extended.then((it) => askStatus(context, it)),
     features: probeFeatures(context, sources),
     defects: probeDefects(context, sources),
     signatures: hunts['1.2'].then((it) => readSignatures(context, it)),

@@ -5,13 +5,17 @@ export interface Turn {
   closed(): void
 }
 
+const kept = 2
+const enough = 4
+
 /** How fast a host answers, and whether it answers several connections side by side. */
 export class Tempo {
   readonly #now: () => number
   readonly #onSideBySide: () => void
   readonly #answering = new Set<Turn>()
   #lastClosed = 0
-  #slowest = 0
+  #slowest: readonly number[] = []
+  #answers = 0
   #serial = false
 
   constructor(onSideBySide: () => void, now: () => number = () => performance.now()) {
@@ -51,12 +55,17 @@ export class Tempo {
    * our own queue and says nothing about the host.
    */
   answered(sentAt: number): void {
+    this.#answers += 1
     const since = this.#serial ? Math.max(sentAt, this.#lastClosed) : sentAt
-    this.#slowest = Math.max(this.#slowest, this.#now() - since)
+    this.#slowest = [...this.#slowest, this.#now() - since].sort((a, b) => b - a).slice(0, kept)
   }
 
-  /** Milliseconds of the slowest answer so far: what a wait for silence is measured by. */
+  /**
+   * Milliseconds of the slowest answer so far, but for a single one that stands out: what a wait for silence is measured by. A host
+   * that was just waking up, or still busy with somebody else, is not slow for good.
+   */
   get slowestMs(): number {
-    return this.#slowest
+    const [slowest = 0, second = slowest] = this.#slowest
+    return this.#answers < enough ? slowest : second
   }
 }

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import { batchLimits, createScheduler, type Lease, subnetOf } from './scheduler.ts'
+import { batchLimits, createScheduler, type Lease, type Rank, subnetOf } from './scheduler.ts'
 
 const signal = new AbortController().signal
 setMaxListeners(0, signal)
@@ -67,7 +67,24 @@ describe('scheduler', () => {
     expect(scheduler.stats()).toMatchObject({ active: 0, peak: 1 })
   })
 
-  it('limits a subnet, serves urgent waiters first, and ends waiters on abort', async () => {
+  it('gives a place that becomes free by rank, also to one that asks in the same turn', async () => {
+    const scheduler = createScheduler({ ...free, perAddress: 1 })
+    const held = must(await scheduler.acquire('192.0.2.1', signal))
+    const order: string[] = []
+    const ask = async (rank: Rank): Promise<void> => {
+      const lease = must(await scheduler.acquire('192.0.2.1', signal, rank))
+      order.push(rank)
+      lease.release('clean')
+    }
+    const waiting = [ask('single'), ask('chain')]
+    held.release('clean')
+    await Promise.resolve()
+    await Promise.all([...waiting, ask('step'), ask('control')])
+    expect(order).toEqual(['control', 'step', 'chain', 'single'])
+    expect(scheduler.spare('192.0.2.1')).toBe(1)
+  })
+
+  it('limits a subnet and ends waiters on abort', async () => {
     const scheduler = createScheduler({ ...free, perSubnet: 2, firstPerAddress: 8 })
     const held = must(await scheduler.acquire('192.0.2.1', signal))
     await scheduler.acquire('192.0.2.2', signal)
@@ -77,6 +94,7 @@ describe('scheduler', () => {
     controller.abort()
     expect(await aborted).toBeNull()
     held.release('clean')
+    await settled(new Promise(() => {}))
     expect(scheduler.stats().active).toBe(2)
     expect([subnetOf('192.0.2.7'), subnetOf('2001:db8:1:2::3'), subnetOf('2001:db8::1')]).toEqual([
       '192.0.2',

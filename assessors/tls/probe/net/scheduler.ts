@@ -99,6 +99,7 @@ class ConnectionScheduler implements Scheduler {
   #peak = 0
   #peakPerAddress = 0
   #timer: ReturnType<typeof setTimeout> | null = null
+  #soon: ReturnType<typeof setImmediate> | null = null
 
   constructor(limits: SchedulerLimits, now: () => number) {
     this.#limits = limits
@@ -248,7 +249,17 @@ class ConnectionScheduler implements Scheduler {
       state.limit = this.#limits.perAddress
     }
     this.#forgetIdle()
-    this.#pump()
+    this.#pumpSoon()
+  }
+
+  // The next step of a chain is asked for in the same turn in which the last one ended; it shall not find its place taken by what
+  // ranks below it.
+  #pumpSoon(): void {
+    if (this.#soon !== null) return
+    this.#soon = setImmediate(() => {
+      this.#soon = null
+      this.#pump()
+    })
   }
 
   // An address with nothing open and a full bucket is as good as new; forgetting it keeps memory flat over long lists.

@@ -123,6 +123,8 @@ export interface ScriptOptions {
   readonly extensions?: readonly (readonly [number, Uint8Array])[]
   /** Refuses a hello before it is looked at. */
   readonly refuse?: (hello: ParsedHello) => 'drop' | 'silent' | number | null
+  /** Sees each connection first. */
+  readonly onSocket?: (socket: Socket) => void
   /** Plays on after the flight was sent. */
   readonly after?: (socket: Socket, hello: ParsedHello) => void
 }
@@ -162,25 +164,54 @@ export function flightFor(
   return join(...parts)
 }
 
+function play(socket: Socket, options: ScriptOptions): void {
+  withHello(socket, (hello) => {
+    const refusal = options.refuse?.(hello) ?? null
+    if (refusal === 'silent') return
+    if (refusal === 'drop') {
+      socket.destroy()
+      return
+    }
+    const agreed = refusal === null ? agree(options, hello) : null
+    if (agreed === null) {
+      socket.end(alertRecord(typeof refusal === 'number' ? refusal : 40))
+      return
+    }
+    const size = options.recordSize ?? 16_384
+    socket.write(records({ type: 22, version: agreed.version, size }, flightFor(options, agreed)))
+    if (options.after !== undefined) options.after(socket, hello)
+    else socket.once('data', () => socket.end(alertRecord(10, 2, agreed.version)))
+  })
+}
+
 /** Starts a scripted server. */
 export function scriptedServer(options: ScriptOptions): Promise<TestServer> {
   return listen((socket) => {
-    withHello(socket, (hello) => {
-      const refusal = options.refuse?.(hello) ?? null
-      if (refusal === 'silent') return
-      if (refusal === 'drop') {
-        socket.destroy()
-        return
-      }
-      const agreed = refusal === null ? agree(options, hello) : null
-      if (agreed === null) {
-        socket.end(alertRecord(typeof refusal === 'number' ? refusal : 40))
-        return
-      }
-      const size = options.recordSize ?? 16_384
-      socket.write(records({ type: 22, version: agreed.version, size }, flightFor(options, agreed)))
-      if (options.after !== undefined) options.after(socket, hello)
-      else socket.once('data', () => socket.end(alertRecord(10, 2, agreed.version)))
-    })
+    options.onSocket?.(socket)
+    play(socket, options)
+  })
+}
+
+/** A scripted server that serves one connection after the other, each after a while. */
+export function serialServer(options: ScriptOptions, thinkMs: number): Promise<TestServer> {
+  const waiting: Socket[] = []
+  let busy = false
+  const next = (): void => {
+    const socket = busy ? undefined : waiting.shift()
+    if (socket === undefined) return
+    busy = true
+    const done = (): void => {
+      busy = false
+      next()
+    }
+    if (socket.destroyed) done()
+    else {
+      socket.once('close', done)
+      setTimeout(() => play(socket, options), thinkMs)
+    }
+  }
+  return listen((socket) => {
+    waiting.push(socket)
+    next()
   })
 }
