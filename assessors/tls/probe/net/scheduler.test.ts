@@ -79,7 +79,7 @@ describe('scheduler', () => {
     const waiting = [ask('single'), ask('chain')]
     held.release('clean')
     await Promise.resolve()
-    await Promise.all([...waiting, ask('step'), ask('control')])
+    await Promise.all([...waiting, ask('control'), ask('step')])
     expect(order).toEqual(['control', 'step', 'chain', 'single'])
     expect(scheduler.spare('192.0.2.1')).toBe(1)
   })
