@@ -40,6 +40,7 @@ const modern = {
 }
 const LEGACY_GNUTLS = 'NORMAL:+VERS-TLS1.0:+VERS-TLS1.1:+3DES-CBC:+ARCFOUR-128:+DHE-RSA:+RSA'
 const HYBRIDS = 'X25519MLKEM768:SecP256r1MLKEM768:SecP384r1MLKEM1024:X25519'
+const RARE_KEMS = 'SecP256r1MLKEM768:SecP384r1MLKEM1024:MLKEM768:MLKEM1024'
 const dh1024 = ['-dhparam', dhFile(1024)]
 const dh2048 = ['-dhparam', dhFile(2048)]
 
@@ -110,6 +111,7 @@ const programTargets: Readonly<Record<string, Planner>> = {
   P40: lighttpd('gnutls'),
   P41: lighttpd('nss'),
   P45: (place) => nodeServer(node24(), { minVersion: 'TLSv1.3', ecdhCurve: 'X25519MLKEM768' })(place),
+  P46: (place) => nodeServer(node24(), { minVersion: 'TLSv1.3', ecdhCurve: RARE_KEMS })(place),
   P47: opensslServer({ identity: 'rsa', args: ['-tls1_3', '-groups', 'X448'] }),
   P48: opensslServer({ identity: 'rsa', args: ['-tls1_3', '-groups', 'ffdhe3072'] }),
   P49: opensslServer({ identity: 'rsa', args: ['-tls1_3', '-groups', 'P-384'] }),

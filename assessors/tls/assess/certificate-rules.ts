@@ -1,5 +1,5 @@
 import { getPublicSuffix } from 'tldts'
-import type { CertificateFact } from '../probe/facts.ts'
+import type { CertificateFact, SctEntry } from '../probe/facts.ts'
 import { missing } from './fact-states.ts'
 import { anchoredIn, eachLeaf, pathBelowRoot, type ReadLeaf } from './leafs.ts'
 import { clear, hit, hitIf, type Reading, together } from './reading.ts'
@@ -99,18 +99,27 @@ export const timeLeft = (subject: Subject): Reading => {
   })
 }
 
-/** Signed certificate timestamps of a public certificate (RFC 6962 3.3). */
+/** How far a log's clock may be ahead of ours. */
+const SKEW_MS = 300_000
+
+/**
+ * Signed certificate timestamps of a public certificate (RFC 6962 3.3): from several logs, since one log alone could be persuaded
+ * to hide a certificate. One dated in the future is none (RFC 6962 5.2).
+ */
 export const timestamps = (subject: Subject): Reading => {
-  const { facts, policy, stores } = subject
+  const { facts, policy, stores, now } = subject
   const { scts } = facts
+  const logsOf = (entries: readonly SctEntry[]): Set<string> =>
+    new Set(entries.filter(({ at }) => Date.parse(at) <= now + SKEW_MS).map(({ log }) => log))
   return eachLeaf(subject, (read) => {
     if (!anchoredIn(read, stores, 'public')) return clear
     const wanted = policy.probed.scts
-    if (scts === null) return read.leaf.embeddedScts >= wanted ? clear : missing(facts, 'scts')
-    const elsewhere = [scts.extension, scts.ocsp]
-    const sum = elsewhere.reduce<number>((total, count) => total + (count ?? 0), read.leaf.embeddedScts)
-    if (sum >= wanted) return clear
-    return elsewhere.includes(null) ? missing(facts, 'scts') : hit('few', `${sum} SCT`)
+    if (logsOf(read.leaf.scts).size >= wanted) return clear
+    if (scts === null) return missing(facts, 'scts')
+    const beside = [scts.extension, scts.ocsp]
+    const logs = logsOf([...read.leaf.scts, ...beside.flatMap((entries) => entries ?? [])])
+    if (logs.size >= wanted) return clear
+    return beside.includes(null) ? missing(facts, 'scts') : hit('few', `${logs.size} SCT`)
   })
 }
 

@@ -16,6 +16,7 @@ import {
   rsa,
   serverFacts,
   suiteNamed,
+  timestampsOf,
   today,
 } from './fixtures/server-facts.ts'
 import type { WebFacts } from './subject.ts'
@@ -69,7 +70,7 @@ const leafs = fc.record({
   keyFact: mostlySound(ec('secp256r1'), rsa(1024), rsa(2048), rsa(3072), ec('secp224r1', 224)),
   signature: mostlySound('sha256WithRSA', 'sha1WithRSA', 'ecdsa-with-SHA224'),
   notAfter: mostlySound('2027-01-30T00:00:00.000Z', '2026-11-20T00:00:00.000Z', '2028-01-01T00:00:00.000Z'),
-  embeddedScts: mostlySound(2, 0),
+  scts: mostlySound(timestampsOf(2), []),
   mustStaple: fc.constant(false),
 })
 

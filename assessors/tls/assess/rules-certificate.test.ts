@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadCatalogues } from '../../../electron/app/catalogues.ts'
-import type { CertificateFact, LeafFact, TlsFacts } from '../probe/facts.ts'
+import type { CertificateFact, LeafFact, SctEntry, TlsFacts } from '../probe/facts.ts'
 import { assessTls, type TlsAssessment, type TlsInput } from './assess-tls.ts'
 import {
   certificate,
@@ -10,6 +10,7 @@ import {
   leafFact,
   rsa,
   serverFacts,
+  timestampsOf,
   today,
 } from './fixtures/server-facts.ts'
 import { weakKeysOf } from './weak-keys.ts'
@@ -126,7 +127,7 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'X14',
-    bad: withLeafs(publicLeaf({ embeddedScts: 1 })),
+    bad: withLeafs(publicLeaf({ scts: timestampsOf(1) })),
     expected: 'phase-out A-: 1 SCT',
     open: rest(withLeafs(publicLeaf({})), { scts: null }),
   },
@@ -271,17 +272,17 @@ describe('rules of the certificate', () => {
     expect(left('2026-11-18T00:00:00.000Z', '2026-11-25T00:00:00.000Z')).toEqual([])
   })
 
-  it('X14 adds up the places where timestamps come from', () => {
-    const scts = (extension: number | null, embeddedScts: number): TlsAssessment =>
-      judge(
-        rest(withLeafs(publicLeaf({ embeddedScts })), {
-          scts: { certificate: embeddedScts, extension, ocsp: 0 },
-        }),
-      )
-    expect(only(scts(1, 1), 'X14')).toEqual([])
-    expect(only(scts(0, 2), 'X14')).toEqual([])
-    expect(scts(null, 1).unmeasured).toContain('X14')
-    expect(scts(null, 2).unmeasured).not.toContain('X14')
+  it('X14 counts the logs of all places', () => {
+    const scts = (inside: readonly SctEntry[], extension: readonly SctEntry[] | null): TlsAssessment =>
+      judge(rest(withLeafs(publicLeaf({ scts: inside })), { scts: { extension, ocsp: [] } }))
+    expect(only(scts(timestampsOf(1), timestampsOf(1, 1)), 'X14')).toEqual([])
+    expect(only(scts(timestampsOf(2), []), 'X14')).toEqual([])
+    expect(scts(timestampsOf(1), null).unmeasured).toContain('X14')
+    expect(scts(timestampsOf(2), null).unmeasured).not.toContain('X14')
+    // Twice the same log is one log, and what is dated in the future is nothing.
+    expect(only(scts(timestampsOf(1), timestampsOf(1)), 'X14')).toEqual(['phase-out A-: 1 SCT'])
+    const early = timestampsOf(2).map((one) => ({ ...one, at: '2027-11-11T00:00:00.000Z' }))
+    expect(only(scts(early, []), 'X14')).toEqual(['phase-out A-: 0 SCT'])
   })
 
   it('X15 allows a wildcard below a registrable name', () => {

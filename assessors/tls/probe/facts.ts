@@ -124,7 +124,8 @@ export interface CertificateFact {
   readonly ocspUrls: readonly string[]
   readonly caIssuerUrls: readonly string[]
   readonly crlUrls: readonly string[]
-  readonly embeddedScts: number
+  /** Signed certificate timestamps in the certificate itself. */
+  readonly scts: readonly SctEntry[]
   readonly mustStaple: boolean
   readonly der: string
   /** Why the certificate could not be read; the other fields are then empty. */
@@ -206,11 +207,17 @@ export interface StapleFact {
   readonly serialMatches: boolean | null
 }
 
-/** Signed certificate timestamps by where they were seen. */
+/** A signed certificate timestamp: SHA-256 of the log's key in hex, when it was given (ISO 8601), how it is signed. */
+export interface SctEntry {
+  readonly log: string
+  readonly at: string
+  readonly signature: string
+}
+
+/** Signed certificate timestamps that came beside the certificate. Their signatures are not checked: no list of logs ships. */
 export interface SctFact {
-  readonly certificate: number
-  readonly extension: number | null
-  readonly ocsp: number | null
+  readonly extension: readonly SctEntry[] | null
+  readonly ocsp: readonly SctEntry[] | null
 }
 
 /** Protocol features; null means not concluded. */
@@ -281,6 +288,7 @@ export type Intolerance =
   | 'empty-last-extension'
   | 'large-hello'
   | 'split-record'
+  | 'unknown-sni'
   | 'status-request'
 
 /** A reply that answers something that was not asked; the fact it seems to show is not counted. */

@@ -6,11 +6,11 @@ import { altNamesExtension, caExtension, issue } from './testing/issue.ts'
 import { alertRecord, flightFor } from './testing/scripted-server.ts'
 import { cursor, hexBytes, join, Malformed } from './wire/bytes.ts'
 import {
-  countScts,
   readAlpn,
   readCertificates13,
   readExtensions,
   readKeyExchange,
+  readScts,
   readStatus,
   readTicket12,
   readTicket13,
@@ -146,7 +146,7 @@ describe('mutated server flights', () => {
         () => readStatus(bytes),
         () => readTicket12(bytes),
         () => readTicket13(bytes),
-        () => countScts(bytes),
+        () => readScts(bytes),
         () => readAlpn(bytes),
         ...['ECDHE', 'DHE', 'RSA', 'DHE_PSK'].map(
           (keyExchange) => () => readKeyExchange(bytes, { keyExchange, signed: true, version: 0x0303 }),

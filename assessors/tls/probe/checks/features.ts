@@ -74,7 +74,8 @@ export async function readScsv(
   return answer.how.kind === 'alert' && answer.how.description === 86 ? 'ok' : 'non-conforming'
 }
 
-function alpnExtension(names: readonly string[]): Extension {
+/** application_layer_protocol_negotiation with these names (RFC 7301 3.1). */
+export function alpnExtension(names: readonly string[]): Extension {
   const list = join(...names.map((name) => prefixed(1, new TextEncoder().encode(name))))
   return { type: 0x0010, data: prefixed(2, list) }
 }

@@ -5,6 +5,7 @@ import { certificatesOf, messageOf } from '../net/flight.ts'
 import { ecSchemes, helloSchemes, rsaSchemes } from '../registry/signature-schemes.ts'
 import { suiteByCode } from '../registry/suites.ts'
 import { type Handshake13, handshake13 } from '../secure/handshake13.ts'
+import { ownGroups, rareGroups } from '../secure/key-exchange.ts'
 import { codes, Malformed, prefixed } from '../wire/bytes.ts'
 import type { Extension, HelloSpec } from '../wire/client-hello.ts'
 import { messageType } from '../wire/handshake-buffer.ts'
@@ -108,16 +109,22 @@ async function probesOld(context: Context, hunt: OldHunt): Promise<OldProbe[]> {
 }
 
 async function probe13(context: Context): Promise<{ handshakes: Handshake13[]; reason: Reason | null }> {
-  const run = (schemes: readonly number[], finish: boolean): Promise<Handshake13 | Reason> =>
-    handshake13(context.session, context.host, { schemes, extra: [anyChain], finish })
-  const quick = context.profile === 'quick'
-  const attempts: Promise<Handshake13 | Reason>[] = quick ? [] : [run(ecSchemes, true), run(rsaSchemes, true)]
-  const results = await Promise.all(attempts)
-  const handshakes = results.filter((item): item is Handshake13 => !('code' in item))
+  const both = async (groups: readonly number[]): Promise<Handshake13[]> => {
+    if (context.profile === 'quick') return []
+    const results = await Promise.all(
+      [ecSchemes, rsaSchemes].map((schemes) =>
+        handshake13(context.session, context.host, { schemes, groups, extra: [anyChain], finish: true }),
+      ),
+    )
+    return results.filter((item): item is Handshake13 => !('code' in item))
+  }
+  const handshakes = await both(ownGroups)
   if (handshakes.length > 0) return { handshakes, reason: null }
-  // Neither kind alone: perhaps the restriction itself was refused.
+  // Neither kind alone: perhaps the restriction itself was refused, or the groups.
   const plain = await handshake13(context.session, context.host, { finish: true })
-  return 'code' in plain ? { handshakes: [], reason: plain } : { handshakes: [plain], reason: null }
+  if ('code' in plain) return { handshakes: [], reason: plain }
+  const rare = rareGroups.includes(plain.group) ? await both(rareGroups) : []
+  return { handshakes: rare.length > 0 ? rare : [plain], reason: null }
 }
 
 /** Reads every chain the host can send: RSA and EC, in clear and behind a TLS 1.3 handshake (scanner.md X1, X7). */

@@ -6,13 +6,13 @@ import { handshake13 } from '../secure/handshake13.ts'
 import { Malformed } from '../wire/bytes.ts'
 import type { Extension } from '../wire/client-hello.ts'
 import { messageType } from '../wire/handshake-buffer.ts'
-import { countScts, readStatus } from '../wire/messages.ts'
+import { readScts, readStatus, type Sct } from '../wire/messages.ts'
 import type { OldBase } from './old-base.ts'
 
 /** What came back on status_request, signed_certificate_timestamp and session_ticket. */
 export interface StatusProbe {
   readonly response: Uint8Array | null
-  readonly scts: number | null
+  readonly scts: readonly Sct[] | null
   readonly tickets: boolean | null
   readonly sessionId: boolean | null
   readonly refused: boolean
@@ -33,14 +33,14 @@ const unknown: StatusProbe = {
   reason: null,
 }
 
-function sctCount(context: Context, data: Uint8Array | undefined): number {
-  if (data === undefined) return 0
+function sctsOf(context: Context, data: Uint8Array | undefined): readonly Sct[] {
+  if (data === undefined) return []
   try {
-    return countScts(data)
+    return readScts(data)
   } catch (error) {
     if (!(error instanceof Malformed)) throw error
     context.session.fault('malformed', `SCT list: ${error.message}`)
-    return 0
+    return []
   }
 }
 
@@ -63,7 +63,7 @@ async function askOld(context: Context, old: OldBase, extra: readonly Extension[
   if (answer.kind === 'refused') return { ...unknown, refused: true }
   return {
     response: responseOf(context, messageOf(answer.flight, messageType.certificateStatus)?.body),
-    scts: sctCount(context, answer.hello.extensions.get(0x0012)),
+    scts: sctsOf(context, answer.hello.extensions.get(0x0012)),
     tickets: answer.hello.extensions.has(0x0023),
     sessionId: answer.hello.sessionId.length > 0,
     refused: false,
@@ -79,7 +79,7 @@ async function ask13(context: Context, extra: readonly Extension[]): Promise<Sta
   return {
     ...unknown,
     response: responseOf(context, first?.get(0x0005)),
-    scts: sctCount(context, first?.get(0x0012)),
+    scts: sctsOf(context, first?.get(0x0012)),
   }
 }
 

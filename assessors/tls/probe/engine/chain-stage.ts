@@ -1,9 +1,10 @@
 import type { LeafProbes } from '../checks/leafs.ts'
 import type { StatusProbe } from '../checks/stapling.ts'
-import type { LeafFact, ProtocolVersion, SctFact, TlsFacts } from '../facts.ts'
+import type { LeafFact, ProtocolVersion, SctEntry, SctFact, TlsFacts } from '../facts.ts'
 import { hex } from '../wire/bytes.ts'
 import { type Anchors, type ChainReport, judgeChain } from '../x509/chain.ts'
 import { judgeStaple } from '../x509/ocsp.ts'
+import { sctEntries } from '../x509/scts.ts'
 import type { Context } from './context.ts'
 import { unknownTrust } from './empty-facts.ts'
 
@@ -69,23 +70,23 @@ const noChain: ChainFacts = {
 type StapleFacts = Pick<ChainFacts, 'staple' | 'stapleFact' | 'scts'>
 
 function stapleFacts(context: Context, judged: readonly Judged[], status: StatusProbe): StapleFacts {
-  const embedded = judged[0]?.report.leaf?.extensions.embeddedScts ?? 0
-  const scts = (ocsp: number | null): SctFact => ({ certificate: embedded, extension: status.scts, ocsp })
+  const extension = status.scts === null ? null : sctEntries(status.scts)
+  const scts = (ocsp: readonly SctEntry[] | null): SctFact => ({ extension, ocsp })
   if (status.refused) return { staple: 'refused', stapleFact: null, scts: scts(null) }
   if (status.reason !== null) {
     context.notes.add('staple', status.reason)
     return { staple: null, stapleFact: null, scts: scts(null) }
   }
   const { response } = status
-  if (response === null) return { staple: 'none', stapleFact: null, scts: scts(0) }
+  if (response === null) return { staple: 'none', stapleFact: null, scts: scts([]) }
   // The staple belongs to whichever leaf its serial names.
   const reports = judged.flatMap(({ report }) => {
     if (report.leaf === null) return []
     return [judgeStaple(response, { leaf: report.leaf, issuer: report.issuer, now: context.now })]
   })
   const best = reports.find((item) => item.fact.serialMatches === true) ?? reports[0]
-  if (best === undefined) return { staple: 'malformed', stapleFact: null, scts: scts(0) }
-  return { staple: best.fact.state, stapleFact: best.fact, scts: scts(best.scts) }
+  if (best === undefined) return { staple: 'malformed', stapleFact: null, scts: scts([]) }
+  return { staple: best.fact.state, stapleFact: best.fact, scts: scts(sctEntries(best.scts)) }
 }
 
 /** Judges every chain that was read. The leaf shown first is one that fails, when any does: a client may get it. */

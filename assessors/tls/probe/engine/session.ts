@@ -12,11 +12,11 @@ import {
   type RandomSource,
 } from '../wire/client-hello.ts'
 import type { ServerHello } from '../wire/messages.ts'
-import { contentType, records } from '../wire/records.ts'
 import type { Ssl2ServerHello } from '../wire/ssl2.ts'
 import { Insistence } from './insist.ts'
 import { judge, type Settled } from './judge.ts'
 import { type Connection, Line } from './line.ts'
+import { type HelloParts, sendHello } from './send-hello.ts'
 import { Verifier } from './verifier.ts'
 
 /** One hello, how far its answer is read, and when it is sent. */
@@ -24,6 +24,8 @@ export interface Ask {
   readonly hello: HelloSpec
   readonly until: Until
   readonly rank?: Rank
+  /** How the hello goes out; in one record and at once unless told otherwise. */
+  readonly parts?: HelloParts
   /** Called with a refusal as soon as it comes, before it is verified: what would follow from it may begin. */
   readonly onDoubt?: (how: Refusal) => void
 }
@@ -171,7 +173,7 @@ export class ProbeSession {
       return { kind: 'failed', cause: connection.cause, evidence: connection.evidence }
     const { wire } = connection
     const message = clientHelloMessage(ask.hello, this.random)
-    wire.write(records({ type: contentType.handshake, version: helloRecordVersion(ask.hello) }, message))
+    await sendHello(wire, message, { version: helloRecordVersion(ask.hello), parts: ask.parts ?? 'whole' })
     const sent = performance.now()
     const flight = await readFlight(wire, ask.until, this.options.limits.warnings)
     const outcome = flight.end !== null && troubled.has(flight.end) ? 'trouble' : 'clean'

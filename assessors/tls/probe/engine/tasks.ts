@@ -85,8 +85,7 @@ function curveOf(probes: LeafProbes): string | null {
 
 async function readSpecials(context: Context, { tls13, base }: Sources): Promise<IntoleranceResult> {
   if (context.profile !== 'deep') return { found: [], tested: [] }
-  const best = (await base)?.version
-  return readIntolerance(context, await tls13, best === 'SSLv3' ? null : (best ?? null))
+  return readIntolerance(context, await tls13, await base)
 }
 
 async function readRenegotiations(

@@ -1,4 +1,4 @@
-import { cursor, left, number, take, vector } from '../wire/bytes.ts'
+import { cursor, join, left, number, take, vector } from '../wire/bytes.ts'
 
 /** A ClientHello as a test server sees it. */
 export interface ParsedHello {
@@ -12,6 +12,8 @@ export interface ParsedHello {
   readonly versions: readonly number[]
   readonly groups: readonly number[]
   readonly length: number
+  /** Records it came in. */
+  readonly records: number
 }
 
 function list(data: Uint8Array | undefined, lengthSize: number): number[] {
@@ -22,14 +24,36 @@ function list(data: Uint8Array | undefined, lengthSize: number): number[] {
   return out
 }
 
-/** Parses a record with a whole ClientHello; null while bytes are missing or for something else. */
-export function parseHello(bytes: Uint8Array): ParsedHello | null {
-  if (bytes.length < 9 || bytes[0] !== 22) return null
+interface Joined {
+  readonly version: number
+  readonly message: Uint8Array
+  readonly records: number
+}
+
+// The handshake message of the first records, as soon as it is whole.
+function joined(bytes: Uint8Array): Joined | null {
+  const parts: Uint8Array[] = []
   const from = cursor(bytes)
-  take(from, 1)
-  const recordVersion = number(from, 2)
-  const length = number(from, 2)
-  if (left(from) < length) return null
+  let version = 0
+  while (left(from) >= 5) {
+    if (number(from, 1) !== 22) return null
+    version = number(from, 2)
+    const length = number(from, 2)
+    if (left(from) < length) return null
+    parts.push(take(from, length))
+    const message = join(...parts)
+    const wanted =
+      message.length < 4 ? 4 : 4 + ((message[1] ?? 0) * 256 + (message[2] ?? 0)) * 256 + (message[3] ?? 0)
+    if (message.length >= wanted) return { version, message, records: parts.length }
+  }
+  return null
+}
+
+/** Parses a whole ClientHello in one record or several; null while bytes are missing or for something else. */
+export function parseHello(bytes: Uint8Array): ParsedHello | null {
+  const hello = joined(bytes)
+  if (hello === null) return null
+  const from = cursor(hello.message)
   take(from, 4)
   const legacyVersion = number(from, 2)
   take(from, 32)
@@ -43,7 +67,7 @@ export function parseHello(bytes: Uint8Array): ParsedHello | null {
   while (left(block) > 0) extensions.set(number(block, 2), vector(block, 2))
   const versions = extensions.has(0x2b) ? list(extensions.get(0x2b), 1) : [legacyVersion]
   return {
-    recordVersion,
+    recordVersion: hello.version,
     legacyVersion,
     suites,
     compression,
@@ -51,6 +75,7 @@ export function parseHello(bytes: Uint8Array): ParsedHello | null {
     extensions,
     versions,
     groups: list(extensions.get(0x0a), 2),
-    length,
+    length: hello.message.length,
+    records: hello.records,
   }
 }

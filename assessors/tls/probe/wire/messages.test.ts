@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ecdheMessage, serverHelloMessage } from '../testing/scripted-server.ts'
 import { codes, hexBytes, join, Malformed, prefixed } from './bytes.ts'
-import { countScts, readKeyExchange, readServerHello, selectedGroup } from './messages.ts'
+import { readKeyExchange, readScts, readServerHello, selectedGroup } from './messages.ts'
 import { readSsl2, ssl2Hello } from './ssl2.ts'
 
 const body = (message: Uint8Array): Uint8Array => message.subarray(4)
@@ -105,11 +105,28 @@ describe('readSsl2', () => {
   })
 })
 
-describe('countScts', () => {
-  it('counts the entries of a list', () => {
-    expect(countScts(prefixed(2, join(prefixed(2, new Uint8Array(9)), prefixed(2, new Uint8Array(4)))))).toBe(
-      2,
+describe('readScts', () => {
+  const sct = (version: number, log: number): Uint8Array =>
+    join(
+      Uint8Array.of(version),
+      new Uint8Array(32).fill(log),
+      hexBytes('0000019a87c1f400'),
+      hexBytes('0000'),
+      hexBytes('0403'),
+      prefixed(2, new Uint8Array(70)),
     )
-    expect(() => countScts(hexBytes('0003000501'))).toThrow(Malformed)
+
+  it('reads log, time and signature of version 1 and leaves others out', () => {
+    const list = prefixed(2, join(...[sct(0, 1), sct(1, 2), sct(0, 3)].map((one) => prefixed(2, one))))
+    const found = readScts(list)
+    expect(found.map(({ log, at, scheme }) => [log[0], new Date(at).toISOString(), scheme])).toEqual([
+      [1, '2025-11-15T13:43:46.432Z', 0x0403],
+      [3, '2025-11-15T13:43:46.432Z', 0x0403],
+    ])
+  })
+
+  it('refuses what is cut off', () => {
+    expect(() => readScts(hexBytes('0003000501'))).toThrow(Malformed)
+    expect(() => readScts(prefixed(2, prefixed(2, sct(0, 1).subarray(0, 40))))).toThrow(Malformed)
   })
 })

@@ -168,15 +168,34 @@ export function readStatus(body: Uint8Array): Uint8Array | null {
   return number(from, 1) === 1 ? vector(from, 3) : null
 }
 
-/** Number of SCTs in a SignedCertificateTimestampList (RFC 6962 3.3). */
-export function countScts(data: Uint8Array): number {
+/** A signed certificate timestamp: key hash of its log, milliseconds since 1970, and how it is signed. */
+export interface Sct {
+  readonly log: Uint8Array
+  readonly at: number
+  readonly scheme: number
+}
+
+// RFC 6962 3.2; versions other than v1 say nothing that is known and do not count.
+function readSct(bytes: Uint8Array): Sct | null {
+  const from = cursor(bytes)
+  if (number(from, 1) !== 0) return null
+  const log = take(from, 32)
+  const at = number(from, 4) * 2 ** 32 + number(from, 4)
+  vector(from, 2)
+  const scheme = number(from, 2)
+  vector(from, 2)
+  return { log, at, scheme }
+}
+
+/** Timestamps of a SignedCertificateTimestampList (RFC 6962 3.3). */
+export function readScts(data: Uint8Array): Sct[] {
   const list = cursor(vector(cursor(data), 2))
-  let count = 0
+  const out: Sct[] = []
   while (left(list) > 0) {
-    vector(list, 2)
-    count++
+    const sct = readSct(vector(list, 2))
+    if (sct !== null) out.push(sct)
   }
-  return count
+  return out
 }
 
 /** Protocol selected by ALPN (RFC 7301 3.1), or null when the extension is malformed. */

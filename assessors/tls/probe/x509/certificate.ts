@@ -5,6 +5,7 @@ import { bits, children, type Der, der, expect, magnitude, oid, sequence, tag, t
 import { type Extensions, readCertificateExtensions } from './extensions.ts'
 import { attributeNames, digests, signatureAlgorithms } from './oids.ts'
 import { keyFact, keyText } from './public-key.ts'
+import { sctEntries } from './scts.ts'
 
 /** A certificate as read from DER; byte fields are views of the input. */
 export interface Certificate {
@@ -156,7 +157,7 @@ const unreadable: Omit<CertificateFact, 'sha256' | 'der'> = {
   ocspUrls: [],
   caIssuerUrls: [],
   crlUrls: [],
-  embeddedScts: 0,
+  scts: [],
   mustStaple: false,
   fault: 'unparsable',
 }
@@ -193,7 +194,7 @@ export function certificateFact(bytes: Uint8Array): CertificateFact {
     ocspUrls: extensions.ocspUrls,
     caIssuerUrls: extensions.caIssuerUrls,
     crlUrls: extensions.crlUrls,
-    embeddedScts: extensions.embeddedScts,
+    scts: sctEntries(extensions.scts),
     mustStaple: extensions.mustStaple,
     der: encoded,
     fault: null,

@@ -1,6 +1,7 @@
-import { countScts } from '../wire/messages.ts'
+import type { Sct } from '../wire/messages.ts'
 import { children, type Der, der, expect, oid, sequence, smallNumber, tag, text } from './der.ts'
 import { extensionIds } from './oids.ts'
+import { tryScts } from './scts.ts'
 
 /** Names a certificate is for: DNS names as printed, IP addresses as octets. */
 export interface AltNames {
@@ -30,7 +31,7 @@ export interface Extensions {
   readonly ocspUrls: readonly string[]
   readonly caIssuerUrls: readonly string[]
   readonly crlUrls: readonly string[]
-  readonly embeddedScts: number
+  readonly scts: readonly Sct[]
   readonly mustStaple: boolean
   readonly unknownCritical: readonly string[]
 }
@@ -159,7 +160,7 @@ function collect(values: ReadonlyMap<string, Der>, unknownCritical: readonly str
     ocspUrls: info.ocsp,
     caIssuerUrls: info.issuers,
     crlUrls: read<string[]>(ids.crlDistribution, crls, []),
-    embeddedScts: read(ids.sctList, (value) => countScts(value.content), 0),
+    scts: read<readonly Sct[]>(ids.sctList, (value) => tryScts(value.content), []),
     mustStaple: read(
       ids.tlsFeature,
       (value) => sequence(value, 64).some((item) => smallNumber(item) === 5),

@@ -1,6 +1,6 @@
 import type { StapleFact } from '../facts.ts'
 import { Malformed, sameBytes } from '../wire/bytes.ts'
-import { countScts } from '../wire/messages.ts'
+import type { Sct } from '../wire/messages.ts'
 import { type Certificate, signatureAlgorithm, tryCertificate } from './certificate.ts'
 import {
   bits,
@@ -17,12 +17,13 @@ import {
 } from './der.ts'
 import { extensionIds } from './oids.ts'
 import { mayIssue } from './path.ts'
+import { tryScts } from './scts.ts'
 import { type Signed, verifySignature } from './signature.ts'
 
-/** A stapled response, and the number of SCTs it carries. */
+/** A stapled response, and the SCTs it carries. */
 export interface StapleReport {
   readonly fact: StapleFact
-  readonly scts: number
+  readonly scts: readonly Sct[]
 }
 
 interface Basic {
@@ -67,18 +68,18 @@ interface Single {
   readonly serial: Uint8Array
   readonly thisUpdate: number
   readonly nextUpdate: number | null
-  readonly scts: number
+  readonly scts: readonly Sct[]
 }
 
-function singleScts(extensions: Der | undefined): number {
+function singleScts(extensions: Der | undefined): readonly Sct[] {
   const list = extensions === undefined ? [] : sequence(children(extensions)[0], 32)
   for (const entry of list) {
     const parts = sequence(entry)
     const value = parts.at(-1)
     if (oid(parts[0]) === extensionIds.ocspSctList && value !== undefined)
-      return countScts(der(value.content).content)
+      return tryScts(der(value.content).content)
   }
-  return 0
+  return []
 }
 
 function readSingle(element: Der): Single {
@@ -111,7 +112,7 @@ function stateOf(single: Single, signed: boolean, now: number): StapleFact['stat
 }
 
 function malformed(): StapleReport {
-  return { fact: { state: 'malformed', thisUpdate: null, nextUpdate: null, serialMatches: null }, scts: 0 }
+  return { fact: { state: 'malformed', thisUpdate: null, nextUpdate: null, serialMatches: null }, scts: [] }
 }
 
 /** What a stapled response is judged with: leaf and its issuer (null when the path has no issuer). */
