@@ -9,6 +9,7 @@ import { built } from './paths.ts'
 export interface Served {
   readonly address: string
   readonly port: number
+  readonly pid: number
   readonly stop: () => Promise<number | null>
 }
 
@@ -29,6 +30,7 @@ export const serve = async ({ workspace, env }: Opening): Promise<Served> => {
   return {
     address,
     port,
+    pid: child.pid ?? 0,
     stop: () => {
       child.kill('SIGINT')
       return ended(child)
