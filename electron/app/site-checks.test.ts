@@ -52,7 +52,7 @@ beforeAll(async () => {
     },
     {
       ...{ catalogues, renderer, now: () => new Date(), signal: new AbortController().signal },
-      limits: { ...SCAN_LIMITS, dnsMs: 1000 },
+      limits: SCAN_LIMITS,
       emit: (event) => events.push(event),
     },
   )

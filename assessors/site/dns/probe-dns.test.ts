@@ -201,6 +201,19 @@ describe('other resolvers', () => {
     expect(await faults(createResolver({ servers: [], ms: 100, now: () => 0 }))).toBe('no-resolver')
   })
 
+  it('one that stays silent is not asked for each name of a long list', async () => {
+    const silent = await startNameServer({ names: { 'im.test': { fails: 'silent' } } })
+    const resolver = resolverOf(silent, 20)
+    for (let round = 0; round < 24; round += 1) await resolver.ask({ name: 'im.test', type: 'A' }, signal)
+    const before = silent.asked.length
+    expect(await resolver.ask({ name: 'im.test', type: 'CAA' }, signal)).toEqual({
+      kind: 'fault',
+      code: 'timeout',
+    })
+    expect([before, silent.asked.length]).toEqual([48, 48])
+    await silent.stop()
+  })
+
   it('the next one is asked when the first is silent', async () => {
     const silent = await startNameServer({ names: { 'khong.test': { fails: 'silent' } } })
     const servers = [silent, server].map(({ port }) => ({ address: '127.0.0.1', port }))

@@ -33,6 +33,8 @@ const REFUSED = 5
 /** Answers that are kept; beyond that each question is asked anew. */
 const KEPT = 50_000
 const TRIES = 2
+/** So many questions in a row without any answer, and nobody is asked for a while: a long list must not wait for each. */
+const SILENT = { questions: 24, restMs: 30_000 } as const
 
 const isLocal = ({ address }: NameServer): boolean => address === '::1' || address.startsWith('127.')
 
@@ -87,7 +89,10 @@ export const createResolver = ({ servers, ms, now }: ResolverOptions): Resolver 
   const pace = createPace({ perSecond: servers.every(isLocal) ? 20_000 : 50, atOnce: 64, now })
   const known = new Map<string, Promise<DnsAnswer>>()
 
-  const resolve = async (question: Question, signal: AbortSignal): Promise<DnsAnswer> => {
+  let unanswered = 0
+  let lastTried = 0
+
+  const tryAll = async (question: Question, signal: AbortSignal): Promise<DnsAnswer> => {
     let last: DnsAnswer = { kind: 'fault', code: 'no-resolver' }
     for (let round = 0; round < TRIES; round += 1) {
       for (const server of servers.slice(0, 3)) {
@@ -96,6 +101,15 @@ export const createResolver = ({ servers, ms, now }: ResolverOptions): Resolver 
       }
     }
     return last
+  }
+
+  const resolve = async (question: Question, signal: AbortSignal): Promise<DnsAnswer> => {
+    if (unanswered >= SILENT.questions && now() - lastTried < SILENT.restMs)
+      return { kind: 'fault', code: 'timeout' }
+    const answer = await tryAll(question, signal)
+    unanswered = answer.kind === 'fault' && answer.code === 'timeout' ? unanswered + 1 : 0
+    lastTried = now()
+    return answer
   }
 
   return {
