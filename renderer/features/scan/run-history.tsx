@@ -4,6 +4,7 @@ import { useAnswer } from '../../client/query.ts'
 import { formatInstant } from '../../ui/format.ts'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { RunControls } from './run-controls.tsx'
+import { isLaidAside } from './run-queue.ts'
 
 /** How many runs are listed. */
 const SHOWN = 10
@@ -35,7 +36,10 @@ export const RunHistory = () => {
             title: t('scan-page.run.finished'),
             cell: (run) => (run.finishedAt === null ? '—' : formatInstant(run.finishedAt)),
           },
-          { title: t('scan-page.column.actions'), cell: (run) => <RunControls run={run} /> },
+          {
+            title: t('scan-page.column.actions'),
+            cell: (run) => (isLaidAside(run) ? <RunControls run={run} /> : null),
+          },
         ]}
       />
     </section>
