@@ -22,7 +22,7 @@ const countsOf = (rows: readonly BundleRow[]) => {
 }
 
 const stateText = ({ state, conflict }: BundleRow, texts: Texts): string =>
-  conflict === null ? texts(`cli.bundle.state.${state}`) : texts(`cli.bundle.conflict.${conflict}`)
+  conflict === null ? texts(`scan-bundle.state.${state}`) : texts(`scan-bundle.conflict.${conflict}`)
 
 const show = (staging: BundleStaging, { output, texts }: CliContext): void => {
   const { manifest, signature, rows, notices } = staging
@@ -35,7 +35,7 @@ const show = (staging: BundleStaging, { output, texts }: CliContext): void => {
     }),
   )
   if (signature.signer !== null) output.line(texts('cli.bundle.signer', { signer: signature.signer }))
-  for (const notice of notices) output.note(texts(`cli.bundle.notice.${notice}`))
+  for (const notice of notices) output.note(texts(`scan-bundle.notice.${notice}`))
   const { 'unknown-site': unknown, ...counts } = countsOf(rows)
   output.line(texts('cli.bundle.counts', { ...counts, unknown }))
   const shown = rows.filter(({ state }) => state !== 'same')

@@ -17,6 +17,7 @@ import { ControlPage } from '../features/requirement/control-page.tsx'
 import { RequirementListPage, readListState } from '../features/requirement/system-list-page.tsx'
 import { WorkbenchPage } from '../features/requirement/workbench-page.tsx'
 import { readWorkbenchState } from '../features/requirement/workbench-state.ts'
+import { BundlePage } from '../features/scan/bundle-page.tsx'
 import { CheckPage } from '../features/scan/check-page.tsx'
 import { readRunState } from '../features/scan/result-parts.ts'
 import { RunPage } from '../features/scan/run-page.tsx'
@@ -94,6 +95,7 @@ const pageTree = root.addChildren([
   createRoute({ getParentRoute, path: '/controls', component: ControlPage }),
   createRoute({ getParentRoute, path: '/plan', validateSearch: readPlanView, component: PlanPage }),
   createRoute({ getParentRoute, path: '/scan', validateSearch: readScanFilters, component: ScanPage }),
+  createRoute({ getParentRoute, path: '/scan/import', component: BundlePage }),
   createRoute({ getParentRoute, path: '/scan/checks/$id', component: CheckPage }),
   createRoute({
     getParentRoute,

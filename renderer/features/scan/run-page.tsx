@@ -10,8 +10,10 @@ import { Answered } from '../../ui/answered.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
+import { ReportButton } from './report-button.tsx'
 import type { ResultPart, RunState } from './result-parts.ts'
 import { RunControls } from './run-controls.tsx'
+import { RunOrigin } from './run-origin.tsx'
 import { SiteReport } from './site-report.tsx'
 import { useRowWindow } from './use-row-window.ts'
 
@@ -117,8 +119,16 @@ export const RunPage = () => {
               back={{ to: '/scan', name: t('app.rail.scan') }}
               title={t('scan-page.run.title', { at: formatInstant(run.startedAt) })}
               intro={`${t(`scan-page.state.${run.state}`)} · ${t('scan-page.run.done', { done: run.done, total: run.total })}`}
-              actions={<RunControls run={run} />}
+              actions={
+                <>
+                  <ReportButton
+                    subject={{ runId, target: chosen?.target ?? null, targets: targets.length }}
+                  />
+                  <RunControls run={run} />
+                </>
+              }
             />
+            <RunOrigin runId={runId} />
             {chosen === undefined ? (
               <p className="card">{t('scan-page.run.none')}</p>
             ) : (

@@ -1,7 +1,7 @@
 import './scan.css'
 import './board.css'
 import { PlusOutlined } from '@ant-design/icons'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback, useState } from 'react'
 import type { Board } from '../../../data/contract/scan-board.ts'
@@ -73,9 +73,12 @@ export const ScanPage = () => {
         title={t('scan-page.title')}
         intro={t('scan-page.intro')}
         actions={
-          <Button icon={<PlusOutlined aria-hidden />} onClick={() => setEditing({ id: null })}>
-            {t('scan-page.website.add')}
-          </Button>
+          <>
+            <Link to="/scan/import">{t('scan-bundle.page.button')}</Link>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => setEditing({ id: null })}>
+              {t('scan-page.website.add')}
+            </Button>
+          </>
         }
       />
       <Editor editing={editing} onClose={() => setEditing(null)} />

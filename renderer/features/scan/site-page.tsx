@@ -21,6 +21,7 @@ import { FindingTable } from './finding-table.tsx'
 import { PartNav } from './part-nav.tsx'
 import { PeopleChecks } from './people-checks.tsx'
 import { ProposalCard } from './proposal-card.tsx'
+import { ReportButton } from './report-button.tsx'
 import { type SiteState, type SiteTab, tabsOf } from './site-tabs.ts'
 import { TimelineTable } from './timeline-table.tsx'
 
@@ -40,6 +41,7 @@ const Standing = ({ entry }: { readonly entry: TimelineEntry | undefined }) => {
       <Link to="/scan/$runId" params={{ runId: entry.runId }} search={{ target: entry.target }}>
         {t('scan-board.site.result')}
       </Link>
+      <ReportButton subject={{ runId: entry.runId, target: entry.target, targets: 1 }} />
     </p>
   )
 }
