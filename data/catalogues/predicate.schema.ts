@@ -113,6 +113,14 @@ export const Predicate: z.ZodType<Predicate> = Written.transform((written, conte
 export const factsOf = (predicate: Predicate): FactKey[] =>
   predicate.kind === 'leaf' ? [predicate.fact] : [...new Set(predicate.of.flatMap(factsOf))]
 
+/** Predicates never change once they are read, and thousands of systems ask for their leaves. */
+const leaves = new WeakMap<Predicate, readonly Leaf[]>()
+
 /** The leaves of a predicate in the order they stand. */
-export const leavesOf = (predicate: Predicate): Leaf[] =>
-  predicate.kind === 'leaf' ? [predicate] : predicate.of.flatMap(leavesOf)
+export const leavesOf = (predicate: Predicate): readonly Leaf[] => {
+  const known = leaves.get(predicate)
+  if (known !== undefined) return known
+  const found = predicate.kind === 'leaf' ? [predicate] : predicate.of.flatMap(leavesOf)
+  leaves.set(predicate, found)
+  return found
+}

@@ -25,6 +25,7 @@ import { findingProcedures } from './scan-finding.ts'
 import { judgeProcedures } from './scan-judge.ts'
 import { recordProcedures } from './scan-record.ts'
 import { scanReportProcedures } from './scan-report.ts'
+import { searchProcedures } from './search.ts'
 import { systemProcedures } from './system.ts'
 import { viewProcedures } from './view.ts'
 import { workspaceProcedures } from './workspace.ts'
@@ -38,6 +39,8 @@ export const contract = {
   ...componentProcedures,
   ...diagramProcedures,
   ...historyProcedures,
+  ...searchProcedures,
+  ...viewProcedures,
   ...inventoryProcedures,
   ...levelProcedures,
   ...levelReviewProcedures,
@@ -52,7 +55,6 @@ export const contract = {
   ...scanReportProcedures,
   ...scanBundleProcedures,
   ...proposalProcedures,
-  ...viewProcedures,
   ...dossierProcedures,
   ...dossierLifeProcedures,
   ...reportProcedures,

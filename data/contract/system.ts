@@ -126,6 +126,17 @@ export const systemProcedures = {
     z.strictObject({ id: Id, version: Version, patch: SystemPatch }),
     InformationSystem,
   ),
+  /** The same change to many systems, all or none; refused with `conflict` when one of them has moved on. */
+  'system.updateMany': command(
+    z.strictObject({
+      systems: z
+        .array(z.strictObject({ id: Id, version: Version }))
+        .min(1)
+        .max(5_000),
+      patch: SystemPatch,
+    }),
+    z.strictObject({ changed: z.int() }),
+  ),
   /** Sets one fact, or with `fact: null` returns it to "not filled in". */
   'system.setFact': command(
     z.strictObject({ id: Id, version: Version, key: z.string(), fact: Fact.omit({ key: true }).nullable() }),

@@ -36,6 +36,7 @@ import { recordHandlers } from './scan-records.ts'
 import { judgeHandlers } from './scan-rejudge.ts'
 import { scanReportHandlers } from './scan-report-handlers.ts'
 import { createScanRunner, type ScanRunner } from './scan-runner.ts'
+import { searchHandlers } from './search.ts'
 import { systemHandlers } from './system.ts'
 import { type Language, loadTexts, type Texts } from './texts.ts'
 import { viewHandlers } from './view.ts'
@@ -80,6 +81,8 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...componentHandlers(deps),
   ...diagramHandlers(deps),
   ...historyHandlers(deps),
+  ...searchHandlers(deps),
+  ...viewHandlers(deps),
   ...inventoryHandlers(deps),
   ...levelHandlers(deps),
   ...levelReviewHandlers(deps),
@@ -94,7 +97,6 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...scanReportHandlers(deps),
   ...scanBundleHandlers(deps),
   ...proposalHandlers(deps),
-  ...viewHandlers(deps),
   ...dossierHandlers(deps),
   ...dossierLifeHandlers(deps),
   ...calendarHandlers(deps),

@@ -25,6 +25,8 @@ export interface PartRows<P extends { readonly id: string }> {
   readonly rows: Keeper<PlacedRow<P>>
   /** The parts of one system, in its order. */
   readonly ofSystem: (db: Db, systemId: string) => Promise<P[]>
+  /** The parts of all systems that stand. */
+  readonly all: (db: Db) => Promise<PlacedRow<P>[]>
 }
 
 /** kysely wants one table; these have the same columns of place and upkeep, which are all that is named here. */
@@ -97,4 +99,21 @@ export const partRows = <T extends PartTable, P extends { readonly id: string }>
     (await rowsOf(db, form.table, systemId).where('deletedAt', 'is', null).execute()).map((cells) =>
       form.partOf(cells as unknown as Selectable<Tables[T]>),
     ),
+  all: async (db) => {
+    const standing = db.selectFrom('system').select('id').where('deletedAt', 'is', null)
+    const rows = db
+      .selectFrom(form.table as typeof STAND_IN)
+      .selectAll()
+      .where('deletedAt', 'is', null)
+    const found = await rows
+      .where('systemId', 'in', standing)
+      .orderBy('systemId')
+      .orderBy('position')
+      .execute()
+    return found.map((cells) => ({
+      ...form.partOf(cells as unknown as Selectable<Tables[T]>),
+      systemId: cells.systemId,
+      position: cells.position,
+    }))
+  },
 })

@@ -2,16 +2,14 @@ import { lastSequence, listAudit, verifyAudit } from './audit.ts'
 import { listBin } from './bin.ts'
 import { listOwnDays } from './calendar-days.ts'
 import { latestRecords, recordById, recordsOf } from './check-records.ts'
-import { usersByComponent } from './component-users.ts'
+import { componentReads } from './component-reads.ts'
 import { listProposals, proposalById } from './data-proposals.ts'
-import { listDeviceLinks, listDevices } from './devices.ts'
 import { positionsOf } from './diagrams.ts'
 import type { Db } from './dialect.ts'
 import { papersOf, snapshotContent, snapshotsOf, stepsOf } from './dossier-life.ts'
 import { dossierById, listDossiers } from './dossiers.ts'
 import { acceptedUntil, findingById, findingEvents, findingsOf } from './findings.ts'
 import { eventsOfRecord, redoable, undoable } from './history.ts'
-import { listContracts, listDatabases } from './holdings.ts'
 import { levelCaseOf, levelCasesBySystem } from './level-cases.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
@@ -33,12 +31,10 @@ import {
   unfinishedScanRuns,
 } from './scans.ts'
 import { siteStands } from './site-stands.ts'
-import { listInternetLinks, listSites } from './sites.ts'
 import { workspaceStatus } from './status.ts'
 import type { Reads, Rows } from './store.ts'
 import { allSystems, systemByCode, systemById, systemNames } from './systems.ts'
 import { listWebsites } from './websites.ts'
-import { listZones } from './zones.ts'
 
 /** Runs one read on the connection that is meant for it. */
 export type Via = <T>(read: (db: Db) => Promise<T>) => Promise<T>
@@ -102,16 +98,7 @@ export const readsVia = (
     get: (id) => via((db) => systemById(db, id)),
     byCode: (code) => via((db) => systemByCode(db, code)),
   },
-  components: {
-    sites: () => via(listSites),
-    zones: () => via(listZones),
-    devices: () => via(listDevices),
-    internetLinks: () => via(listInternetLinks),
-    deviceLinks: () => via(listDeviceLinks),
-    contracts: () => via(listContracts),
-    databases: () => via(listDatabases),
-    users: (kind) => via((db) => usersByComponent(db, kind)),
-  },
+  components: componentReads(via),
   ...levelReads(via),
   scans: {
     runs: () => via(listScanRuns),

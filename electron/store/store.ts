@@ -1,6 +1,8 @@
 import type {
+  Application,
   Connection,
   Database,
+  DataGroup,
   Device,
   DeviceLink,
   InternetLink,
@@ -24,6 +26,7 @@ import type { AuditEvent, WorkspaceStatus } from '../../data/contract/workspace.
 import type { BoardReads, FindingReads, ProposalReads, RecordReads } from './board-store.ts'
 import type { SharedKind } from './component-users.ts'
 import type { LifeReads, OwnDay } from './life-store.ts'
+import type { PlacedRow } from './part-rows.ts'
 import type { ReportReads } from './report-store.ts'
 import type { RequirementReads } from './requirement-store.ts'
 import type { OriginReads } from './scan-origins.ts'
@@ -117,6 +120,12 @@ export interface Reads {
     readonly databases: () => Promise<Database[]>
     /** The systems that show each component of a kind, by code. */
     readonly users: (kind: SharedKind) => Promise<ReadonlyMap<string, readonly ComponentUser[]>>
+    /** The own rows of all systems. */
+    readonly parts: () => Promise<{
+      readonly applications: readonly PlacedRow<Application>[]
+      readonly connections: readonly PlacedRow<Connection>[]
+      readonly dataGroups: readonly PlacedRow<DataGroup>[]
+    }>
   }
   readonly levelRuns: {
     /** The newest run of each system under each regime. */

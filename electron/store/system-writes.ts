@@ -52,6 +52,8 @@ export const systemWrites = (tx: Tx): Writer['systems'] => ({
     await updateRow(tx, systemKeeper, { id, seen: version, patch: givenFields(patch) })
     return reread(tx, id)
   },
+  patch: async (id, version, patch) =>
+    (await updateRow(tx, systemKeeper, { id, seen: version, patch: givenFields(patch) })).version,
   setFact: async (...[id, version, key, fact]) => {
     await changeFacts(tx, { id, seen: version }, new Map([[key, fact]]))
     return reread(tx, id)

@@ -1,4 +1,3 @@
-import type { Generated } from 'kysely'
 import type {
   Application,
   Connection,
@@ -17,6 +16,7 @@ import type { Person } from '../../data/contract/organisation.ts'
 import type { RiskItem, RiskReview } from '../../data/contract/risk.ts'
 import type { RunState, ScanProfile, ScanTargetState } from '../../data/contract/scan.ts'
 import type { Fact, SystemStatus } from '../../data/contract/system.ts'
+import type { ChangeStepTable, DiagramLayoutTable, SystemSuggestionTable } from './inventory-tables.ts'
 import type { LifeTables } from './life-tables.ts'
 import type { ReportTables } from './report-tables.ts'
 import type { RequirementTables } from './requirement-tables.ts'
@@ -324,28 +324,6 @@ interface AuditEventTable {
   readonly after: Json | null
   readonly previous: string
   readonly hash: string
-}
-
-interface DiagramLayoutTable extends Kept {
-  readonly systemId: string
-  readonly view: string
-  readonly positions: Json
-}
-
-interface SystemSuggestionTable {
-  readonly systemId: string
-  readonly key: string
-  readonly preset: string
-}
-
-interface ChangeStepTable {
-  readonly id: Generated<number>
-  readonly kind: 'do' | 'undo' | 'redo'
-  readonly target: number | null
-  readonly actor: string
-  readonly at: string
-  readonly firstSequence: number
-  readonly lastSequence: number
 }
 
 interface SettingTable extends Kept {

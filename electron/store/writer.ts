@@ -161,6 +161,8 @@ export interface Writer {
   readonly systems: {
     readonly create: (system: NewSystem) => Promise<InformationSystem>
     readonly update: (id: string, version: number, patch: SystemPatch) => Promise<InformationSystem>
+    /** As `update`, but answers only the version afterwards: for many systems at once. */
+    readonly patch: (id: string, version: number, patch: SystemPatch) => Promise<number>
     /** Sets one fact, or with null returns it to "not filled in". */
     readonly setFact: (
       id: string,

@@ -2,6 +2,7 @@ import './settings.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { CatalogueTab } from '../features/catalogue/catalogue-tab.tsx'
+import { BinTab } from '../features/inventory/bin-tab.tsx'
 import { OrganisationTab } from '../features/organisation/organisation-tab.tsx'
 import { PersonTab } from '../features/organisation/person-tab.tsx'
 import { WorkspaceTab } from '../features/workspace/workspace-tab.tsx'
@@ -11,17 +12,25 @@ import { useTexts } from './texts.ts'
 
 const route = getRouteApi('/settings')
 
-const bodies = {
-  catalogues: <CatalogueTab />,
-  organisations: <OrganisationTab />,
-  people: <PersonTab />,
-  workspace: <WorkspaceTab />,
+const bodyOf = (tab: (typeof SETTINGS_TABS)[number], record: string | undefined) => {
+  switch (tab) {
+    case 'catalogues':
+      return <CatalogueTab />
+    case 'organisations':
+      return <OrganisationTab key={record} record={record} />
+    case 'people':
+      return <PersonTab key={record} record={record} />
+    case 'bin':
+      return <BinTab />
+    case 'workspace':
+      return <WorkspaceTab />
+  }
 }
 
 /** Catalogues and settings: one tab a feature. */
 export const SettingsPage = () => {
   const { t } = useTexts()
-  const { tab = 'catalogues' } = route.useSearch()
+  const { tab = 'catalogues', record } = route.useSearch()
   const navigate = route.useNavigate()
   return (
     <>
@@ -35,7 +44,7 @@ export const SettingsPage = () => {
         items={SETTINGS_TABS.map((key) => ({
           key,
           label: t(`settings.tab.${key}`),
-          children: bodies[key],
+          children: bodyOf(key, record),
         }))}
       />
     </>

@@ -1,12 +1,14 @@
-import { compact, readChoice } from '../client/url-state.ts'
+import { compact, readChoice, readText } from '../client/url-state.ts'
 
-export const SETTINGS_TABS = ['catalogues', 'organisations', 'people', 'workspace'] as const
+export const SETTINGS_TABS = ['catalogues', 'organisations', 'people', 'bin', 'workspace'] as const
 
 /** The open tab of the settings, as it stands in the address. */
 export interface SettingsState {
   readonly tab?: (typeof SETTINGS_TABS)[number] | undefined
+  /** The unit or person whose form is open. */
+  readonly record?: string | undefined
 }
 
 /** Reads the tab of an address. */
 export const readSettingsState = (search: Readonly<Record<string, unknown>>): SettingsState =>
-  compact({ tab: readChoice(search.tab, SETTINGS_TABS) })
+  compact({ tab: readChoice(search.tab, SETTINGS_TABS), record: readText(search.record) })

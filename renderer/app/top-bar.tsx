@@ -9,8 +9,8 @@ import { Segmented } from 'antd'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { onSaveState, type SaveState, saveState } from '../client/save-state.ts'
 import { formatTime } from '../ui/format.ts'
+import { Finder } from './finder.tsx'
 import { LANGUAGES, type Language } from './locales.ts'
-import { SystemFinder } from './system-finder.tsx'
 import { setLanguage, type Translate, useTexts } from './texts.ts'
 import { UndoButtons } from './undo-buttons.tsx'
 
@@ -69,7 +69,7 @@ export const TopBar = () => {
         <img src="./icon.svg" alt="" width={26} height={26} />
         <span>{t('app.name')}</span>
       </span>
-      <SystemFinder />
+      <Finder />
       <span className="bar-space" />
       <UndoButtons />
       <SaveBadge />

@@ -54,6 +54,7 @@ const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   calendar: ['calendar', 'dossier', 'overview', 'audit'],
   report: ['report', 'audit'],
   overview: [],
+  search: [],
   audit: [],
   catalogue: [],
 }

@@ -1,12 +1,12 @@
 import { Select } from 'antd'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import type { Input } from '../../../data/contract/index.ts'
 import type { Organisation, OrganisationRole } from '../../../data/contract/organisation.ts'
 import { useTexts } from '../../app/texts.ts'
-import { call } from '../../client/call.ts'
-import { useAnswer, useCommand } from '../../client/query.ts'
+import { useAnswer } from '../../client/query.ts'
 import { ChoiceField, FieldFrame, TextField } from '../../ui/fields.tsx'
 import { RecordDialog } from './record-dialog.tsx'
+import { useRecordForm } from './use-record-form.ts'
 
 type Fields = Input<'organisation.create'>
 
@@ -37,8 +37,6 @@ const blank: Fields = {
   email: '',
   place: '',
 }
-
-const fieldsOf = ({ id: _id, version: _version, ...fields }: Organisation): Fields => fields
 
 interface PartProps {
   readonly fields: Fields
@@ -125,33 +123,18 @@ interface OrganisationFormProps {
 /** The form of one unit. */
 export const OrganisationForm = ({ organisation, onClose }: OrganisationFormProps) => {
   const { t } = useTexts()
-  const [fields, setFields] = useState<Fields>(organisation === null ? blank : fieldsOf(organisation))
-  const [version, setVersion] = useState(organisation?.version ?? 1)
-  const create = useCommand('organisation.create')
-  const update = useCommand('organisation.update')
-  const remove = useCommand('organisation.remove')
-  const set = (patch: Partial<Fields>): void => setFields((before) => ({ ...before, ...patch }))
   const id = organisation?.id
-  const save = (): void => {
-    if (id === undefined) create.mutate(fields, { onSuccess: onClose })
-    else update.mutate({ id, version, patch: fields }, { onSuccess: onClose })
-  }
-  const rebase = async (): Promise<void> => {
-    const now = (await call('organisation.list', {})).find((unit) => unit.id === id)
-    if (now !== undefined) setVersion(now.version)
-    update.reset()
-    remove.reset()
-  }
+  const { fields, set, dialog } = useRecordForm<Fields>({
+    kind: 'organisation',
+    record: organisation,
+    blank,
+    onClose,
+  })
   return (
     <RecordDialog
       title={t(id === undefined ? 'settings.organisation.add' : 'settings.organisation.edit')}
       ready={fields.name.trim() !== ''}
-      busy={create.isPending || update.isPending}
-      errors={[create.error, update.error, remove.error]}
-      onSave={save}
-      onClose={onClose}
-      onRemove={id === undefined ? undefined : () => remove.mutate({ id, version }, { onSuccess: onClose })}
-      onRebase={() => void rebase()}
+      {...dialog}
     >
       <div className="form-grid">
         <div className="span-2">

@@ -10,10 +10,12 @@ import { OrganisationForm } from './organisation-form.tsx'
 type Editing = Organisation | 'new' | null
 
 /** The units of the workspace; a row opens its form. */
-export const OrganisationTab = () => {
+export const OrganisationTab = ({ record }: { readonly record?: string | undefined }) => {
   const { t, known } = useTexts()
-  const [editing, setEditing] = useState<Editing>(null)
+  const [chosen, setEditing] = useState<Editing | undefined>(undefined)
   const answer = useAnswer('organisation.list', {})
+  // A record that the address names is open until it is closed.
+  const editing = chosen === undefined ? (answer.data?.find(({ id }) => id === record) ?? null) : chosen
   const people = new Map((useAnswer('person.list', {}).data ?? []).map((person) => [person.id, person.name]))
   const close = (): void => setEditing(null)
   return (

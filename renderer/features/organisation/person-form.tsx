@@ -1,11 +1,10 @@
-import { useState } from 'react'
 import type { Input } from '../../../data/contract/index.ts'
 import type { Person } from '../../../data/contract/organisation.ts'
 import { useTexts } from '../../app/texts.ts'
-import { call } from '../../client/call.ts'
-import { useAnswer, useCommand } from '../../client/query.ts'
+import { useAnswer } from '../../client/query.ts'
 import { ChoiceField, TextField } from '../../ui/fields.tsx'
 import { RecordDialog } from './record-dialog.tsx'
+import { useRecordForm } from './use-record-form.ts'
 
 type Fields = Input<'person.create'>
 
@@ -20,8 +19,6 @@ const blank: Fields = {
   signBlock: [],
   appRole: 'prepare',
 }
-
-const fieldsOf = ({ id: _id, version: _version, ...fields }: Person): Fields => fields
 
 /** The lines of a text without empty ends. */
 const linesOf = (text: string): string[] => (text.trim() === '' ? [] : text.split('\n'))
@@ -77,33 +74,13 @@ interface PersonFormProps {
 /** The form of one person. */
 export const PersonForm = ({ person, onClose }: PersonFormProps) => {
   const { t } = useTexts()
-  const [fields, setFields] = useState<Fields>(person === null ? blank : fieldsOf(person))
-  const [version, setVersion] = useState(person?.version ?? 1)
-  const create = useCommand('person.create')
-  const update = useCommand('person.update')
-  const remove = useCommand('person.remove')
-  const set = (patch: Partial<Fields>): void => setFields((before) => ({ ...before, ...patch }))
   const id = person?.id
-  const save = (): void => {
-    if (id === undefined) create.mutate(fields, { onSuccess: onClose })
-    else update.mutate({ id, version, patch: fields }, { onSuccess: onClose })
-  }
-  const rebase = async (): Promise<void> => {
-    const now = (await call('person.list', {})).find((one) => one.id === id)
-    if (now !== undefined) setVersion(now.version)
-    update.reset()
-    remove.reset()
-  }
+  const { fields, set, dialog } = useRecordForm<Fields>({ kind: 'person', record: person, blank, onClose })
   return (
     <RecordDialog
       title={t(id === undefined ? 'settings.person.add' : 'settings.person.edit')}
       ready={fields.name.trim() !== ''}
-      busy={create.isPending || update.isPending}
-      errors={[create.error, update.error, remove.error]}
-      onSave={save}
-      onClose={onClose}
-      onRemove={id === undefined ? undefined : () => remove.mutate({ id, version }, { onSuccess: onClose })}
-      onRebase={() => void rebase()}
+      {...dialog}
     >
       <PersonFields fields={fields} set={set} />
     </RecordDialog>

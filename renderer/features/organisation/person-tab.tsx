@@ -10,10 +10,12 @@ import { PersonForm } from './person-form.tsx'
 type Editing = Person | 'new' | null
 
 /** The people of the workspace; a row opens its form. */
-export const PersonTab = () => {
+export const PersonTab = ({ record }: { readonly record?: string | undefined }) => {
   const { t, known } = useTexts()
-  const [editing, setEditing] = useState<Editing>(null)
+  const [chosen, setEditing] = useState<Editing | undefined>(undefined)
   const answer = useAnswer('person.list', {})
+  // A record that the address names is open until it is closed.
+  const editing = chosen === undefined ? (answer.data?.find(({ id }) => id === record) ?? null) : chosen
   const units = new Map((useAnswer('organisation.list', {}).data ?? []).map((unit) => [unit.id, unit.name]))
   return (
     <div className="stack">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTexts } from '../../app/texts.ts'
 import { isCallError } from '../../client/call.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { RecordHistory } from '../../ui/record-history.tsx'
 import { SecretWarning } from '../../ui/secret-warning.tsx'
 
 interface RecordDialogProps {
@@ -16,6 +17,8 @@ interface RecordDialogProps {
   readonly onRemove: (() => void) | undefined
   /** Takes the version of the record as it is now, so that what was typed can be saved over it. */
   readonly onRebase: () => void
+  /** The record whose history is shown on wish. */
+  readonly history: { readonly entity: string; readonly id: string } | undefined
   readonly children: ReactNode
 }
 
@@ -62,6 +65,12 @@ export const RecordDialog = (props: RecordDialogProps) => {
         />
       ))}
       {props.children}
+      {props.history === undefined ? null : (
+        <details className="record-history">
+          <summary>{t('history.title')}</summary>
+          <RecordHistory {...props.history} />
+        </details>
+      )}
     </Modal>
   )
 }

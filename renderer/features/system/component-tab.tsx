@@ -34,14 +34,14 @@ const Choice = ({ draft, kind }: { readonly draft: ComponentDraft; readonly kind
 }
 
 const Loaded = ({ sheet }: { readonly sheet: ComponentSheet }) => {
-  const { part: kind = 'zone' } = route.useSearch()
+  const { part: kind = 'zone', row } = route.useSearch()
   const draft = useComponentDraft(sheet)
   const columns = useComponentColumns(draft.sheet)
   return (
     <div className="card stack">
       <SecretWarning />
       <Choice draft={draft} kind={kind} />
-      <ComponentTable key={kind} draft={draft} kind={kind} columns={columns(kind)} />
+      <ComponentTable key={kind} draft={draft} kind={kind} columns={columns(kind)} sought={row} />
       {kind === 'dataGroup' ? <DataGroupSums draft={draft} /> : null}
       <ComponentNote draft={draft} />
     </div>

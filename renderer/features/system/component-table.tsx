@@ -1,5 +1,5 @@
 import { MoreOutlined, PlusOutlined, ShareAltOutlined } from '@ant-design/icons'
-import { App, Button, Checkbox, Dropdown, Tooltip } from 'antd'
+import { App, Button, Checkbox, Dropdown, Modal, Tooltip } from 'antd'
 import { useState } from 'react'
 import type { ComponentKind, ComponentUser } from '../../../data/contract/component-edit.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -9,6 +9,7 @@ import type { CellValue } from '../../ui/grid/cell-value.ts'
 import { EditGrid } from '../../ui/grid/edit-grid.tsx'
 import type { CellPlace, GridColumn, GridRow } from '../../ui/grid/grid-column.ts'
 import { PasteDialog } from '../../ui/grid/paste-dialog.tsx'
+import { RecordHistory } from '../../ui/record-history.tsx'
 import { AttachDialog } from './attach-dialog.tsx'
 import type { ComponentDraft } from './component-draft.ts'
 import { isShared, nameField } from './component-rows.ts'
@@ -35,6 +36,8 @@ interface ComponentTableProps {
   readonly draft: ComponentDraft
   readonly kind: ComponentKind
   readonly columns: readonly GridColumn[]
+  /** The row that is looked for. */
+  readonly sought: string | undefined
 }
 
 /** Adding, removing and moving rows; what went wrong stays to be read. */
@@ -43,6 +46,7 @@ const useRowActs = ({ draft, kind }: ComponentTableProps) => {
   const { message } = App.useApp()
   const [error, setError] = useState<unknown>(null)
   const [fresh, setFresh] = useState<string | null>(null)
+  const [told, setTold] = useState<string | null>(null)
   const run = (work: () => Promise<unknown>): void => {
     setError(null)
     work().catch(setError)
@@ -51,7 +55,8 @@ const useRowActs = ({ draft, kind }: ComponentTableProps) => {
   return {
     error,
     fresh,
-    run,
+    told,
+    show: setTold,
     add: (): void =>
       run(async () => {
         const [from, to] = draft.sheet.components.devices
@@ -86,6 +91,7 @@ const RowMenu = ({ row, acts, kind }: { row: GridRow; acts: RowActs; kind: Compo
         items: [
           { key: 'up', label: t('component.row.up'), onClick: () => acts.move(row.id, -1) },
           { key: 'down', label: t('component.row.down'), onClick: () => acts.move(row.id, 1) },
+          { key: 'history', label: t('history.title'), onClick: () => acts.show(row.id) },
           {
             key: 'remove',
             danger: true,
@@ -103,6 +109,21 @@ const RowMenu = ({ row, acts, kind }: { row: GridRow; acts: RowActs; kind: Compo
         aria-label={t('grid.actions')}
       />
     </Dropdown>
+  )
+}
+
+const RowHistory = ({ acts, kind }: { readonly acts: RowActs; readonly kind: ComponentKind }) => {
+  const { t } = useTexts()
+  return (
+    <Modal
+      open={acts.told !== null}
+      width={760}
+      title={t('history.title')}
+      footer={null}
+      onCancel={() => acts.show(null)}
+    >
+      {acts.told === null ? null : <RecordHistory entity={kind} id={acts.told} />}
+    </Modal>
   )
 }
 
@@ -196,6 +217,7 @@ export const ComponentTable = (props: ComponentTableProps) => {
         onBlock={(text, at) => setBlock({ text, at })}
         actions={(row) => <RowMenu row={row} acts={acts} kind={kind} />}
         fresh={acts.fresh}
+        sought={props.sought}
       />
       {block === null ? null : (
         <PasteDialog
@@ -207,6 +229,7 @@ export const ComponentTable = (props: ComponentTableProps) => {
           onWrite={(plan) => draft.fill(kind, plan)}
         />
       )}
+      <RowHistory kind={kind} acts={acts} />
       {attaching ? (
         <AttachDialog
           kind={kind}

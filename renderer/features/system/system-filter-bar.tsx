@@ -5,7 +5,7 @@ import { useTexts } from '../../app/texts.ts'
 import { IMPLEMENTATIONS, MILESTONES, STATUSES, type SystemFilters } from './system-filters.ts'
 
 /** The search waits for a pause of the typing, in ms. */
-const PAUSE = 250
+const PAUSE = 120
 
 const SearchBox = ({ value, onChange }: { value: string; onChange: (value: string | undefined) => void }) => {
   const { t } = useTexts()

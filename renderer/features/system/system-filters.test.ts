@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SystemRow } from '../../../data/contract/system.ts'
-import { filterSystems, readSystemFilters, sortSystems } from './system-filters.ts'
+import { filterSystems, readSystemFilters, sortedBy, sortSystems } from './system-filters.ts'
+import { columnsText, shownColumns } from './system-view.ts'
 
 const row = (code: string, patch: Partial<SystemRow>): SystemRow => ({
   id: code,
@@ -41,9 +42,16 @@ const codes = (some: readonly SystemRow[]) => some.map((one) => one.code)
 describe('filters of the list of systems', () => {
   it('reads an address and drops what it does not understand', () => {
     expect(
-      readSystemFilters({ search: 'qlvb', level: 3, milestone: 'approved', page: '2', sort: 'evil', x: 1 }),
-    ).toEqual({ search: 'qlvb', level: '3', milestone: 'approved', page: 2 })
-    expect(readSystemFilters({ level: '9', page: 0, create: 'yes', search: '', descending: 1 })).toEqual({})
+      readSystemFilters({
+        search: 'qlvb',
+        level: 3,
+        milestone: 'approved',
+        columns: 'code,facts',
+        sort: 'evil',
+        x: 1,
+      }),
+    ).toEqual({ search: 'qlvb', level: '3', milestone: 'approved', columns: 'code,facts' })
+    expect(readSystemFilters({ level: '9', create: 'yes', search: '', descending: 1 })).toEqual({})
   })
 
   it('filters by level, by missing level, by state and by operator', () => {
@@ -61,5 +69,22 @@ describe('filters of the list of systems', () => {
     expect(codes(sortSystems(rows, { sort: 'code' }))).toEqual(['HT-01', 'HT-02', 'HT-10'])
     expect(codes(sortSystems(rows, { sort: 'name' }))).toEqual(['HT-02', 'HT-01', 'HT-10'])
     expect(codes(sortSystems(rows, { sort: 'level', descending: true }))).toEqual(['HT-10', 'HT-02', 'HT-01'])
+    const same = rows.map((one) => ({ ...one, status: 'operating' as const }))
+    const second = { sort: 'status', second: 'code', secondDescending: true } as const
+    expect(codes(sortSystems(same, second))).toEqual(['HT-10', 'HT-02', 'HT-01'])
+  })
+
+  it('turns a head up, down and off; with Shift it is the second order', () => {
+    expect(sortedBy({}, 'name', false)).toMatchObject({ sort: 'name' })
+    expect(sortedBy({ sort: 'name' }, 'name', false)).toMatchObject({ sort: 'name', descending: true })
+    expect(sortedBy({ sort: 'name', descending: true }, 'name', false)).toMatchObject({ sort: undefined })
+    expect(sortedBy({ sort: 'name' }, 'level', true)).toEqual({ second: 'level' })
+    expect(sortedBy({ sort: 'name' }, 'level', false)).toMatchObject({ sort: 'level', second: undefined })
+  })
+
+  it('names columns in the address only where they are not the usual ones', () => {
+    expect(columnsText(shownColumns(undefined))).toBeUndefined()
+    expect(columnsText(['facts', 'status'])).toBe('code,name,status,facts')
+    expect(shownColumns('facts,evil')).toEqual(['code', 'name', 'facts'])
   })
 })

@@ -2,16 +2,40 @@ import './system.css'
 import { PlusOutlined } from '@ant-design/icons'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import type { SystemRow } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { BulkEdit } from './bulk-edit.tsx'
+import { ColumnChooser } from './column-chooser.tsx'
 import { CreateSystem } from './create-system.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { SystemFilterBar } from './system-filter-bar.tsx'
 import { filterSystems, type SystemFilters, sortSystems } from './system-filters.ts'
 import { SystemTable } from './system-table.tsx'
 
 const route = getRouteApi('/systems')
+
+interface SystemListProps {
+  readonly rows: readonly SystemRow[]
+  readonly filters: SystemFilters
+  readonly onChange: (next: Partial<SystemFilters>) => void
+}
+
+/** Filters, what can be done with chosen rows, and the rows. */
+const SystemList = ({ rows, filters, onChange }: SystemListProps) => {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const shown = useMemo(() => sortSystems(filterSystems(rows, filters), filters), [rows, filters])
+  return (
+    <>
+      <SystemFilterBar rows={rows} filters={filters} onChange={onChange} />
+      <BulkEdit rows={shown.filter(({ id }) => chosen.has(id))} onDone={() => setChosen(new Set())} />
+      <SystemTable rows={shown} filters={filters} onChange={onChange} chosen={chosen} onChoose={setChosen} />
+    </>
+  )
+}
 
 /** The list of information systems: search by the app, filters and order in the address. */
 export const SystemListPage = () => {
@@ -19,9 +43,9 @@ export const SystemListPage = () => {
   const filters = route.useSearch()
   const navigate = route.useNavigate()
   const search = filters.search
-  const answer = useAnswer('system.list', search === undefined ? {} : { search })
+  const answer = useAnswer('system.list', search === undefined ? {} : { search }, { steady: true })
   const change = (next: Partial<SystemFilters>): void =>
-    void navigate({ to: '.', search: { ...filters, page: undefined, ...next }, replace: true })
+    void navigate({ to: '.', search: { ...filters, ...next }, replace: true })
   return (
     <>
       <PageHeader
@@ -29,6 +53,8 @@ export const SystemListPage = () => {
         intro={t('system.list.intro')}
         actions={
           <>
+            <SavedViews filters={filters} />
+            <ColumnChooser filters={filters} onChange={change} />
             <Button onClick={() => void navigate({ to: '/import' })}>{t('system.list.import')}</Button>
             <Button
               type="primary"
@@ -42,16 +68,7 @@ export const SystemListPage = () => {
       />
       <CreateSystem open={filters.create === true} onClose={() => change({ create: undefined })} />
       <Answered of={answer}>
-        {(rows) => (
-          <>
-            <SystemFilterBar rows={rows} filters={filters} onChange={change} />
-            <SystemTable
-              rows={sortSystems(filterSystems(rows, filters), filters)}
-              filters={filters}
-              onChange={change}
-            />
-          </>
-        )}
+        {(rows) => <SystemList rows={rows} filters={filters} onChange={change} />}
       </Answered>
     </>
   )

@@ -15,10 +15,10 @@ import { Answered } from '../../ui/answered.tsx'
 import { DraftAlert } from '../../ui/draft-alert.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { RecordHistory } from '../../ui/record-history.tsx'
 import { ComponentTab } from './component-tab.tsx'
 import { DiagramTab } from './diagram-tab.tsx'
 import { FactTab } from './fact-tab.tsx'
-import { HistoryTab } from './history-tab.tsx'
 import { OverviewTab } from './overview-tab.tsx'
 import { SYSTEM_TABS } from './system-tabs.ts'
 import { WebsiteTab } from './website-tab.tsx'
@@ -75,7 +75,11 @@ const tabOf = (tab: (typeof SYSTEM_TABS)[number], draft: SystemDraft) => {
     case 'websites':
       return <WebsiteTab system={draft.system} />
     case 'history':
-      return <HistoryTab entityId={draft.system.id} />
+      return (
+        <div className="card">
+          <RecordHistory entity="system" id={draft.system.id} />
+        </div>
+      )
   }
 }
 

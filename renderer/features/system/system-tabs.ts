@@ -1,6 +1,6 @@
 import type { ComponentKind } from '../../../data/contract/component-edit.ts'
 import type { DiagramView } from '../../../data/contract/diagram.ts'
-import { compact, readChoice } from '../../client/url-state.ts'
+import { compact, readChoice, readText } from '../../client/url-state.ts'
 import { readComponentKind } from './component-rows.ts'
 
 export const SYSTEM_TABS = ['overview', 'data', 'components', 'diagram', 'websites', 'history'] as const
@@ -10,6 +10,8 @@ export interface SystemTabState {
   readonly tab?: (typeof SYSTEM_TABS)[number] | undefined
   /** The open table of components. */
   readonly part?: ComponentKind | undefined
+  /** The row of the table that is looked for. */
+  readonly row?: string | undefined
   /** The picture that is shown. */
   readonly view?: DiagramView | undefined
 }
@@ -19,5 +21,6 @@ export const readSystemTab = (search: Readonly<Record<string, unknown>>): System
   compact({
     tab: readChoice(search.tab, SYSTEM_TABS),
     part: readComponentKind(search.part),
+    row: readText(search.row),
     view: readChoice(search.view, ['logical', 'physical']),
   })

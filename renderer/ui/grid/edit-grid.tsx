@@ -24,6 +24,8 @@ export interface EditGridProps {
   readonly actions: (row: GridRow) => ReactNode
   /** The row that has just been added: its first cell is opened. */
   readonly fresh: string | null
+  /** The row that the focus goes to when the grid is shown. */
+  readonly sought?: string | undefined
 }
 
 /** Says what is wrong or doubtful about the cell that has the focus, else how to go on. */

@@ -140,6 +140,13 @@ const useMoves = (props: EditGridProps) => {
     opened.current = props.fresh
     activate({ row, column: 0 }, 'all')
   })
+  const found = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    const row = props.rows.findIndex(({ id }) => id === props.sought)
+    if (row < 0 || found.current === props.sought) return
+    found.current = props.sought
+    activate({ row, column: 0 })
+  })
   const active = {
     row: Math.max(0, Math.min(place.row, size.rows - 1)),
     column: Math.min(place.column, size.columns - 1),

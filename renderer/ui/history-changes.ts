@@ -12,6 +12,8 @@ export interface ChangeWords {
   /** A fact that holds no value: none, or not applicable. */
   readonly state: (state: string) => string
   readonly flag: (value: boolean) => string
+  /** The words for a code or a reference in a field; the text itself where there are none. */
+  readonly text: (field: string, text: string) => string
 }
 
 /** Longest text of one side that is shown. */
@@ -29,13 +31,14 @@ const listWords = (list: readonly unknown[], words: ChangeWords): string => {
   return plain ? list.join(', ') : words.entries(list.length)
 }
 
-const say = (value: unknown, words: ChangeWords): string => {
+const say = (field: string, value: unknown, words: ChangeWords): string => {
   if (value === undefined || value === null) return ''
   if (typeof value === 'boolean') return words.flag(value)
   if (Array.isArray(value)) return listWords(value, words)
+  if (typeof value === 'string') return cut(words.text(field, value))
   if (!isObject(value)) return cut(String(value))
   if (typeof value.state === 'string' && 'value' in value) {
-    return value.state === 'value' ? say(value.value, words) : words.state(value.state)
+    return value.state === 'value' ? say(field, value.value, words) : words.state(value.state)
   }
   return cut(JSON.stringify(value))
 }
@@ -49,6 +52,6 @@ export const changesOf = (before: unknown, after: unknown, words: ChangeWords): 
   const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])]
   return fields
     .filter((field) => !SILENT.has(field) && JSON.stringify(old[field]) !== JSON.stringify(now[field]))
-    .map((field) => ({ field, before: say(old[field], words), after: say(now[field], words) }))
+    .map((field) => ({ field, before: say(field, old[field], words), after: say(field, now[field], words) }))
     .filter((change) => change.before !== change.after)
 }

@@ -4,6 +4,7 @@ import { changesOf } from './history-changes.ts'
 const words = {
   entries: (count: number) => `${count} entries`,
   state: (state: string) => `<${state}>`,
+  text: (_: string, text: string) => text,
   flag: (value: boolean) => (value ? 'yes' : 'no'),
 }
 

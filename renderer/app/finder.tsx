@@ -2,12 +2,13 @@ import { SearchOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { Input, type InputRef } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
-import type { SystemRow } from '../../data/contract/system.ts'
+import type { SearchHit } from '../../data/contract/search.ts'
 import { useAnswer } from '../client/query.ts'
+import { openHit } from './finder-hit.ts'
 import { useTexts } from './texts.ts'
 
-/** How many systems the finder offers at once; Enter opens the whole list. */
-const OFFERED = 8
+/** How many things the finder offers at once; Enter opens the list of systems. */
+const OFFERED = 12
 
 /** Ctrl+K puts the cursor into the finder. */
 const useFocusKey = (focus: () => void): void => {
@@ -29,16 +30,16 @@ const useFinder = () => {
   const [marked, setMarked] = useState(-1)
   const [open, setOpen] = useState(false)
   const search = useDeferredValue(typed.trim())
-  const found = useAnswer('system.list', { search }, { enabled: search !== '' })
-  const rows = open && search !== '' ? (found.data ?? []).slice(0, OFFERED) : []
+  const found = useAnswer('search.find', { search, limit: OFFERED }, { enabled: search !== '', steady: true })
+  const rows = open && search !== '' ? (found.data?.hits ?? []) : []
   const close = (text: string): void => {
     setTyped(text)
     setOpen(false)
     setMarked(-1)
   }
-  const choose = (row: SystemRow | undefined): void => {
+  const choose = (row: SearchHit | undefined): void => {
     close('')
-    if (row !== undefined) void navigate({ to: '/systems/$id', params: { id: row.id } })
+    if (row !== undefined) openHit(navigate, row)
     else if (typed.trim() !== '') void navigate({ to: '/systems', search: { search: typed.trim() } })
   }
   const type = (text: string): void => {
@@ -71,7 +72,7 @@ const Offers = ({ id, finder }: OffersProps) => {
     <div id={id} role="listbox" className="finder-offers" aria-label={t('app.finder.found')}>
       {finder.rows.map((row, index) => (
         <div
-          key={row.id}
+          key={`${row.kind} ${row.id}`}
           id={`${id}-${row.id}`}
           role="option"
           tabIndex={-1}
@@ -83,15 +84,18 @@ const Offers = ({ id, finder }: OffersProps) => {
             finder.choose(row)
           }}
         >
-          <strong>{row.code}</strong> {row.name}
+          <span className="finder-kind">{t(`app.finder.kind.${row.kind}`)}</span>
+          <span>
+            <strong>{row.name}</strong> <span className="soft">{row.detail}</span>
+          </span>
         </div>
       ))}
     </div>
   )
 }
 
-/** The search of the top bar: systems by code, name, owner or operator; the app folds accents. */
-export const SystemFinder = () => {
+/** The search of the top bar over everything the workspace holds; the app folds accents and forgives slips. */
+export const Finder = () => {
   const { t } = useTexts()
   const id = useId()
   const input = useRef<InputRef>(null)
