@@ -73,11 +73,21 @@ test('every screen is sound at 1280 × 720, in both languages', async ({ host })
       page.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').filter({ visible: true }).first(),
     ).toBeVisible()
     await inspect(page, 'dossier')
+    await page.getByRole('button', { name: 'Tiến trình' }).click()
+    await expect(page.getByRole('heading', { name: 'Bước tiếp theo' })).toBeVisible()
+    await inspect(page, 'dossier-life')
+    await page.getByRole('button', { name: 'Phiên bản' }).click()
+    await inspect(page, 'dossier-versions')
+    await open(page, '#/dossiers?as=board')
+    await inspect(page, 'dossier-board')
+    await open(page, '#/report')
+    await expect(page.getByText('Quý II/2027').first()).toBeVisible()
+    await inspect(page, 'report')
     await open(page, '#/settings')
     await inspect(page, 'settings')
 
     await page.getByText('EN', { exact: true }).click()
-    for (const address of ['#/', '#/systems', '#/level', '#/scan', '#/dossiers', '#/settings']) {
+    for (const address of ['#/', '#/systems', '#/level', '#/scan', '#/dossiers', '#/report', '#/settings']) {
       await open(page, address)
       await inspect(page, `en-${address.slice(2) || 'overview'}`)
     }

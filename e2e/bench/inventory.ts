@@ -54,7 +54,7 @@ const pageTimes = async (page: Page, ids: readonly string[]): Promise<Line[]> =>
   for (let round = 0; round < ROUNDS; round += 1) {
     await search.fill('')
     await page.waitForFunction(() => document.querySelectorAll('.tree-head').length > 5)
-    const words = round % 2 === 0 ? 'nhật ký' : 'mật khẩu'
+    const words = round % 2 === 0 ? 'nhat ky' : 'mat khau'
     find.push(
       await untilShown(
         page,

@@ -12,9 +12,9 @@ const levelOf = (index: number): number => (index % 15 < 2 ? 4 : 3)
 const csvOf = (count: number): string => {
   const rows = Array.from(
     { length: count },
-    (_, index) => `B-${String(index + 1).padStart(5, '0')},Hệ thống số ${index + 1},${levelOf(index)}`,
+    (_, index) => `B-${String(index + 1).padStart(5, '0')},He thong so ${index + 1},${levelOf(index)}`,
   )
-  return ['Mã hệ thống,Tên hệ thống,Cấp độ đề xuất', ...rows].join('\n')
+  return ['Ma he thong,Ten he thong,Cap do de xuat', ...rows].join('\n')
 }
 
 /** Brings systems in through the import that offices use. */
@@ -45,7 +45,7 @@ export const answerAll = async (
       kind: 'set',
       patch: {
         result: RESULTS[index % RESULTS.length],
-        measure: `Phương án của hệ thống ${index + 1}: theo Quy chế bảo đảm an ninh mạng, rà soát mỗi năm một lần.`,
+        measure: `Phuong an cua he thong ${index + 1}: theo Quy che bao dam an ninh mang, ra soat moi nam mot lan.`,
         measureState: 'deploying',
       },
     }

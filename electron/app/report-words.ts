@@ -8,7 +8,8 @@ export const reportWords = (texts: Texts): ReportWords => {
   const implementation = (key: string): string => word(`implementation.${key}`)
   return {
     state: {
-      none: state('none'),
+      // The form has no words for a system without a dossier: its cell stays empty (defect D-08-03).
+      none: '',
       drafting: state('drafting'),
       submitted: state('submitted'),
       appraised: state('appraised'),
@@ -18,7 +19,7 @@ export const reportWords = (texts: Texts): ReportWords => {
       full: implementation('full'),
       partial: implementation('partial'),
       none: implementation('none'),
-      unstated: implementation('unstated'),
+      unstated: '',
     },
     checked: { 'before-use': word('checked.before-use'), periodic: word('checked.periodic') },
     allApproved: word('all-approved'),

@@ -42,18 +42,6 @@ export const linkedIds = async (tx: Pick<Tx, 'db'>, systemId: string, list: Link
   return (await rows.execute()).map((row) => row[column])
 }
 
-/** The systems that name a shared component, removed ones left out. */
-export const systemsNaming = async (tx: Pick<Tx, 'db'>, list: LinkList, id: string): Promise<string[]> => {
-  const { table, column } = standIn(list)
-  const rows = tx.db
-    .selectFrom(table)
-    .innerJoin('system', 'system.id', `${table}.systemId`)
-    .select('system.id')
-    .where(`${table}.${column}`, '=', id)
-    .where('system.deletedAt', 'is', null)
-  return (await rows.execute()).map((row) => row.id)
-}
-
 /** Makes a list of a system what is wanted, in this order. */
 export const replaceLinks = async (
   tx: Tx,

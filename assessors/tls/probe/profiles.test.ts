@@ -73,6 +73,7 @@ describe('the profiles', () => {
     // Bad classes are listed suite by suite also here.
     expect(facts.suites['1.2']?.filter(({ name }) => name.includes('_anon_')).length).toBeGreaterThan(1)
     expect(notesOf(facts, 'profile').sort()).toEqual([
+      'chachaPriority',
       'features.alpn',
       'features.clientRenegotiations',
       'features.encryptThenMac',

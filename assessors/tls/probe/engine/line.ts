@@ -102,7 +102,9 @@ export class Line {
    */
   keep(connection: Connection, waitMs: number): void {
     this.#release()
-    this.#kept = { connection, waitMs }
+    // Sites that share an address share its sockets: whoever kept the last one would wait for a neighbour that cannot come.
+    if (this.#options.scheduler.spare(this.#options.target.address) === 0) connection.close()
+    else this.#kept = { connection, waitMs }
   }
 
   /** Closes what is kept. */
