@@ -102,6 +102,7 @@ test('the main road: sample, a fact, its level, a scan, a dossier, and all of it
     await test.step('after a restart everything is there', async () => {
       page = await host.open()
       await goTo(page, 'Hệ thống thông tin')
+      await page.getByLabel('Tìm theo tên, mã, đơn vị').fill('HT-17')
       const row = page.getByRole('row').filter({ hasText: 'HT-17' })
       await expect(row).toContainText('Đ13.2.c')
       await goTo(page, 'Quét website')
