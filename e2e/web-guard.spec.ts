@@ -52,7 +52,9 @@ test('the policy of the page works', async ({ served, page }) => {
       '<style>b {}</style><iframe src="https://outside.invalid/"></iframe>',
     )
     await fetch('http://127.0.0.1:9/').catch(() => undefined)
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    for (let tries = 0; tries < 50 && blocked.size < 4; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
     return { blocked: [...blocked].sort(), ran: 'inlineRan' in window }
   })
   expect(seen).toEqual({

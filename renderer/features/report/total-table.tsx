@@ -32,7 +32,7 @@ export const TotalTable = ({ report, onOpen }: TotalTableProps) => {
                 <Button
                   type="link"
                   size="small"
-                  aria-label={`${t('report-page.open')}: ${name(total)}`}
+                  aria-label={`${formatNumber(total.corrected ?? total.counted, language)} – ${t('report-page.open')}: ${name(total)}`}
                   onClick={() => onOpen(total.key)}
                 >
                   {formatNumber(total.corrected ?? total.counted, language)}
