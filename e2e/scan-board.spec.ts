@@ -14,7 +14,8 @@ const VILLAGES = Array.from({ length: 44 }, (_, index) => `lang-${index + 1}.min
 /** How the sites behave; the test changes it between scans. */
 interface Behaviour {
   method: 'get' | 'post'
-  delayMs: number
+  /** No answer leaves before this is settled. */
+  opens: Promise<void>
 }
 
 const pageOf = ({ method }: Behaviour): string =>
@@ -25,9 +26,9 @@ const pageOf = ({ method }: Behaviour): string =>
 const startSites = async (behaviour: Behaviour): Promise<Server> => {
   const server = createServer((request, response) => {
     const status = request.url === '/' ? 200 : 404
-    setTimeout(() => {
+    void behaviour.opens.then(() => {
       response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(pageOf(behaviour))
-    }, behaviour.delayMs)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return server
@@ -80,7 +81,7 @@ const inView = (page: Page, name: RegExp): Promise<void> =>
 
 test('a site over several scans: findings, people, proposals, and a run laid aside', async ({ host }) => {
   test.setTimeout(240_000)
-  const behaviour: Behaviour = { method: 'get', delayMs: 0 }
+  const behaviour: Behaviour = { method: 'get', opens: Promise.resolve() }
   const server = await startSites(behaviour)
   routeTo(host.workspace, server)
   try {
@@ -183,7 +184,10 @@ test('a site over several scans: findings, people, proposals, and a run laid asi
       await page.locator('input[type=file]').setInputFiles(csv)
       await page.getByRole('button', { name: /^Ghi 44 dòng/ }).click()
       await expect(page.getByText(/^Đã ghi: 44 dòng mới/)).toBeVisible()
-      behaviour.delayMs = 400
+      let letAnswersGo = (): void => undefined
+      behaviour.opens = new Promise((resolve) => {
+        letAnswersGo = resolve
+      })
       await go(page, '#/scan?search=lang')
       await expect(page.getByText('Hiện 44 trên 56 website')).toBeVisible()
       await page.getByRole('button', { name: 'Lưu chế độ xem này' }).click()
@@ -193,6 +197,8 @@ test('a site over several scans: findings, people, proposals, and a run laid asi
       await page.getByLabel('Chọn tất cả trong trang').check()
       await page.getByRole('button', { name: 'Quét mục đã chọn (44)' }).click()
       await page.getByRole('button', { name: 'Tạm dừng' }).click()
+      await expect(page.getByRole('button', { name: 'Chờ địa chỉ đang đo xong…' })).toBeVisible()
+      letAnswersGo()
       const run = (): Locator => page.getByLabel('Lượt quét đang chạy')
       await expect(run().getByText('Tạm dừng', { exact: true })).toBeVisible({ timeout: 60_000 })
       page = await host.open()
