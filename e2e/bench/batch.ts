@@ -13,6 +13,9 @@ export interface BatchResult {
   readonly mostConnections: number
 }
 
+/** Targets side by side, as many as a scan of the app has. */
+const SIDE_BY_SIDE = 32
+
 /** Addresses of 127.0.0.0/8, fifteen to a /24, so that the bound on a network is not what is measured. */
 const addresses = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `127.60.${Math.floor(index / 15) + 1}.${(index % 15) + 1}`)
@@ -27,7 +30,7 @@ export const measureBatch = async (
   const server = await lab.startWith(batchNginx(hosts), 'batch')
   try {
     const targets = hosts.map((address) => ({ address, port: server.port, serverName: 'lab.test' }))
-    const report = await engine.run({ profile: 'quick', limits: 'batch', parallel: 128, targets })
+    const report = await engine.run({ profile: 'quick', limits: 'batch', parallel: SIDE_BY_SIDE, targets })
     const { facts, wallMs, cpuMs, peakMb } = report
     const counts = facts.map(({ connections }) => connections)
     return {

@@ -41,6 +41,12 @@ function connectCause(code: string): EndCause {
   return 'unreachable'
 }
 
+/**
+ * Every socket reads into this one and its bytes are copied out before the next read: a buffer for each of 512 sockets would be
+ * most of the memory of a batch.
+ */
+const readInto = new Uint8Array(65_536)
+
 /** Where to connect and under which bounds. */
 export interface WireOptions {
   readonly address: string
@@ -78,6 +84,10 @@ export class Wire {
       port: options.port,
       noDelay: true,
       autoSelectFamily: false,
+      onread: {
+        buffer: readInto,
+        callback: (size, buffer) => this.#take(Buffer.from(buffer.subarray(0, size))),
+      },
     })
   }
 
@@ -109,7 +119,6 @@ export class Wire {
   }
 
   #listen(): void {
-    this.#socket.on('data', (chunk: Buffer) => this.#take(chunk))
     this.#socket.on('end', () => this.#finish(end('closed')))
     this.#socket.on('close', () => this.#finish(end('closed')))
     this.#socket.on('error', (error) => {
@@ -129,7 +138,7 @@ export class Wire {
     this.#socket.destroy()
   }
 
-  #take(chunk: Buffer): void {
+  #take(chunk: Buffer): boolean {
     if (this.#firstByteAt === null) {
       this.#firstByteAt = performance.now()
       this.#onFirstByte?.()
@@ -137,12 +146,14 @@ export class Wire {
     this.#received += chunk.length
     if (this.#received > this.#limits.bytes) {
       this.#finish(end('too-much', `${this.#received} bytes`))
-      return
+      return false
     }
     this.#buffer = this.#buffer.length === 0 ? chunk : Buffer.concat([this.#buffer, chunk])
     // Backpressure: nobody waits, so what comes stays in the kernel beyond one full record.
-    if (this.#wake === null && this.#buffer.length > 65_536) this.#socket.pause()
+    const enough = this.#wake === null && this.#buffer.length > 65_536
+    if (enough) this.#socket.pause()
     this.#wake?.()
+    return !enough
   }
 
   #finish(result: WireEnd): void {
