@@ -9,12 +9,13 @@ export interface Ran {
   readonly err: string
 }
 
-/** Starts the built command line with piped output. */
+/** Starts the built command line with piped output; `node` is the program that runs it, this one's own unless told. */
 export const startCapdo = (
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  node: string = process.execPath,
 ): ChildProcess =>
-  spawn(process.execPath, [built('electron', 'cli.js'), ...args], {
+  spawn(node, [built('electron', 'cli.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   })
