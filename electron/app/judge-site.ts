@@ -4,7 +4,12 @@ import { worstFirst } from '../../assessors/site/worst-first.ts'
 import { assessTls } from '../../assessors/tls/assess/assess-tls.ts'
 import { keepSharedKey } from '../../assessors/tls/assess/share-keys.ts'
 import type { NetworkFacts } from '../../assessors/tls/assess/subject.ts'
-import { ipv6State, type JudgedAddress, worstAddressFirst } from '../../assessors/tls/assess/worst-address.ts'
+import {
+  ipv6State,
+  type JudgedAddress,
+  probedBoth,
+  worstAddressFirst,
+} from '../../assessors/tls/assess/worst-address.ts'
 import type { TlsFacts } from '../../assessors/tls/probe/facts.ts'
 import type { ScanProfile, SiteResult } from '../../data/contract/scan.ts'
 import type { DnsFacts } from '../../data/contract/scan-dns.ts'
@@ -86,9 +91,12 @@ interface TlsGround {
   readonly catalogues: Pick<ScanCatalogues, 'tlsPolicy' | 'tlsProfiles' | 'tlsGrading'>
 }
 
-/** IPv6 counts only where the name service was asked and both families were probed. */
+/**
+ * IPv6 counts where the name service was asked, or where whoever scans named addresses of both families; the quick profile probes
+ * one address alone.
+ */
 const networkOf = ({ facts, run }: TlsGround): NetworkFacts => ({
-  ...(facts.lookedUp && run.profile !== 'quick' ? { ipv6: ipv6State(facts.tls) } : {}),
+  ...(run.profile !== 'quick' && (facts.lookedUp || probedBoth(facts.tls)) ? ipv6State(facts.tls) : {}),
   ...(facts.dns === null ? {} : { dns: facts.dns }),
 })
 

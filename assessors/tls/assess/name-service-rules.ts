@@ -13,7 +13,7 @@ export const ipv6 = ({ network }: Subject): Reading => {
     case 'unreachable':
       return hit('no-ipv6', network.ipv6)
     case 'differs':
-      return hit('differs', 'IPv6')
+      return hit('differs', network.ipv6Gap ?? 'IPv6')
   }
 }
 

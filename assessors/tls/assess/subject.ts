@@ -10,6 +10,8 @@ export type WebFacts = Pick<HttpFacts, 'redirect' | 'hsts' | 'page'>
 /** What is known of the name: IPv6 beside the address that was probed, and records. A part that was not asked is absent. */
 export interface NetworkFacts {
   readonly ipv6?: 'none' | 'unreachable' | 'same' | 'differs' | null
+  /** What differs, as evidence: `certificate, version 1.0`. */
+  readonly ipv6Gap?: string
   readonly dns?: Pick<DnsFacts, 'caa' | 'dnssec'> | null
 }
 

@@ -34,26 +34,58 @@ const keysOf = ({ leafCertificates }: TlsFacts): string =>
     .toSorted()
     .join()
 
-const differs = (a: TlsFacts, b: TlsFacts): boolean => {
-  const versions = Object.keys(a.protocols) as (keyof TlsFacts['protocols'])[]
-  const told = versions.filter((version) => a.protocols[version] !== null && b.protocols[version] !== null)
+const versionsOf = ({ protocols }: TlsFacts) => Object.keys(protocols) as (keyof TlsFacts['protocols'])[]
+
+const codesOf = ({ suites }: TlsFacts, version: keyof TlsFacts['suites']): string =>
+  (suites[version] ?? [])
+    .map(({ code }) => code)
+    .toSorted()
+    .join()
+
+/** What two addresses of one host answer differently, of what was concluded on both; empty when they are alike. */
+const gapsOf = (a: TlsFacts, b: TlsFacts): readonly string[] => {
   const unread = keysOf(a) === '' || keysOf(b) === ''
-  return (
-    told.some((version) => a.protocols[version] !== b.protocols[version]) ||
-    (!unread && keysOf(a) !== keysOf(b))
-  )
+  const versions = versionsOf(a).filter((one) => {
+    const [left, right] = [a.protocols[one], b.protocols[one]]
+    return left !== null && right !== null && left !== right
+  })
+  const suites = versionsOf(a).filter((one) => {
+    const both = a.protocols[one] === true && b.protocols[one] === true
+    const listed = a.suitesComplete[one] === true && b.suitesComplete[one] === true
+    return both && listed && codesOf(a, one) !== codesOf(b, one)
+  })
+  return [
+    ...(unread || keysOf(a) === keysOf(b) ? [] : ['certificate']),
+    ...versions.map((one) => `version ${one}`),
+    ...suites.map((one) => `suites ${one}`),
+  ]
 }
 
+type Ipv6 = Pick<NetworkFacts, 'ipv6' | 'ipv6Gap'>
+
+/** Both families, each with an answer of its own. */
+const compared = (v4: TlsFacts, v6: TlsFacts): Ipv6 => {
+  if (v4.result === 'inconclusive' || v6.result === 'inconclusive') return { ipv6: null }
+  if (v4.result !== v6.result) return { ipv6: 'differs', ipv6Gap: `IPv4 ${v4.result}, IPv6 ${v6.result}` }
+  const gaps = v4.result === 'completed' ? gapsOf(v4, v6) : []
+  return gaps.length === 0 ? { ipv6: 'same' } : { ipv6: 'differs', ipv6Gap: gaps.join(', ') }
+}
+
+const isRefused = ({ reason }: TlsFacts): boolean => reason?.code === 'connect-refused'
+
 /**
- * IPv6 beside IPv4 (rule D01), from the probes of both. A refusal proves that IPv6 does not serve; a silent line may as well be
- * this machine's, which leaves it open.
+ * IPv6 beside IPv4 (rule D01), from the probes of both. A refusal proves that a family does not serve; a silent line may as well
+ * be this machine's, which leaves it open.
  */
-export const ipv6State = (probes: readonly TlsFacts[]): NonNullable<NetworkFacts['ipv6']> | null => {
+export const ipv6State = (probes: readonly TlsFacts[]): Ipv6 => {
   const v6 = probes.find(isV6)
   const v4 = probes.find((facts) => !isV6(facts))
-  if (v6 === undefined) return 'none'
-  if (v6.result === 'unreachable') return v6.reason?.code === 'connect-refused' ? 'unreachable' : null
-  if (v4 === undefined || v4.result !== 'completed') return 'same'
-  if (v6.result === 'inconclusive') return null
-  return v6.result !== 'completed' || differs(v4, v6) ? 'differs' : 'same'
+  if (v6 === undefined) return { ipv6: 'none' }
+  if (v6.result === 'unreachable') return { ipv6: isRefused(v6) ? 'unreachable' : null }
+  if (v4 === undefined) return { ipv6: 'same' }
+  if (v4.result === 'unreachable' && !isRefused(v4)) return { ipv6: null }
+  return compared(v4, v6)
 }
+
+/** Both families were probed, whoever named the addresses. */
+export const probedBoth = (probes: readonly TlsFacts[]): boolean => probes.some(isV6) && !probes.every(isV6)
