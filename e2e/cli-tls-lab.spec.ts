@@ -117,6 +117,7 @@ for (const target of readTargets()) {
   })
   test(`${id} ${stack}: the same facts under Node 24`, ({ browserName: _ }, info) => {
     info.skip(needs !== undefined || lines24 === null, `needs ${needs ?? newer}`)
-    if (lines24 !== null) expect(steady(target, lineOf(lines24, target))).toEqual(steady(target, lineOf(lines, target)))
+    if (lines24 !== null)
+      expect(steady(target, lineOf(lines24, target))).toEqual(steady(target, lineOf(lines, target)))
   })
 }
