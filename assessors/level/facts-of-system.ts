@@ -7,8 +7,8 @@ const factOf = (fact: Fact): Facts => {
   const key = FactKey.safeParse(fact.key)
   if (!key.success) return {}
   const value = fact.state === 'value' ? fact.value : noneOf(key.data)
-  const facts = Facts.safeParse({ [key.data]: value })
-  return facts.success ? facts.data : {}
+  const checked = Facts.shape[key.data].safeParse(value)
+  return checked.success ? { [key.data]: checked.data } : {}
 }
 
 /** The fact set of a system of the inventory: "none" and "not applicable" are none, what is not filled in is unknown. */

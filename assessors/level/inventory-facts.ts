@@ -31,17 +31,16 @@ const plain = (text: string): string =>
     .trim()} `
 
 /** Kinds of systems and entries of the partner catalogue go by the same ids (`lgsp`, `csdlqg-dan-cu`). */
-const isNamed = ({ id, aliases }: Partner, partner: KnownPartner): boolean => {
+const isNamed = ({ id, aliases }: Partner, partner: KnownPartner, name: string): boolean => {
   if (partner.code !== null) return partner.code === id
-  if (partner.preset === id) return true
-  const name = plain(partner.name)
-  return aliases.some((alias) => name.includes(` ${alias} `))
+  return partner.preset === id || aliases.some((alias) => name.includes(` ${alias} `))
 }
 
 const keysOf = (partners: readonly KnownPartner[], catalogue: PartnerCatalogue): string[] => {
   const keys = partners.flatMap((partner) => {
+    const name = plain(partner.name)
     const named = catalogue.partners
-      .filter((one) => isNamed(one, partner))
+      .filter((one) => isNamed(one, partner, name))
       .map(({ connectsTo }) => connectsTo)
     return named.length === 0 ? ['other'] : named
   })
@@ -78,12 +77,16 @@ const joined = (stated: unknown, known: unknown): unknown =>
   Array.isArray(stated) && Array.isArray(known) ? [...new Set([...stated, ...known])].sort() : known
 
 /** A fact set with what the inventory knows on top: a set keeps what was answered beside it, other facts give way. */
-export const withInventory = (factSet: FactSet, known: Facts): FactSet => ({
-  ...factSet,
-  facts: Facts.parse({
-    ...factSet.facts,
-    ...Object.fromEntries(
-      Object.entries(known).map(([key, value]) => [key, joined(Reflect.get(factSet.facts, key), value)]),
-    ),
-  }),
-})
+export const withInventory = (factSet: FactSet, known: Facts): FactSet => {
+  const entries = Object.entries(known)
+  if (entries.length === 0) return factSet
+  return {
+    ...factSet,
+    facts: Facts.parse({
+      ...factSet.facts,
+      ...Object.fromEntries(
+        entries.map(([key, value]) => [key, joined(Reflect.get(factSet.facts, key), value)]),
+      ),
+    }),
+  }
+}

@@ -3,7 +3,7 @@ import type { FactSet } from '../../data/contract/fact.ts'
 import type { Level } from '../../data/contract/identity.ts'
 import type { FloorFinding, LevelAnswer } from '../../data/contract/level-outcome.ts'
 import { factValues } from './fact-values.ts'
-import { missingFacts, readFacts, type Truth, truthOf } from './truth.ts'
+import { type LeafTruth, missingFacts, readFacts, type Truth, truthOf } from './truth.ts'
 
 /** What floors are judged by: facts now and with planned connections, the kind of system, answers of people. */
 export interface FloorInput {
@@ -18,14 +18,19 @@ export interface FloorInput {
 /** The answer that makes a floor count, and the one that sets it aside. */
 export const FLOOR_ANSWERS = ['applies', 'not-applies'] as const
 
-const inQuestion = ({ when, presets }: Floor, factSet: FactSet, preset: string | null): Truth => {
+const inQuestion = ({ when, presets }: Floor, preset: string | null, read: LeafTruth): Truth => {
   if (preset !== null && presets.includes(preset)) return true
-  return when === undefined ? false : truthOf(when, readFacts(factValues(factSet)))
+  return when === undefined ? false : truthOf(when, read)
 }
 
-const stateOf = (floor: Floor, input: FloorInput): FloorFinding['state'] | null => {
-  const truth = inQuestion(floor, input.factSet, input.preset)
-  const planned = truth !== true && inQuestion(floor, input.planned, input.preset) === true
+interface Reading {
+  readonly now: LeafTruth
+  readonly planned: LeafTruth
+}
+
+const stateOf = (floor: Floor, input: FloorInput, read: Reading): FloorFinding['state'] | null => {
+  const truth = inQuestion(floor, input.preset, read.now)
+  const planned = truth !== true && inQuestion(floor, input.preset, read.planned) === true
   if (planned) return 'planned'
   if (truth !== true) return truth === null ? 'open' : null
   const given = input.answers.find(({ about, key }) => about === 'floor' && key === floor.id)?.answer
@@ -43,9 +48,10 @@ const stateOf = (floor: Floor, input: FloorInput): FloorFinding['state'] | null 
  */
 export const judgeFloors = (floors: readonly Floor[], input: FloorInput): FloorFinding[] => {
   const values = factValues(input.factSet)
+  const read = { now: readFacts(values), planned: readFacts(factValues(input.planned)) }
   return floors
     .flatMap((floor): FloorFinding[] => {
-      const state = stateOf(floor, input)
+      const state = stateOf(floor, input, read)
       if (state === null) return []
       const { id, level, basis, confidence, when } = floor
       const facts = state === 'open' && when !== undefined ? missingFacts(when, values) : []

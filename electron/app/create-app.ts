@@ -18,6 +18,7 @@ import { historyHandlers } from './history.ts'
 import type { HostActions } from './host.ts'
 import { inventoryHandlers } from './inventory/inventory.ts'
 import { levelHandlers } from './level.ts'
+import { levelBook } from './level-book.ts'
 import { levelQuickHandlers } from './level-quick.ts'
 import { levelReviewHandlers } from './level-review.ts'
 import { organisationHandlers } from './organisation.ts'
@@ -123,6 +124,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const deps: AppDeps = {
     store,
     catalogues,
+    levels: levelBook({ store, catalogues }),
     texts,
     dataDir,
     workspace,

@@ -2,6 +2,7 @@ import type { AppEvent } from '../../data/contract/index.ts'
 import type { Store } from '../store/store.ts'
 import type { Catalogues } from './catalogues.ts'
 import type { HostActions } from './host.ts'
+import type { LevelBook } from './level-book.ts'
 import type { ScanRunner } from './scan-runner.ts'
 import type { Language, Texts } from './texts.ts'
 
@@ -9,6 +10,8 @@ import type { Language, Texts } from './texts.ts'
 export interface AppDeps {
   readonly store: Store
   readonly catalogues: Catalogues
+  /** The levels of all systems, judged once and kept. */
+  readonly levels: LevelBook
   readonly texts: (language: Language) => Texts
   readonly dataDir: string
   /** Folder of the workspace. */

@@ -14,19 +14,18 @@ import { writeDocx } from '../export/docx-document.ts'
 import { writePdf } from '../export/pdf-document.ts'
 import { writeReportWorkbook } from '../export/report-workbook.ts'
 import type { PackageFile } from '../export/write-package.ts'
-import type { LevelCase, LevelRun, SystemSummary } from '../store/store.ts'
+import type { LevelRun, SystemSummary } from '../store/store.ts'
 import { dayIn, daysBetween } from './calendar-day.ts'
 import { lastDay } from './countdown.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { recordedOf } from './level.ts'
+import type { JudgedSystem } from './level-book.ts'
 import { saveFiles, writtenFile } from './save-files.ts'
-import { decidingClauses, levelsOf, NO_CASE, proposalOf } from './system-level.ts'
 import { TOOL } from './tool.ts'
 
 interface Matter {
-  readonly cases: ReadonlyMap<string, LevelCase>
-  readonly runs: readonly LevelRun[]
+  readonly runs: ReadonlyMap<string, LevelRun>
   readonly today: string
   readonly units: ReadonlyMap<string, string>
 }
@@ -42,13 +41,13 @@ const before = (
   return { before: legacy, beforeFrom: legacy === null ? 'none' : 'legacy', approvedOn: null }
 }
 
-const rowOf = (deps: AppDeps, system: SystemSummary, { cases, runs, today, units }: Matter): ReviewRow => {
-  const levelCase = cases.get(system.id) ?? NO_CASE
-  const { outcome, comparison } = levelsOf(deps.catalogues, system, { levelCase })
-  const { ND331, ND85 } = outcome
+const rowOf = (
+  deps: AppDeps,
+  { system, judged, proposal }: JudgedSystem,
+  { runs, today, units }: Matter,
+): ReviewRow => {
+  const { ND331, ND85 } = judged
   const old = before(system, ND85.level)
-  const rising = ND331.outlook.flatMap(({ raisesTo }) => raisesTo ?? [])
-  const run = runs.find((one) => one.systemId === system.id && one.regime === 'ND331')
   return {
     systemId: system.id,
     code: system.code,
@@ -57,32 +56,36 @@ const rowOf = (deps: AppDeps, system: SystemSummary, { cases, runs, today, units
     ...old,
     legacy: ND85.level,
     after: ND331.level,
-    proposed: proposalOf(system, ND331) ?? ND331.level,
+    proposed: proposal ?? ND331.level,
     status: ND331.status,
     kind: kindOfChange(old.before, ND331.level),
-    legacyClauses: [...decidingClauses(ND85)],
-    clauses: [...decidingClauses(ND331)],
-    changes: ND85.level === ND331.level ? [] : comparison.changes,
-    couldRise: rising.length === 0 ? null : (Math.max(...rising) as Level),
-    waiting: ND331.judgements.filter(({ needed }) => needed).length,
+    legacyClauses: [...ND85.clauses],
+    clauses: [...ND331.clauses],
+    changes: ND85.level === ND331.level ? [] : [...judged.changes],
+    couldRise: judged.couldRise,
+    waiting: judged.waiting,
     duties: transitionDuties(system, deps.catalogues.obligations.ND331.transition, {
       lastDay: (date) => lastDay(date, true),
       daysLeft: (day) => daysBetween(today, day),
     }),
-    recorded: recordedOf(run),
+    recorded: recordedOf(runs.get(system.id)),
   }
 }
 
 const reviewNow = async (deps: AppDeps): Promise<LevelReview> => {
   const { store } = deps
-  const [systems, cases, runs, organisations] = await Promise.all([
-    store.systems.all(),
-    store.levelCases.all(),
+  const [systems, runs, organisations] = await Promise.all([
+    deps.levels.all(),
     store.levelRuns.latest(),
     store.organisations.list(),
   ])
   const units = new Map(organisations.map(({ id, name }) => [id, name]))
-  const matter = { cases, runs, today: dayIn(deps.now()), units }
+  const under331 = runs.filter(({ regime }) => regime === 'ND331')
+  const matter = {
+    runs: new Map(under331.map((run) => [run.systemId, run])),
+    today: dayIn(deps.now()),
+    units,
+  }
   const rows = systems.map((system) => rowOf(deps, system, matter))
   return { at: deps.now().toISOString(), rows, counts: countKinds(rows) }
 }

@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts'
 import { loadCatalogues } from './catalogues.ts'
 import { dataRoot } from './data-root.ts'
 import { loadAgency } from './inventory/load-agency.ts'
+import { levelBook } from './level-book.ts'
 import { overviewOf } from './overview.ts'
 import { readSample } from './read-sample.ts'
 import { decidingClauses, levelsOf, NO_CASE } from './system-level.ts'
@@ -70,8 +71,8 @@ describe('the sample agency out of the store', () => {
   })
 
   it('counts what the yearly report expects', async () => {
-    const cases = await store.levelCases.all()
-    const overview = overviewOf({ systems: await store.systems.all(), websites: [], cases }, catalogues, now)
+    const systems = await levelBook({ store, catalogues }).all()
+    const overview = overviewOf({ systems, websites: [] }, catalogues, now)
     const by = (key: 'computed' | 'proposed') => overview.systems.byLevel.map((row) => row[key])
     expect(overview.systems.total).toBe(24)
     expect(by('computed')).toEqual([1, 8, 15, 0, 0])
@@ -81,9 +82,9 @@ describe('the sample agency out of the store', () => {
   })
 
   it('does not turn "not scanned" into a number', async () => {
-    const systems = await store.systems.all()
+    const systems = await levelBook({ store, catalogues }).all()
     const label = (websites: LatestScan[]) =>
-      overviewOf({ systems, websites, cases: new Map() }, catalogues, now).targets.find(
+      overviewOf({ systems, websites }, catalogues, now).targets.find(
         ({ share, goal }) => goal === 100 && share.of === 2,
       )
     const never = { ...scanned(null, null), at: null, runId: null, result: null }

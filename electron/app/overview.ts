@@ -1,18 +1,16 @@
 import type { Level } from '../../data/contract/identity.ts'
 import type { LatestScan } from '../../data/contract/scan.ts'
 import type { Overview, TargetState } from '../../data/contract/workspace.ts'
-import type { LevelCase, SystemSummary } from '../store/store.ts'
+import type { SystemSummary } from '../store/store.ts'
 import { dayIn } from './calendar-day.ts'
 import type { Catalogues } from './catalogues.ts'
 import { countdowns } from './countdown.ts'
-import { levelsOf, NO_CASE, proposalOf } from './system-level.ts'
+import type { JudgedSystem } from './level-book.ts'
 
 /** What the overview counts: systems and the newest scan of each website. */
 export interface OverviewRows {
-  readonly systems: readonly SystemSummary[]
+  readonly systems: readonly JudgedSystem[]
   readonly websites: readonly LatestScan[]
-  /** What people concluded around the levels, by system. */
-  readonly cases: ReadonlyMap<string, LevelCase>
 }
 
 type Target = Catalogues['targets']['targets'][number]
@@ -94,11 +92,13 @@ const levelCounts = (systems: readonly Judged[]) =>
 
 /** The numbers of the agency at `now`: pure over the rows, so that each number can be traced to the rows that make it. */
 export const overviewOf = (rows: OverviewRows, catalogues: Catalogues, now: Date): Overview => {
-  const systems = rows.systems.map((system) => {
-    const levelCase = rows.cases.get(system.id) ?? NO_CASE
-    const { ND331 } = levelsOf(catalogues, system, { levelCase }).outcome
-    return { ...system, computed: ND331.level, proposedLevel: proposalOf(system, ND331) }
-  })
+  const systems = rows.systems.map(
+    ({ system, judged, proposal }): Judged => ({
+      ...system,
+      computed: judged.ND331.level,
+      proposedLevel: proposal,
+    }),
+  )
   const { websites } = rows
   return {
     systems: {

@@ -11,7 +11,7 @@ export const daysUntil = (leafEnds: string | null, now: Date): number | null =>
 /** The newest result of each website of the inventory; `null` where it was never scanned. */
 export const latestScans = async (deps: AppDeps): Promise<LatestScan[]> => {
   const now = deps.now()
-  const [sites, systems] = await Promise.all([deps.store.board.sites(dayIn(now)), deps.store.systems.all()])
+  const [sites, systems] = await Promise.all([deps.store.board.sites(dayIn(now)), deps.store.systems.names()])
   const codes = new Map(systems.map((system) => [system.id, system.code]))
   return sites.map((site) => ({
     websiteId: site.id,

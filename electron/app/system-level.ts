@@ -64,10 +64,12 @@ interface Sets {
 
 const factSetsOf = (system: JudgedSystem, known: InventoryKnowledge, changes: Facts): Sets => {
   const stated = factsOfSystem(system.code, system.facts)
-  const changed = (facts: Facts): FactSet => ({ ...stated, facts: Facts.parse({ ...facts, ...changes }) })
+  const asIs = Object.keys(changes).length === 0
+  const changed = (set: FactSet): FactSet =>
+    asIs ? set : { ...set, facts: Facts.parse({ ...set.facts, ...changes }) }
   return {
-    factSet: changed(withInventory(stated, known.facts).facts),
-    planned: changed(withInventory(stated, known.planned).facts),
+    factSet: changed(withInventory(stated, known.facts)),
+    planned: changed(withInventory(stated, known.planned)),
   }
 }
 
@@ -140,7 +142,7 @@ const reasonsOf = (step: LevelStep): readonly string[] => {
 /** The level an office proposes: what was put in place of the level asked for, else what the inventory holds. */
 export const proposalOf = (
   system: Pick<InformationSystem, 'proposedLevel'>,
-  { overrideStands, proposed }: LevelOutcome,
+  { overrideStands, proposed }: Pick<LevelOutcome, 'overrideStands' | 'proposed'>,
 ): Level | null => (overrideStands ? proposed : system.proposedLevel)
 
 /** What decides the level asked for, e.g. `['Đ13.2.b', 'Đ13.2.c']`, `['FL01']` for a floor, `['Đ10.5']` for a risk. */

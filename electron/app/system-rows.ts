@@ -1,11 +1,8 @@
 import { FACT_TYPES } from '../../data/contract/fact.ts'
 import type { SystemRow } from '../../data/contract/system.ts'
-import type { LevelCase, SystemSummary } from '../store/store.ts'
 import type { AppDeps } from './deps.ts'
+import type { JudgedSystem } from './level-book.ts'
 import { findBy, type SearchText, searchText } from './search-text.ts'
-import { decidingClauses, levelsOf, NO_CASE, proposalOf } from './system-level.ts'
-
-type LevelPart = Pick<SystemRow, 'level' | 'levelStatus' | 'decidingClause' | 'legacyLevel' | 'proposedLevel'>
 
 /** A row of the list with its words prepared for searching; the name comes first. */
 interface ListedSystem {
@@ -13,93 +10,64 @@ interface ListedSystem {
   readonly texts: readonly SearchText[]
 }
 
-/** The level of each system as it was judged last, and what it was judged by. */
-type Judged = Map<string, { readonly by: string; readonly part: LevelPart }>
-
-const judgedBy = (system: SystemSummary, levelCase: LevelCase): string =>
-  JSON.stringify([system.version, system.updatedAt, levelCase])
-
-const levelPart = (
-  { catalogues }: Pick<AppDeps, 'catalogues'>,
-  system: SystemSummary,
-  levelCase: LevelCase,
-): LevelPart => {
-  const { ND331, ND85 } = levelsOf(catalogues, system, { levelCase }).outcome
-  return {
-    level: ND331.level,
-    levelStatus: ND331.status,
-    decidingClause: decidingClauses(ND331).join(', '),
-    legacyLevel: ND85.level,
-    proposedLevel: proposalOf(system, ND331),
-  }
-}
-
 const FACTS = Object.keys(FACT_TYPES).length
 
-const listed = (
-  system: SystemSummary,
-  part: LevelPart,
+const rowOf = (
+  { system, judged: { ND331, ND85 }, proposal }: JudgedSystem,
   nameOf: (id: string | null) => string,
-): ListedSystem => {
-  const row: SystemRow = {
-    id: system.id,
-    version: system.version,
-    code: system.code,
-    name: system.name,
-    status: system.status,
-    ownerName: nameOf(system.ownerId),
-    operatorName: nameOf(system.operatorId),
-    ...part,
-    approvedLevel: system.milestones.approvedLevel,
-    milestone: system.milestones.state,
-    implementation: system.milestones.implementation,
-    websites: system.websiteCount,
-    factsFilled: system.facts.length,
-    factsTotal: FACTS,
-  }
-  return { row, texts: [row.name, row.code, row.operatorName, row.ownerName].map(searchText) }
-}
+): SystemRow => ({
+  id: system.id,
+  version: system.version,
+  code: system.code,
+  name: system.name,
+  status: system.status,
+  ownerName: nameOf(system.ownerId),
+  operatorName: nameOf(system.operatorId),
+  level: ND331.level,
+  levelStatus: ND331.status,
+  decidingClause: ND331.clauses.join(', '),
+  legacyLevel: ND85.level,
+  proposedLevel: proposal,
+  approvedLevel: system.milestones.approvedLevel,
+  milestone: system.milestones.state,
+  implementation: system.milestones.implementation,
+  websites: system.websiteCount,
+  factsFilled: system.facts.length,
+  factsTotal: FACTS,
+})
 
-/** The list of systems, judged and ready to be searched; it is read again only after something was written. */
+/** The list of systems, judged and ready to be searched; it is made again only after something was written. */
 export interface SystemRows {
   readonly all: () => Promise<readonly SystemRow[]>
   /** Rows that answer a search, best first. */
   readonly find: (search: string) => Promise<readonly SystemRow[]>
 }
 
-const read = async (deps: Pick<AppDeps, 'store' | 'catalogues'>, judged: Judged) => {
-  const { store } = deps
-  const [systems, organisations, cases] = await Promise.all([
-    store.systems.all(),
-    store.organisations.list(),
-    store.levelCases.all(),
-  ])
-  const names = new Map(organisations.map(({ id, name }) => [id, name]))
-  const nameOf = (id: string | null): string => (id === null ? '' : (names.get(id) ?? ''))
-  return systems.map((system) => {
-    const levelCase = cases.get(system.id) ?? NO_CASE
-    const by = judgedBy(system, levelCase)
-    const known = judged.get(system.id)
-    const part = known?.by === by ? known.part : levelPart(deps, system, levelCase)
-    judged.set(system.id, { by, part })
-    return listed(system, part, nameOf)
-  })
-}
+const textsOf = ({ name, code, operatorName, ownerName }: SystemRow): readonly SearchText[] =>
+  [name, code, operatorName, ownerName].map(searchText)
 
 /** Remembers the rows: two thousand systems are judged once, not with every letter of a search. */
-export const systemRows = (deps: Pick<AppDeps, 'store' | 'catalogues'>): SystemRows => {
-  const judged: Judged = new Map()
-  let kept: { readonly at: number; readonly rows: Promise<readonly ListedSystem[]> } | null = null
-  const now = async (): Promise<readonly ListedSystem[]> => {
-    const at = await deps.store.history.last()
-    if (kept?.at !== at) kept = { at, rows: read(deps, judged) }
-    return kept.rows.catch((error: unknown) => {
-      kept = null
-      throw error
-    })
+export const systemRows = ({ store, levels }: Pick<AppDeps, 'store' | 'levels'>): SystemRows => {
+  let kept: { readonly from: readonly JudgedSystem[]; readonly rows: readonly SystemRow[] } | null = null
+  let prepared: { readonly of: readonly SystemRow[]; readonly listed: readonly ListedSystem[] } | null = null
+  const all = async (): Promise<readonly SystemRow[]> => {
+    const from = await levels.all()
+    if (kept?.from === from) return kept.rows
+    const organisations = await store.organisations.list()
+    const names = new Map(organisations.map(({ id, name }) => [id, name]))
+    const nameOf = (id: string | null): string => (id === null ? '' : (names.get(id) ?? ''))
+    const rows = from.map((one) => rowOf(one, nameOf))
+    kept = { from, rows }
+    return rows
   }
   return {
-    all: async () => (await now()).map(({ row }) => row),
-    find: async (search) => findBy(await now(), { texts: (one) => one.texts }, search).map(({ row }) => row),
+    all,
+    find: async (search) => {
+      const rows = await all()
+      if (prepared?.of !== rows) {
+        prepared = { of: rows, listed: rows.map((row) => ({ row, texts: textsOf(row) })) }
+      }
+      return findBy(prepared.listed, { texts: ({ texts }) => texts }, search).map(({ row }) => row)
+    },
   }
 }

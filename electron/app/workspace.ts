@@ -26,12 +26,8 @@ export const workspaceHandlers = (
   'workspace.status': () => deps.store.status(),
   'workspace.loadSample': (_, actor) => loadSample(deps, actorLabel(actor)),
   'overview.numbers': async () => {
-    const [systems, websites, cases] = await Promise.all([
-      deps.store.systems.all(),
-      latestScans(deps),
-      deps.store.levelCases.all(),
-    ])
-    return overviewOf({ systems, websites, cases }, deps.catalogues, deps.now())
+    const [systems, websites] = await Promise.all([deps.levels.all(), latestScans(deps)])
+    return overviewOf({ systems, websites }, deps.catalogues, deps.now())
   },
   'audit.list': ({ entityId, limit }) => deps.store.audit.list({ entityId, limit }),
   'audit.verify': () => deps.store.audit.verify(),

@@ -5,7 +5,7 @@ import { eventsBetween, listAudit } from './audit.ts'
 import { canonicalJson } from './canonical.ts'
 import { positionsOf, writePositions } from './diagrams.ts'
 import { type AnyRow, ROWS, type RowTable, rowTable } from './keepers.ts'
-import { nextRedo, nextUndo, type Step } from './steps.ts'
+import { nextRedo, nextUndo, type Step, stepOf } from './steps.ts'
 import { changeComponents, componentsOfSystem } from './system-components.ts'
 import { changeFacts, type FactChanges, factsBySystem } from './system-facts.ts'
 import { LINK_LISTS, type LinkList, linkedIds } from './system-links.ts'
@@ -188,12 +188,11 @@ export const restoreFromBin = async (tx: Tx, entity: string, id: string): Promis
     ({ action }) => action === 'remove',
   )
   if (removal === undefined) return
-  const { at, actor } = removal
-  const together = tx.db.selectFrom('auditEvent').select('sequence').where('at', '=', at)
-  const rows = await together.where('actor', '=', actor).orderBy('sequence').execute()
-  const events = await eventsBetween(tx.db, rows[0]?.sequence ?? 0, rows.at(-1)?.sequence ?? 0)
+  const step = await stepOf(tx.db, removal.sequence)
+  if (step === undefined) return
+  const events = await eventsBetween(tx.db, step.firstSequence, step.lastSequence)
   for (const event of events.reverse()) {
-    if (event.sequence === removal.sequence || event.at !== at || !mentions(event, id)) continue
+    if (event.sequence === removal.sequence || !mentions(event, id)) continue
     if (event.action === 'set-components') await relink(tx, event, id)
     else await revertIfUntouched(tx, event)
   }

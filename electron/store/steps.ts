@@ -89,6 +89,15 @@ export const recordStep = async (db: Db, written: Written): Promise<void> => {
   await db.insertInto('changeStep').values(step).execute()
 }
 
+/** The step that an event belongs to; none for what cannot be taken back. */
+export const stepOf = (db: Db, sequence: number): Promise<Step | undefined> =>
+  db
+    .selectFrom('changeStep')
+    .selectAll()
+    .where('firstSequence', '<=', sequence)
+    .where('lastSequence', '>=', sequence)
+    .executeTakeFirst()
+
 /** Steps read at once on the way back. */
 const PAGE = 200
 

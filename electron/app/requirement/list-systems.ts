@@ -2,7 +2,7 @@ import type { StandardId } from '../../../data/contract/answer.ts'
 import type { Level } from '../../../data/contract/identity.ts'
 import type { RequirementSystem } from '../../../data/contract/requirement.ts'
 import type { ProfiledSystem } from '../../store/requirement-store.ts'
-import { levelsOf, NO_CASE, proposalOf } from '../system-level.ts'
+import { proposalOf } from '../system-level.ts'
 import { regimeOf } from './standards.ts'
 import { FIRST_STANDARD, type RequirementDeps } from './system-context.ts'
 
@@ -13,21 +13,19 @@ const standardFor = ({ profile }: ProfiledSystem): StandardId => profile?.standa
 
 /** Levels of the systems for which none is settled: what people propose, else what their facts ask for; only then read. */
 const computedLevels = async (
-  { store, catalogues }: RequirementDeps,
+  { levels }: RequirementDeps,
   systems: readonly ProfiledSystem[],
 ): Promise<ReadonlyMap<string, Level | null>> => {
   const open = new Map(
     systems.filter((one) => settledLevel(one) === null).map((one) => [one.id, regimeOf(standardFor(one))]),
   )
   if (open.size === 0) return new Map()
-  const [all, cases] = await Promise.all([store.systems.all(), store.levelCases.all()])
+  const all = await levels.all()
   return new Map(
-    all.flatMap((system): [string, Level | null][] => {
+    all.flatMap(({ system, judged }): [string, Level | null][] => {
       const regime = open.get(system.id)
       if (regime === undefined) return []
-      const levelCase = cases.get(system.id) ?? NO_CASE
-      const outcome = levelsOf(catalogues, system, { levelCase }).outcome[regime]
-      return [[system.id, proposalOf(system, outcome) ?? outcome.level]]
+      return [[system.id, proposalOf(system, judged[regime]) ?? judged[regime].level]]
     }),
   )
 }

@@ -15,7 +15,7 @@ import { regimeOf, type Standards } from './standards.ts'
 /** What everything about requirements works with. */
 export type RequirementDeps = Pick<
   AppDeps,
-  'store' | 'catalogues' | 'texts' | 'now' | 'newId' | 'workspace'
+  'store' | 'catalogues' | 'levels' | 'texts' | 'now' | 'newId' | 'workspace'
 > & {
   readonly standards: Standards
 }

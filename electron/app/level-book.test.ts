@@ -1,0 +1,193 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { FACT_TYPES, FactKey } from '../../data/contract/fact.ts'
+import type { Level } from '../../data/contract/identity.ts'
+import { contract, type Input, type Output, type ProcedureName } from '../../data/contract/index.ts'
+import type { SystemRow } from '../../data/contract/system.ts'
+import { openStore } from '../store/open.ts'
+import { loadCatalogues } from './catalogues.ts'
+import { type App, createApp } from './create-app.ts'
+import { dataRoot } from './data-root.ts'
+import { levelBook } from './level-book.ts'
+import { decidingClauses } from './system-level.ts'
+
+const now = new Date('2026-11-21T02:00:00Z')
+const SYSTEM = 'HT-17'
+let folder: string
+let app: App
+let systemId: string
+
+const call = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
+  const reply = await app.call(name, input, { kind: 'cli', name: 'an' })
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${JSON.stringify(reply.error.details)}`)
+  return contract[name].output.parse(reply.value) as Output<N>
+}
+
+const rowOf = async (id: string): Promise<SystemRow> => {
+  const row = (await call('system.list', {})).find((one) => one.id === id)
+  if (row === undefined) throw new Error(`${id} is not in the list`)
+  return row
+}
+
+/** The level in the list, after making sure that it says what the proof of the system says, judged without any memory. */
+const level = async (id = systemId): Promise<Level | null> => {
+  const row = await rowOf(id)
+  const { outcome } = await call('level.ofSystem', { systemId: id })
+  expect([row.level, row.levelStatus, row.decidingClause, row.legacyLevel]).toEqual([
+    outcome.ND331.level,
+    outcome.ND331.status,
+    decidingClauses(outcome.ND331).join(', '),
+    outcome.ND85.level,
+  ])
+  const { rows } = await call('level.review', {})
+  expect(rows.find((one) => one.systemId === id)).toMatchObject({
+    after: outcome.ND331.level,
+    legacy: outcome.ND85.level,
+    waiting: outcome.ND331.judgements.filter(({ needed }) => needed).length,
+  })
+  return row.level
+}
+
+const setFact = async (key: FactKey, value: unknown): Promise<void> => {
+  const { version } = await rowOf(systemId)
+  const fact = { state: 'value', value, unit: '', source: 'sổ', date: null, note: '' } as never
+  await call('system.setFact', { id: systemId, version, key, fact: value === null ? null : fact })
+}
+
+const highest = (key: FactKey): unknown => {
+  const type: (typeof FACT_TYPES)[FactKey] = FACT_TYPES[key]
+  switch (type.type) {
+    case 'flag':
+      return true
+    case 'count':
+      return 2_000_000
+    case 'choice':
+      return type.options.at(-1)
+    case 'set':
+      return [...type.options]
+  }
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'capdo-book-'))
+  const host = { choosePlace: async () => join(folder, 'out'), openLink: async () => undefined }
+  app = await createApp({ workspace: folder, dataDir: dataRoot(), host, now: () => now })
+  await call('workspace.loadSample', {})
+  systemId = (await call('system.list', {})).find(({ code }) => code === SYSTEM)?.id ?? ''
+})
+
+afterAll(async () => {
+  await app.close()
+  await rm(folder, { recursive: true })
+})
+
+describe('the level in lists', () => {
+  beforeEach(async () => {
+    expect(await level()).toBe(2)
+  })
+
+  it.each(FactKey.options)('follows the fact %s', async (key) => {
+    const { facts } = await call('system.get', { id: systemId })
+    const before = facts.find((fact) => fact.key === key) ?? null
+    await setFact(key, highest(key))
+    const after = await level()
+    if (key === 'sensitive_data_subjects' || key === 'pm_decision_level') expect(after).toBeGreaterThan(2)
+    const { version } = await rowOf(systemId)
+    const { key: _, ...back } = before ?? { key }
+    await call('system.setFact', {
+      id: systemId,
+      version,
+      key,
+      fact: before === null ? null : (back as never),
+    })
+  })
+
+  it('follows an undo, a redo and an older state', async () => {
+    await setFact('sensitive_data_subjects', 2_000_000)
+    expect(await level()).toBe(3)
+    const step = async () => {
+      const { undo, redo } = await call('history.state', {})
+      return { undo: undo?.id ?? 0, redo: redo?.id ?? 0 }
+    }
+    await call('history.undo', { step: (await step()).undo })
+    expect(await level()).toBe(2)
+    await call('history.redo', { step: (await step()).redo })
+    expect(await level()).toBe(3)
+    const [before] = await call('history.record', { entity: 'system', id: systemId, limit: 9 })
+    await call('history.undo', { step: (await step()).undo })
+    await call('history.restore', { entity: 'system', id: systemId, sequence: before?.sequence ?? 0 })
+    expect(await level()).toBe(3)
+    await setFact('sensitive_data_subjects', null)
+  })
+
+  it('follows a connection, what its partner is, and the answer to the floor it raises', async () => {
+    const partner = await call('system.create', { code: 'DOI-TAC', name: 'Kho chung' })
+    const row = { kind: 'connection', fields: { partner: 'Kho chung', partnerSystemId: partner.id } } as const
+    await call('component.add', { systemId, row })
+    expect(await level()).toBe(2)
+    await call('system.update', { id: partner.id, version: 1, patch: { preset: 'csdlqg-dan-cu' } })
+    expect(await level()).toBe(3)
+    const { judgements } = (await call('level.ofSystem', { systemId })).outcome.ND331
+    const floor = judgements.find(({ about }) => about === 'floor')
+    const said = { answer: 'not-applies', reason: 'Chỉ thử', decidedBy: 'Trần A', decidedOn: '2026-11-20' }
+    await call('level.answer', { systemId, about: 'floor', key: floor?.key ?? '', answer: said })
+    expect(await level()).toBe(2)
+  })
+
+  it('follows a risk judged graver, and an override', async () => {
+    const about = { systemId, stage: 'preliminary', version: null } as const
+    await call('risk.review', {
+      ...about,
+      patch: { verdict: 'higher', level: 3, reason: 'Ngừng là dân chờ' },
+    })
+    expect(await level()).toBe(3)
+    const why = { clause: 'Đ8.2', reason: 'vì sao', decidedBy: 'Trần A', decidedOn: '2026-11-20' }
+    const order = { systemId, regime: 'ND331', level: 4, acceptLower: false } as const
+    await call('level.override', { ...order, ...why })
+    await level()
+    expect((await rowOf(systemId)).proposedLevel).toBe(4)
+    await call('level.withdrawOverride', { systemId, regime: 'ND331' })
+    expect((await rowOf(systemId)).proposedLevel).not.toBe(4)
+    await call('risk.review', { ...about, version: 1, patch: { verdict: 'covered', level: null } })
+  })
+
+  it('follows an import, the bin, and what comes back from it', async () => {
+    const text = 'Mã hệ thống,Số chủ thể dữ liệu cá nhân cơ bản\nHT-17,500000\n'
+    const base64 = Buffer.from(text).toString('base64')
+    const { stageId } = await call('inventory.stage', { file: 'a.csv', base64 })
+    await call('inventory.commit', { stageId })
+    expect(await level()).toBe(3)
+    await call('system.remove', { id: systemId, version: (await rowOf(systemId)).version })
+    expect((await call('system.list', {})).some(({ id }) => id === systemId)).toBe(false)
+    await call('bin.restore', { entity: 'system', id: systemId })
+    expect(await level()).toBe(3)
+    await setFact('basic_data_subjects', 2000)
+  })
+})
+
+it('judges again only what changed, and everything under other catalogues', async () => {
+  const path = join(folder, 'book.sqlite')
+  const store = await openStore({ path, now: () => now, newId: v7 })
+  for (const code of ['A', 'B']) await store.transact('an', (w) => w.systems.create({ code, name: code }))
+  const deps = { store, catalogues: loadCatalogues(dataRoot()) }
+  const book = levelBook(deps)
+  const [a, b] = await book.all()
+  expect(await book.all()).toBe(await book.all())
+  const fact = { state: 'value', value: ['internal'], unit: '', source: '', date: null, note: '' } as const
+  const id = a?.system.id ?? ''
+  await store.transact('an', (w) =>
+    w.systems.setFact(id, 1, 'system_kinds', { ...fact, value: ['internal'] }),
+  )
+  const [a2, b2] = await book.all()
+  expect(a2?.judged).not.toBe(a?.judged)
+  expect(b2?.judged).toBe(b?.judged)
+  deps.catalogues = loadCatalogues(dataRoot())
+  await store.transact('an', (w) => w.systems.patch(id, null, { name: 'A1' }))
+  const [, b3] = await book.all()
+  expect(b3?.judged).not.toBe(b2?.judged)
+  expect(b3?.judged).toEqual(b2?.judged)
+  await store.close()
+})
