@@ -185,7 +185,7 @@ it('judges again only what changed, and everything under other catalogues', asyn
   expect(a2?.judged).not.toBe(a?.judged)
   expect(b2?.judged).toBe(b?.judged)
   deps.catalogues = loadCatalogues(dataRoot())
-  await store.transact('an', (w) => w.systems.patch(id, null, { name: 'A1' }))
+  await store.transact('an', (w) => w.systems.patch(id, 2, { name: 'A1' }))
   const [, b3] = await book.all()
   expect(b3?.judged).not.toBe(b2?.judged)
   expect(b3?.judged).toEqual(b2?.judged)
