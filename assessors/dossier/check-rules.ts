@@ -3,6 +3,8 @@ import { addressFits } from './address-range.ts'
 import { clauseText, criterionOf } from './clause-text.ts'
 import type { Context } from './context.ts'
 import { factLabel } from './fact-text.ts'
+import { clauseName } from './plan-part.ts'
+import type { PlannedRequirement } from './security-plan.ts'
 import { vietnameseNumber } from './vietnamese-text.ts'
 
 /** What a check found: the field to go to and the words of its sentence. */
@@ -175,6 +177,43 @@ const nearThreshold: Rule = (context) => {
     )
 }
 
+/** Names of the first requirements of a list, with an ellipsis where there are more. */
+const named = ({ wording }: Context, list: readonly PlannedRequirement[]): string => {
+  const names = list.slice(0, 8).map(clauseName).join(wording.listSeparator)
+  return list.length > 8 ? `${names}…` : names
+}
+
+/** V16: a measure that is called met and that nothing proves (Đ36.9). */
+const unproven: Rule = (context) => {
+  const plan = context.input.securityPlan
+  if (plan === null) return null
+  const bare = plan.requirements.filter(
+    ({ result, evidence, source }) => result === 'met' && evidence.length === 0 && source === null,
+  )
+  const [first] = bare
+  if (first === undefined) return []
+  return found(`requirement.${first.chapter}`, {
+    count: String(bare.length),
+    clauses: named(context, bare),
+  })
+}
+
+/** C13: evidence that has run out on the day of preparation. */
+const expired: Rule = ({ input, wording }) => {
+  const old = (input.securityPlan?.evidence ?? []).filter(
+    ({ expiresOn }) => expiresOn !== null && expiresOn < input.date,
+  )
+  if (old.length === 0) return []
+  return found('requirement.evidence', { names: old.map(({ name }) => name).join(wording.listSeparator) })
+}
+
+/** C14: the workbench stands at another level than the dossier. */
+const otherLevel: Rule = ({ input }) => {
+  const plan = input.securityPlan
+  if (plan === null || plan.workbenchLevel === null || plan.workbenchLevel === plan.level) return []
+  return found('requirement.level', { workbench: String(plan.workbenchLevel), level: String(plan.level) })
+}
+
 const blocked: Rule = ({ decision }) =>
   decision.kind === 'blocked' ? found('fact.national_security_harm') : []
 
@@ -200,7 +239,7 @@ const noLegacyForm: Rule = ({ input }) =>
 const designWord: Rule = ({ input }) =>
   input.system.status === 'design' || input.system.status === 'building' ? found('system.status') : []
 
-/** The checks that are judged from the input; V02, V03, V05, V06, C01 and C06 are found as gaps of the documents. */
+/** The checks that are judged from the input; V01, V02, V03, V05, V06, V17, C01 and C06 are found as gaps of the documents. */
 export const rules: Readonly<Record<string, Rule>> = {
   V07: noClause,
   V08: belowCriteria,
@@ -209,6 +248,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   V11: outsidePlan,
   V13: unguarded,
   V15: judgesItself,
+  V16: unproven,
   V18: outOfForce,
   V19: afterTransition,
   V20: nearThreshold,
@@ -221,4 +261,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   C09: openFloors,
   C10: riskAbove,
   C12: loneRisks,
+  C13: expired,
+  C14: otherLevel,
 }

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { gapsOf } from './document-text.ts'
 import { factLabel } from './fact-text.ts'
 import { fillText } from './pieces.ts'
+import { chapterTitle } from './plan-part.ts'
 
 const applies = ({ input, decision }: Context, rule: CheckRule): boolean =>
   (rule.levels === undefined || (decision.level !== null && rule.levels.includes(decision.level))) &&
@@ -19,6 +20,20 @@ interface GapField {
   readonly severity: DossierCheck['severity']
   readonly clause: string | null
   readonly check?: string | undefined
+}
+
+/** Gaps of Part III are named by the chapter of the standard they stand in. */
+const planField = (context: Context, area: string, key: string): GapField | undefined => {
+  const check = area === 'requirement' ? 'V01' : area === 'plan' ? 'V17' : undefined
+  if (check === undefined) return undefined
+  const chapter = context.input.securityPlan?.chapters.find(({ id }) => id === key)
+  const severity = check === 'V01' ? 'block' : 'warn'
+  return {
+    label: chapter === undefined ? key : chapterTitle(context, chapter),
+    severity,
+    clause: null,
+    check,
+  }
 }
 
 const officerLabel = ({ outline }: Context, id: string): string | undefined => {
@@ -36,6 +51,8 @@ const gapField = (context: Context, path: string): GapField => {
   const named = context.outline.fields[path]
   if (named !== undefined) return named
   const [area = '', key = ''] = path.split(/\.(.*)/s)
+  const planned = planField(context, area, key)
+  if (planned !== undefined) return planned
   const label =
     area === 'fact'
       ? factLabel(context, key)
@@ -50,7 +67,7 @@ const gapChecks = (context: Context, blocks: readonly Block[]): DossierCheck[] =
   return [...gapsOf(blocks)].map(([path, count]) => {
     const field = gapField(context, path)
     const rule = known.get(field.check ?? GAP)
-    const counted = path.startsWith('component.') && count > 1
+    const counted = /^(component|requirement|plan)\./.test(path) && count > 1
     const suffix = counted ? fillText(context.wording.blankCount, { count: String(count) }) : ''
     return {
       code: rule?.id ?? GAP,

@@ -8,6 +8,7 @@ import type { LevelOutcome } from '../../data/contract/level-outcome.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { RatedRisk, RiskGuide } from '../../data/contract/risk.ts'
 import type { InformationSystem } from '../../data/contract/system.ts'
+import type { SecurityPlan } from './security-plan.ts'
 
 /** Another system of the inventory: its name for connections, its servers for the split check (Đ8.3) when they are known. */
 interface OtherSystem {
@@ -45,6 +46,8 @@ export interface DossierInput {
   /** The preliminary risks (Đ22.4.c) with the words of their scales. */
   readonly risks: readonly RatedRisk[]
   readonly riskGuide: RiskGuide
+  /** What the requirement workbench says for Part III; null while no level may be concluded, or in snapshots made before it. */
+  readonly securityPlan: SecurityPlan | null
   /** Sentence of each warning code that is not a grey zone of the guide. */
   readonly warnings: Readonly<Record<string, string>>
   readonly catalogues: DossierCatalogues

@@ -1,9 +1,15 @@
-import type { OutlineBlock, OutlineSection, TableBlock } from '../../data/catalogues/forms/outline.schema.ts'
+import type {
+  ChaptersBlock,
+  OutlineBlock,
+  OutlineSection,
+  TableBlock,
+} from '../../data/catalogues/forms/outline.schema.ts'
 import type { Block, Paragraph, Run } from '../../data/contract/document.ts'
 import { architectureTables } from './architecture-tables.ts'
 import type { Context } from './context.ts'
 import { organisationTables } from './organisation-tables.ts'
 import { fillSentence, fillText, type Pieces, toRuns } from './pieces.ts'
+import { chapterTables, chapterTitle, planTables } from './plan-part.ts'
 import { proofTables } from './proof-tables.ts'
 import { lists } from './remarks.ts'
 import { riskTables } from './risk-part.ts'
@@ -27,6 +33,7 @@ const tableSources: Readonly<Record<string, TableSource>> = {
   ...scopeTables,
   ...proofTables,
   ...riskTables,
+  ...planTables,
 }
 
 /** Text that an officer need not write because the inventory says it already, or because it does not apply. */
@@ -55,6 +62,29 @@ const blankRow = (block: TableBlock, index: number): TableRow =>
     ]),
   )
 
+const tableOf = (caption: string, columns: TableBlock['columns'], rows: readonly TableRow[]): Block => ({
+  kind: 'table',
+  caption,
+  columns: columns.map(({ label, width, align }) => ({ header: label, width: width / 100, align })),
+  rows: rows.map((row) => columns.map(({ key }) => toRuns(row[key] ?? []))),
+})
+
+/** A heading and a table for each chapter of the standard, numbered within the section. */
+const chapterBlocks = (context: Context, block: ChaptersBlock, section: OutlineSection): Block[] =>
+  chapterTables(context, block).flatMap(({ chapter, rows }, index): Block[] => {
+    const title = chapterTitle(context, chapter)
+    return [
+      {
+        kind: 'heading',
+        level: section.level + 1,
+        number: `${section.number}${index + 1}.`,
+        text: fillText(block.heading, { title }),
+        anchor: `${section.id}_${chapter.id}`.replaceAll(/[^A-Za-z0-9]/g, '_'),
+      },
+      tableOf(fillText(block.caption, { title: chapter.title }), block.columns, rows),
+    ]
+  })
+
 const tableBlocks = (context: Context, block: TableBlock): Block[] => {
   const found = tableSources[block.id]?.(context, block) ?? []
   const blanks = Array.from({ length: block.blankRows ?? 0 }, (_, index) => blankRow(block, index))
@@ -64,12 +94,7 @@ const tableBlocks = (context: Context, block: TableBlock): Block[] => {
     const gap: Pieces = block.field === undefined ? [] : [' ', { missing: block.field }]
     return [text('ghi_chu', [block.empty, ...gap])]
   }
-  const table: Block = {
-    kind: 'table',
-    caption: block.caption,
-    columns: block.columns.map(({ label, width, align }) => ({ header: label, width: width / 100, align })),
-    rows: rows.map((row) => block.columns.map(({ key }) => toRuns(row[key] ?? []))),
-  }
+  const table = tableOf(block.caption, block.columns, rows)
   return block.note === undefined ? [table] : [table, text('ghi_chu', [block.note])]
 }
 
@@ -95,11 +120,13 @@ const listBlocks = (context: Context, block: Extract<OutlineBlock, { kind: 'list
 }
 
 /** What one block of the outline prints with this input. */
-const blocksOf = (context: Context, block: OutlineBlock): readonly DraftBlock[] => {
+const blocksOf = (context: Context, block: OutlineBlock, section: OutlineSection): readonly DraftBlock[] => {
   if (!applies(context, block)) return []
   switch (block.kind) {
     case 'table':
       return tableBlocks(context, block)
+    case 'chapters':
+      return chapterBlocks(context, block, section)
     case 'sentence': {
       const params = sentences[block.bind ?? block.id]?.(context, block) ?? null
       return params === null ? [] : [text('doan', fillSentence(block.template, params))]
@@ -126,9 +153,15 @@ const blocksOf = (context: Context, block: OutlineBlock): readonly DraftBlock[] 
 const isNew = ({ input }: Context): boolean =>
   input.system.status === 'design' || input.system.status === 'building'
 
-/** A section with its blocks and children, in reading order; what is not printed yet stays away. */
+/** A new page, lying or standing, belongs to the section that asks for it. */
+const opening = ({ newPage, turn }: OutlineSection): Block[] => {
+  if (turn === true) return [{ kind: 'turn' }]
+  return newPage === true ? [{ kind: 'page-break' }] : []
+}
+
+/** A section with its blocks and children, in reading order. */
 export const sectionBlocks = (context: Context, section: OutlineSection): readonly DraftBlock[] => {
-  if (section.render === 'skip' || !applies(context, section)) return []
+  if (!applies(context, section)) return []
   const title = isNew(context) ? (section.titleWhenNew ?? section.title) : section.title
   const heading: Block = {
     kind: 'heading',
@@ -137,11 +170,10 @@ export const sectionBlocks = (context: Context, section: OutlineSection): readon
     text: title,
     anchor: section.id.replaceAll('.', '_'),
   }
-  const children = section.render === 'note' ? [] : (section.sections ?? [])
   return [
-    ...(section.newPage === true ? [{ kind: 'page-break' } as const] : []),
+    ...opening(section),
     heading,
-    ...(section.blocks ?? []).flatMap((block) => blocksOf(context, block)),
-    ...children.flatMap((child) => sectionBlocks(context, child)),
+    ...(section.blocks ?? []).flatMap((block) => blocksOf(context, block, section)),
+    ...(section.sections ?? []).flatMap((child) => sectionBlocks(context, child)),
   ]
 }

@@ -2,6 +2,7 @@ import type { SentenceBlock } from '../../data/catalogues/forms/outline.schema.t
 import { clauseTexts, criteriaOf, enumeration } from './clause-text.ts'
 import type { Context } from './context.ts'
 import { fillText, orMissing, type Pieces } from './pieces.ts'
+import { planSentences } from './plan-part.ts'
 import { riskSentences } from './risk-part.ts'
 import { endSentence, longDate, lowerFirst, openSentence } from './vietnamese-text.ts'
 
@@ -231,5 +232,6 @@ export const sentences: Readonly<Record<string, SentenceSource>> = {
   nguoi_quyet_dinh: decidedBy,
   nang_do_rui_ro: raisedByRisk,
   ...riskSentences,
+  ...planSentences,
   quy_che: regulation,
 }

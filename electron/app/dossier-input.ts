@@ -1,13 +1,16 @@
 import type { DossierInput } from '../../assessors/dossier/input.ts'
+import { decideLevel } from '../../assessors/dossier/level-decision.ts'
 import { levelGuide } from '../../assessors/level/level-guide.ts'
 import { ratedRisk } from '../../assessors/level/rate-risk.ts'
 import { riskGuide } from '../../assessors/level/risk-guide.ts'
 import type { Dossier } from '../../data/contract/dossier.ts'
 import type { DossierState } from '../../data/contract/dossier-life.ts'
 import { Failure } from '../../data/contract/failure.ts'
+import type { Level } from '../../data/contract/identity.ts'
 import type { Classification, LevelWarning, Regime } from '../../data/contract/level.ts'
 import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
+import { securityPlan } from './dossier-plan.ts'
 import { levelsOf } from './system-level.ts'
 
 const OTHER: Readonly<Record<Regime, Regime>> = { ND331: 'ND85', ND85: 'ND331' }
@@ -62,6 +65,11 @@ export const liveInput = async (deps: AppDeps, dossier: Dossier): Promise<Dossie
       .filter(({ stage }) => stage === 'preliminary')
       .map((item) => ratedRisk(item, catalogues.risk)),
     riskGuide: riskGuide(catalogues.risk),
+    securityPlan: await securityPlan(deps, {
+      systemId: system.id,
+      regime: dossier.regime,
+      level: decideLevel(system, outcome).level as Level | null,
+    }),
     warnings: warningTexts(deps, [...levels.ND331.warnings, ...levels.ND85.warnings, ...outcome.warnings]),
     catalogues: { forms: catalogues.forms, layout: catalogues.layout, outline: catalogues.outline },
     letter: null,
@@ -73,7 +81,7 @@ export const liveInput = async (deps: AppDeps, dossier: Dossier): Promise<Dossie
 /** The parts of an input that a snapshot keeps: people's data, not the catalogues it is printed with. */
 type Frozen = Pick<
   DossierInput,
-  'system' | 'organisations' | 'people' | 'outcome' | 'risks' | 'letter' | 'date' | 'dossier'
+  'system' | 'organisations' | 'people' | 'outcome' | 'risks' | 'securityPlan' | 'letter' | 'date' | 'dossier'
 > & {
   readonly classifications: Readonly<Record<Regime, Classification>>
 }
@@ -100,6 +108,7 @@ export const frozenContent = (input: DossierInput): Frozen => {
     classifications: both as Frozen['classifications'],
     outcome: input.outcome,
     risks: input.risks,
+    securityPlan: input.securityPlan,
     letter: input.letter,
     date: input.date,
     dossier: input.dossier,
@@ -113,6 +122,7 @@ const thawed = (live: DossierInput, frozen: Frozen): DossierInput => {
   return {
     ...live,
     ...content,
+    securityPlan: content.securityPlan ?? null,
     pinned: { ...live.pinned, classification: classifications[regime] },
     other: live.other && { ...live.other, classification: classifications[OTHER[regime]] },
   }

@@ -91,7 +91,7 @@ describe('DOCX of the explanatory document', () => {
     expect(entries.length).toBe(headings.length)
     const pages = entries.map((line) => Number(/(\d+)$/.exec(line)?.[1]))
     expect(pages.every((page, index) => page >= (pages[index - 1] ?? 3))).toBe(true)
-    expect(entries.at(-1)).toContain('PHẦN III. THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM AN NINH MẠNG\t')
+    expect(entries.join('|')).toContain('PHẦN III. THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM AN NINH MẠNG\t')
     expect(contents).toContain('TOC \\h \\o &quot;1-3&quot;')
   })
 

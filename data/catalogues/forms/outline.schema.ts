@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { AnswerResult, MeasureState } from '../../contract/answer.ts'
 import { Confidence } from '../../contract/catalogue.ts'
+import { ContractClause } from '../../contract/component.ts'
+import { Evidence } from '../../contract/evidence.ts'
 import { FactKey } from '../../contract/fact.ts'
 import { Day } from '../../contract/identity.ts'
+import { PlanState } from '../../contract/plan.ts'
 import { Head } from '../head.schema.ts'
 import { Levels } from './levels.schema.ts'
 
@@ -88,8 +92,20 @@ const ListBlock = z.strictObject({
 })
 export type ListBlock = z.infer<typeof ListBlock>
 
+/** One heading with a table for each chapter of the standard that has requirements of these kinds. */
+const ChaptersBlock = z.strictObject({
+  kind: z.literal('chapters'),
+  ...scope,
+  of: z.array(z.enum(['management', 'technical', 'physical'])).min(1),
+  heading: z.string(),
+  caption: z.string(),
+  columns: TableBlock.shape.columns,
+})
+export type ChaptersBlock = z.infer<typeof ChaptersBlock>
+
 export const OutlineBlock = z.discriminatedUnion('kind', [
   TableBlock,
+  ChaptersBlock,
   SentenceBlock,
   OfficerBlock,
   FigureBlock,
@@ -111,8 +127,8 @@ export interface OutlineSection {
   readonly levels?: readonly number[] | undefined
   readonly regimes?: readonly ('ND331' | 'ND85')[] | undefined
   readonly newPage?: boolean | undefined
-  /** `note`: heading and notes now, children later; `skip`: not printed yet. */
-  readonly render: 'full' | 'note' | 'skip'
+  /** From here on the pages lie on their long side. */
+  readonly turn?: boolean | undefined
   readonly confidence: Confidence
   readonly checks?: readonly string[] | undefined
   readonly blocks?: readonly OutlineBlock[] | undefined
@@ -129,7 +145,7 @@ const Section: z.ZodType<OutlineSection> = z.lazy(() =>
     phrase: z.string().optional(),
     note: z.string().optional(),
     newPage: z.boolean().optional(),
-    render: z.enum(['full', 'note', 'skip']),
+    turn: z.boolean().optional(),
     confidence: Confidence,
     checks: z.array(z.string()).optional(),
     blocks: z.array(OutlineBlock).optional(),
@@ -202,6 +218,31 @@ const Wording = z.strictObject({
   floorState: Words,
   confidence: Words,
   blocked: z.string(),
+  contractClause: z.record(ContractClause, z.string()),
+  plan: z.strictObject({
+    result: z.record(AnswerResult, z.string()),
+    measureState: z.record(MeasureState, z.string()),
+    state: z.record(PlanState, z.string()),
+    notApplicable: z.string(),
+    reason: z.string(),
+    inherited: z.string(),
+    provider: z.string(),
+    consumer: z.string(),
+    components: z.string(),
+    evidenceCode: z.string(),
+    evidenceKind: z.record(Evidence.shape.kind, z.string()),
+    expires: z.string(),
+    keptHere: z.string(),
+    hash: z.string(),
+    work: z.string(),
+    unplanned: z.string(),
+    accepted: z.string(),
+    extended: z.string(),
+    chapter: z.string(),
+    chapterCounts: z.string(),
+    total: z.string(),
+    detailAt: z.string(),
+  }),
 })
 
 const CoverLine = z.strictObject({

@@ -17,7 +17,7 @@ import { listSystems } from './list-systems.ts'
 import { moveWork } from './move-work.ts'
 import { planHandlers } from './plan.ts'
 import { clearFlags, refresh } from './refresh.ts'
-import { createStandards } from './standards.ts'
+import { standardsFor } from './standards.ts'
 import { previewSwitch, switchStandard } from './switch-standard.ts'
 import { type RequirementDeps, readContext, requirementOf } from './system-context.ts'
 import { readWorkbench } from './workbench.ts'
@@ -114,7 +114,7 @@ const workbenchHandlers = (
 
 /** Requirements and their answers, evidence, common controls and the plan. */
 export const requirementHandlers = (app: AppDeps): Handlers<Procedures> => {
-  const deps: RequirementDeps = { ...app, standards: createStandards(app.catalogues) }
+  const deps: RequirementDeps = { ...app, standards: standardsFor(app.catalogues) }
   return {
     ...workbenchHandlers(deps),
     ...checklistHandlers(deps),

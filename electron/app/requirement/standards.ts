@@ -49,8 +49,8 @@ const once = <V>(make: () => V): (() => V) => {
 
 type Files = Pick<Catalogues, 'requirements' | 'requirementMapping' | 'scanEvidence'>
 
-/** Reads the standards out of the catalogues; each file is parsed when first needed. */
-export const createStandards = (catalogues: Files): Standards => {
+/** Each file is parsed when first needed. */
+const createStandards = (catalogues: Files): Standards => {
   const get = remembered((id: StandardId) => standardOf(id, catalogues.requirements[id].load()))
   const mapping = once(() => catalogues.requirementMapping.load())
   const links = once(() => linksByRequirement(catalogues.scanEvidence.links))
@@ -75,4 +75,15 @@ export const createStandards = (catalogues: Files): Standards => {
     digestAt: (requirementId, level) => digest(`${requirementId} ${level ?? ''}`),
     scanLinks: (requirementId) => links().get(requirementId) ?? [],
   }
+}
+
+const made = new WeakMap<Files, Standards>()
+
+/** The standards of loaded catalogues, made once for all who ask. */
+export const standardsFor = (catalogues: Files): Standards => {
+  const known = made.get(catalogues)
+  if (known !== undefined) return known
+  const standards = createStandards(catalogues)
+  made.set(catalogues, standards)
+  return standards
 }
