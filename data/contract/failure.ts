@@ -16,6 +16,7 @@ export const ErrorCode = z.enum([
   'catalogue-broken',
   'import-unreadable',
   'import-stale',
+  'import-cancelled',
   'level-blocked',
   'level-lower',
   'level-not-short',

@@ -8,7 +8,7 @@ import { dossierProcedures } from './dossier.ts'
 import { dossierLifeProcedures } from './dossier-life.ts'
 import { evidenceProcedures } from './evidence.ts'
 import { historyProcedures } from './history.ts'
-import { inventoryProcedures } from './inventory.ts'
+import { inventoryEvents, inventoryProcedures } from './inventory.ts'
 import { levelProcedures } from './level-calls.ts'
 import { levelQuickProcedures } from './level-quick.ts'
 import { levelReviewProcedures } from './level-review.ts'
@@ -71,7 +71,7 @@ export type Checked<N extends ProcedureName> = z.output<Contract[N]['input']>
 export type Output<N extends ProcedureName> = z.output<Contract[N]['output']>
 
 /** Every event the app sends to the page: name → payload. */
-export const events = { ...scanEvents }
+export const events = { ...scanEvents, ...inventoryEvents }
 export type EventName = keyof typeof events
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
 

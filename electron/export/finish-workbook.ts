@@ -34,6 +34,8 @@ export interface SheetFinish {
   readonly validations: readonly (Validation | undefined)[]
   /** Columns (from 0) whose empty cells are formatted as text. */
   readonly textColumns: readonly number[]
+  /** Columns (from 0) that are not shown. */
+  readonly hiddenColumns: readonly number[]
   /** A list of so many columns and rows below its header, to be filtered, printed as wide as the page. */
   readonly list?: { readonly columns: number; readonly rows: number }
 }
@@ -117,6 +119,12 @@ const withTextColumns = (xml: string, { textColumns }: SheetFinish, style: numbe
     )
   }, xml)
 
+const withHiddenColumns = (xml: string, { hiddenColumns }: SheetFinish): string =>
+  hiddenColumns.reduce((text, column) => {
+    const start = `<col min="${column + 1}" max="${column + 1}"`
+    return text.replace(start, `${start} hidden="1"`)
+  }, xml)
+
 /** Adds a cell style "text" and answers its number. */
 const addTextStyle = (parts: Parts): number => {
   let number = 0
@@ -146,7 +154,7 @@ export const finishWorkbook = (bytes: Buffer, sheets: readonly SheetFinish[]): B
   const style = addTextStyle(parts)
   sheets.forEach((sheet, index) => {
     edit(parts, `xl/worksheets/sheet${index + 1}.xml`, (xml) =>
-      withValidations(asList(withTextColumns(xml, sheet, style), sheet), sheet),
+      withValidations(asList(withHiddenColumns(withTextColumns(xml, sheet, style), sheet), sheet), sheet),
     )
   })
   edit(parts, 'xl/workbook.xml', (xml) => hideSheets(xml, sheets))

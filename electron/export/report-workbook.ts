@@ -80,6 +80,7 @@ export const writeReportWorkbook = async (sheets: readonly ReportSheet[]): Promi
       rows: 0,
       validations: [],
       textColumns: [],
+      hiddenColumns: [],
       list: { columns: columns.length, rows: rows.length },
     }),
   )

@@ -18,6 +18,8 @@ export interface WorkbookColumn {
   readonly free: boolean
   /** Texts are kept from turning into dates and numbers while they are typed. */
   readonly text: boolean
+  /** Kept from sight: what programs need and people do not. */
+  readonly hidden?: boolean
 }
 
 /** A sheet of rows below a frozen header. */
@@ -128,10 +130,11 @@ const finishOf = (
   hidden: false,
   rows: Math.max(model.rowsToFill, sheet.rows.length),
   validations: sheet.columns.map((column) => validationOf(column, model, lists)),
+  hiddenColumns: sheet.columns.flatMap(({ hidden }, index) => (hidden === true ? [index] : [])),
   textColumns: sheet.columns.flatMap(({ text }, index) => (text ? [index] : [])),
 })
 
-const PLAIN: SheetFinish = { hidden: false, rows: 0, validations: [], textColumns: [] }
+const PLAIN: SheetFinish = { hidden: false, rows: 0, validations: [], textColumns: [], hiddenColumns: [] }
 
 /**
  * Writes a workbook: the guide, one sheet of rows each with drop-downs, and the hidden lists behind them. The same model gives

@@ -7,6 +7,8 @@ import { listContracts, listDatabases } from './holdings.ts'
 import type { Via } from './reads.ts'
 import { listInternetLinks, listSites } from './sites.ts'
 import type { Reads } from './store.ts'
+import { linksOfAll } from './system-links.ts'
+import { componentNotes } from './systems.ts'
 import { listZones } from './zones.ts'
 
 /** Reads of components across systems, each run by `via`. */
@@ -19,6 +21,8 @@ export const componentReads = (via: Via): Reads['components'] => ({
   contracts: () => via(listContracts),
   databases: () => via(listDatabases),
   users: (kind) => via((db) => usersByComponent(db, kind)),
+  links: (list) => via((db) => linksOfAll(db, list)),
+  notes: () => via(componentNotes),
   parts: () =>
     via(async (db) => ({
       applications: await applications.all(db),

@@ -25,10 +25,18 @@ export interface ComponentWrites {
     kind: K,
     fields: Omit<ComponentRows[K], 'id'>,
   ) => Promise<string>
+  /** Adds rows that belong to one system at the end of their list, each with the id it is given. */
+  readonly addOwn: <K extends OwnKind>(
+    systemId: string,
+    kind: K,
+    rows: readonly ComponentRows[K][],
+  ) => Promise<void>
   readonly change: (systemId: string, kind: ComponentKind, change: FieldChange) => Promise<void>
   /** Takes a row out of the system; one that no other system shows goes to the bin (`in-use` while rows refer to it). */
   readonly drop: (systemId: string, kind: ComponentKind, id: string) => Promise<void>
   readonly attach: (systemId: string, kind: ComponentKind, ids: readonly string[]) => Promise<void>
+  /** Lets the system no longer name these; the rows themselves stay. */
+  readonly release: (systemId: string, kind: ComponentKind, ids: readonly string[]) => Promise<void>
   /** Puts a list in this order; what is not named keeps its order at the end. */
   readonly order: (systemId: string, kind: ComponentKind, ids: readonly string[]) => Promise<void>
 }
@@ -80,6 +88,25 @@ const add = async (tx: Tx, { systemId, kind }: Of, fields: object): Promise<stri
   await ROWS[kind].create(tx, { ...fields, id })
   if (kind !== 'deviceLink') await name(tx, { systemId, kind }, [id])
   return id
+}
+
+const addOwn = async (
+  tx: Tx,
+  { systemId, kind }: Of<OwnKind>,
+  rows: readonly { readonly id: string }[],
+): Promise<void> => {
+  const first = (await ownIds(tx, kind, systemId)).length
+  for (const [at, row] of rows.entries()) {
+    await ROWS[kind].create(tx, { ...row, systemId, position: first + at })
+  }
+  await touch(tx, systemId)
+}
+
+const release = async (tx: Tx, { systemId, kind }: Of<SharedKind>, ids: readonly string[]): Promise<void> => {
+  const list = LIST_OF[kind]
+  const gone = new Set(ids)
+  const kept = (await linkedIds(tx, systemId, list)).filter((id) => !gone.has(id))
+  await changeComponents(tx, systemId, { [list]: kept })
 }
 
 const rowOf = async (tx: Tx, { systemId, kind }: Of, id: string): Promise<AnyRow> => {
@@ -159,10 +186,14 @@ const order = async (tx: Tx, { systemId, kind }: Of, wanted: readonly string[]):
 /** Writes to the components of systems. */
 export const componentWrites = (tx: Tx): ComponentWrites => ({
   add: (...[systemId, kind, fields]) => add(tx, { systemId, kind }, fields),
+  addOwn: (...[systemId, kind, rows]) => addOwn(tx, { systemId, kind }, rows),
   change: (...[systemId, kind, wanted]) => change(tx, { systemId, kind }, wanted),
   drop: (...[systemId, kind, id]) => drop(tx, { systemId, kind }, id),
   attach: async (...[systemId, kind, ids]) => {
     if (!isOwn(kind) && kind !== 'deviceLink') await name(tx, { systemId, kind }, ids)
+  },
+  release: async (...[systemId, kind, ids]) => {
+    if (!isOwn(kind) && kind !== 'deviceLink') await release(tx, { systemId, kind }, ids)
   },
   order: (...[systemId, kind, ids]) => order(tx, { systemId, kind }, ids),
 })

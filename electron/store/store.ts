@@ -30,6 +30,7 @@ import type { PlacedRow } from './part-rows.ts'
 import type { ReportReads } from './report-store.ts'
 import type { RequirementReads } from './requirement-store.ts'
 import type { OriginReads } from './scan-origins.ts'
+import type { ComponentLink, LinkList } from './system-links.ts'
 import type { Writer } from './writer.ts'
 
 /** A system without its components: what lists, overviews and the level engine read; `hosts` and `deviceIds` serve the anti-split check (Đ8.3). */
@@ -120,6 +121,10 @@ export interface Reads {
     readonly databases: () => Promise<Database[]>
     /** The systems that show each component of a kind, by code. */
     readonly users: (kind: SharedKind) => Promise<ReadonlyMap<string, readonly ComponentUser[]>>
+    /** What systems name in one of their lists, system by system in their order. */
+    readonly links: (list: LinkList) => Promise<ComponentLink[]>
+    /** The words about the components of each system that has some. */
+    readonly notes: () => Promise<ReadonlyMap<string, string>>
     /** The own rows of all systems. */
     readonly parts: () => Promise<{
       readonly applications: readonly PlacedRow<Application>[]

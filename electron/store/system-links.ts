@@ -1,4 +1,5 @@
 import { canonicalJson } from './canonical.ts'
+import type { Db } from './dialect.ts'
 import type { Target, Tx } from './transaction.ts'
 
 type Ids = readonly string[]
@@ -40,6 +41,21 @@ export const linkedIds = async (tx: Pick<Tx, 'db'>, systemId: string, list: Link
   const { table, column } = standIn(list)
   const rows = tx.db.selectFrom(table).select(column).where('systemId', '=', systemId).orderBy('position')
   return (await rows.execute()).map((row) => row[column])
+}
+
+/** A shared component and a system that names it. */
+export interface ComponentLink {
+  readonly systemId: string
+  readonly id: string
+}
+
+/** What the systems that stand name in one of their lists, each in its order. */
+export const linksOfAll = async (db: Db, list: LinkList): Promise<ComponentLink[]> => {
+  const { table, column } = standIn(list)
+  const standing = db.selectFrom('system').select('id').where('deletedAt', 'is', null)
+  const rows = db.selectFrom(table).select(['systemId', column]).where('systemId', 'in', standing)
+  const found = await rows.orderBy('systemId').orderBy('position').execute()
+  return found.map((row) => ({ systemId: row.systemId, id: row[column] }))
 }
 
 /** Makes a list of a system what is wanted, in this order. */

@@ -73,6 +73,13 @@ export const systemByCode = async (db: Db, code: string): Promise<InformationSys
   return found && systemById(db, found.id)
 }
 
+/** The words about the components of each system that has some. */
+export const componentNotes = async (db: Db): Promise<ReadonlyMap<string, string>> => {
+  const rows = db.selectFrom('system').select(['id', 'componentNotes']).where('deletedAt', 'is', null)
+  const found = await rows.where('componentNotes', '<>', '').execute()
+  return new Map(found.map((row) => [row.id, row.componentNotes]))
+}
+
 /** Ids, codes and names of the systems that are there. */
 export const systemNames = (db: Db): Promise<Pick<InformationSystem, 'id' | 'code' | 'name'>[]> =>
   db.selectFrom('system').select(['id', 'code', 'name']).where('deletedAt', 'is', null).execute()

@@ -35,7 +35,7 @@ export const EventRefresh = () => {
     })
     const stop = onEvent((event) => {
       if (event.name === 'scan.finished') refreshAfter(client, 'scan')
-      else {
+      else if (event.name === 'scan.progress') {
         noteProgress(event.payload)
         if (event.payload.phase === 'done') runs.ask(pauseFor(event.payload.total))
       }

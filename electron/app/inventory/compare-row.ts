@@ -1,5 +1,5 @@
 import type { StagedRow } from '../../../data/contract/inventory.ts'
-import { KEY_FIELD } from './columns.ts'
+import { KEY_FIELD, NAME_FIELD } from './columns.ts'
 import { type FieldValue, type RowValues, sameField } from './field-value.ts'
 import { cellFault, type RowContext } from './file-rows.ts'
 import type { FormColumn } from './form.ts'
@@ -44,10 +44,12 @@ const belongsNowhere = (row: MatchedRow, values: RowValues, { column }: FormColu
   return empty(values.has(key) ? values.get(key) : row.current?.values.get(key))
 }
 
-const showCell = (value: FieldValue, formColumn: FormColumn, { context, nameOf }: Comparing): string =>
-  formColumn.column.kind === 'reference' && typeof value === 'string'
-    ? nameOf(value)
-    : showField(value, formColumn, context.form)
+const showCell = (value: FieldValue, formColumn: FormColumn, { context, nameOf }: Comparing): string => {
+  const { kind } = formColumn.column
+  if (kind === 'reference' && typeof value === 'string') return nameOf(value)
+  if (kind === 'references' && Array.isArray(value)) return value.map(nameOf).join('; ')
+  return showField(value, formColumn, context.form)
+}
 
 interface Difference {
   readonly formColumn: FormColumn
@@ -58,7 +60,8 @@ interface Difference {
 const differencesOf = (row: MatchedRow, values: RowValues, comparing: Comparing): readonly Difference[] =>
   comparing.context.form.sheets[row.from.entity].columns.flatMap((formColumn): Difference[] => {
     const after = values.get(formColumn.column.key)
-    if (after === undefined) return []
+    // The id finds the row; it is no field of it.
+    if (after === undefined || formColumn.column.key === 'id') return []
     const before = row.current?.values.get(formColumn.column.key) ?? null
     if (sameField(formColumn.column, before, after)) return []
     if (!belongsNowhere(row, values, formColumn)) return [{ formColumn, before, after }]
@@ -88,6 +91,12 @@ const textOf = (row: MatchedRow, key: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
+/** What a row is called: a path between devices by its two ends. */
+const nameOf = (row: MatchedRow, comparing: Comparing): string => {
+  if (row.from.entity !== 'deviceLink') return textOf(row, NAME_FIELD[row.from.entity])
+  return ['fromId', 'toId'].map((field) => comparing.nameOf(textOf(row, field))).join(' – ')
+}
+
 /** Compares a row with the workspace field by field; `values` are its fields with references as ids. */
 export const compareRow = (row: MatchedRow, values: RowValues, comparing: Comparing): ComparedRow => {
   const differences = differencesOf(row, withReasons(row, values, comparing.context), comparing)
@@ -95,7 +104,8 @@ export const compareRow = (row: MatchedRow, values: RowValues, comparing: Compar
   const shown: StagedRow = {
     entity: row.from.entity,
     ref,
-    name: textOf(row, 'name') || ref,
+    name: nameOf(row, comparing) || ref,
+    sheet: row.from.sheet,
     row: row.from.row,
     state: stateOf(row, differences.length, comparing),
     changes: differences.map(({ formColumn, before, after }) => ({

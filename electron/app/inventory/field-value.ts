@@ -13,6 +13,7 @@ export type FieldValue =
   | null
   | string
   | number
+  | boolean
   | readonly string[]
   | { readonly scale: Readonly<Record<string, number>> }
   | { readonly answer: FactAnswer }
@@ -42,6 +43,7 @@ const canonicalAnswer = (answer: FactAnswer, column: Column): unknown => {
 }
 
 const canonical = (value: FieldValue, column: Column): unknown => {
+  if (column.kind === 'flag') return value ?? column.whenEmpty
   if (value === null || typeof value !== 'object') return value === '' ? null : value
   if ('scale' in value) {
     const entries = Object.entries(value.scale).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -49,7 +51,7 @@ const canonical = (value: FieldValue, column: Column): unknown => {
   }
   if ('answer' in value) return canonicalAnswer(value.answer, column)
   if (value.length === 0) return null
-  return column.kind === 'set' ? value.toSorted() : value
+  return column.kind === 'set' || column.kind === 'references' ? value.toSorted() : value
 }
 
 /** Whether two fields of a column say the same; empty text, empty list and `null` are one, sets have no order. */

@@ -1,13 +1,12 @@
 import type { ImportFault } from '../../../data/contract/inventory.ts'
-import { codeKey, urlKey } from '../../store/text.ts'
-import { fold } from '../fold.ts'
-import { type Entity, KEY_FIELD } from './columns.ts'
+import { type Entity, isDependent, KEY_FIELD } from './columns.ts'
 import { type FieldValue, type RawCell, rawText } from './field-value.ts'
 import type { FormColumn, InventoryForm } from './form.ts'
 import type { MatchedTable } from './match-header.ts'
 import { parseCell } from './parse-cell.ts'
 import { dayOrder } from './parse-day.ts'
 import type { RawRow } from './raw-table.ts'
+import { rowIdentity } from './row-identity.ts'
 
 /** A row of a file as far as it can be understood by itself; references are still the texts of their cells. */
 export interface FileRow {
@@ -15,6 +14,8 @@ export interface FileRow {
   readonly sheet: string | null
   readonly row: number
   readonly values: Map<string, FieldValue>
+  /** Where the cells stand, from 0, by header; empty in files that have no cells. */
+  readonly places: ReadonlyMap<string, number>
   /** Cells that were not understood, and rows that cannot stand in the inventory. */
   readonly faults: ImportFault[]
 }
@@ -27,19 +28,37 @@ export interface RowContext {
 
 interface Doubts {
   readonly doubtful: ReadonlySet<FormColumn>
+  readonly places: ReadonlyMap<string, number>
 }
 
 /** How much of a cell a fault echoes. */
 const ECHO = 200
 
+/** The letters of a column, from 0: `A`, `Z`, `AA`. */
+const letters = (at: number): string =>
+  `${at >= 26 ? letters(Math.floor(at / 26) - 1) : ''}${String.fromCharCode(65 + (at % 26))}`
+
+/** Where a fault stands. */
+interface FaultPlace {
+  readonly sheet: string | null
+  readonly row: number
+  readonly places?: ReadonlyMap<string, number>
+}
+
+const addressOf = ({ row, places }: FaultPlace, field: string): string | null => {
+  const at = places?.get(field)
+  return at === undefined ? null : `${letters(at)}${row}`
+}
+
 /** A fault of one cell, or with `raw: null` of a cell that is missing. */
 export const cellFault = (
   { file }: RowContext,
-  at: { readonly sheet: string | null; readonly row: number },
+  at: FaultPlace,
   what: { readonly field: string; readonly raw: RawCell | null; readonly expected: string },
 ): ImportFault => ({
   file,
   sheet: at.sheet,
+  cell: addressOf(at, what.field),
   row: at.row,
   field: what.field,
   value: what.raw === null ? null : rawText(what.raw).slice(0, ECHO),
@@ -67,18 +86,11 @@ const readCell = (
   if (parsed.note !== undefined) noteReason(row.values, column.key, parsed.note)
 }
 
-/** Two keys may say the same thing, so every row is known by one: its code or address, else its folded name. */
-export const rowIdentity = (entity: Entity, values: ReadonlyMap<string, FieldValue>): string | undefined => {
-  const key = values.get(KEY_FIELD[entity])
-  if (typeof key === 'string' && key !== '') {
-    return `code ${entity === 'website' ? urlKey(key) : codeKey(key)}`
-  }
-  const name = values.get('name')
-  return typeof name === 'string' && fold(name) !== '' ? `name ${fold(name)}` : undefined
-}
-
 const checkIdentity = (row: FileRow, context: RowContext): void => {
+  // Dependent rows are told apart by several fields, each of which has to be filled in.
+  if (isDependent(row.entity)) return
   if (row.faults.length > 0 || rowIdentity(row.entity, row.values) !== undefined) return
+  if ((row.values.get('id') ?? '') !== '') return
   const sheet = context.form.sheets[row.entity]
   const key = sheet.columns.find(({ column }) => column.key === KEY_FIELD[row.entity])
   const expected = context.form.texts('inventory.expected.key')
@@ -106,6 +118,7 @@ const fileRow = (table: MatchedTable & Doubts, { number, cells }: RawRow, contex
     sheet: table.sheet,
     row: number,
     values: new Map(),
+    places: table.places,
     faults: [],
   }
   table.columns.forEach((column, index) => {
@@ -120,9 +133,17 @@ const fileRow = (table: MatchedTable & Doubts, { number, cells }: RawRow, contex
   return row
 }
 
+/** Lists of YAML and JSON are read as tables whose header stands on no row; they have no cells to be named. */
+const placesOf = ({ columns, header }: MatchedTable): ReadonlyMap<string, number> =>
+  new Map(
+    header.number === 0
+      ? []
+      : columns.flatMap((column, at) => (column === null ? [] : [[column.header, at] as const])),
+  )
+
 /** The rows of a table below its header; rows without any filled cell are none. */
 export const fileRows = (table: MatchedTable, context: RowContext): readonly FileRow[] => {
-  const doubted = { ...table, doubtful: doubtfulColumns(table) }
+  const doubted = { ...table, doubtful: doubtfulColumns(table), places: placesOf(table) }
   return table.rows
     .filter(({ cells }) => cells.some((cell, index) => cell !== null && table.columns[index] !== null))
     .map((row) => fileRow(doubted, row, context))

@@ -3,7 +3,7 @@ import type { Text } from '../../../data/contract/catalogue.ts'
 import type { GuideQuestion } from '../../../data/contract/level-guide.ts'
 import { fold } from '../fold.ts'
 import type { Language, Texts } from '../texts.ts'
-import { COLUMNS, type Column, type Entity } from './columns.ts'
+import { COLUMNS, type Column, ENTITIES, type Entity, isComponent } from './columns.ts'
 
 type Label = z.infer<typeof Text>
 
@@ -53,6 +53,7 @@ export interface FormSources {
   readonly texts: (language: Language) => Texts
   readonly questions: readonly Pick<GuideQuestion, 'key' | 'options' | 'type'>[]
   readonly presets: readonly { readonly id: string; readonly name: Label }[]
+  readonly partners: readonly { readonly id: string; readonly name: Label }[]
   readonly scale: readonly { readonly key: string; readonly label: Label }[]
 }
 
@@ -98,11 +99,15 @@ const choicesOf = (column: Column, speaker: Speaker, sources: FormSources): read
   switch (column.kind) {
     case 'choice':
     case 'set':
-      return column.codes.map((code) => ofSentence(speaker, `inventory.${column.labels}.${code}`, [code]))
+      return column.codes.map((code) => ofSentence(speaker, `${column.labels}.${code}`, [code]))
     case 'level':
       return levels(speaker)
     case 'preset':
       return sources.presets.map(({ id, name }) => ofText(speaker, id, name))
+    case 'partner':
+      return sources.partners.map(({ id, name }) => ofText(speaker, id, name))
+    case 'flag':
+      return flags(speaker)
     case 'fact': {
       const question = sources.questions.find(({ key }) => key === column.fact)
       if (question?.type === 'flag') return flags(speaker)
@@ -113,21 +118,41 @@ const choicesOf = (column: Column, speaker: Speaker, sources: FormSources): read
   }
 }
 
-const headerOf = (entity: Entity, column: Column, texts: Texts): string =>
-  column.kind === 'fact-part'
+/** Columns of components that the tables of the page do not have: there the system and the row itself are known. */
+const OWN_WORDS: readonly string[] = ['id', 'systems', 'systemId']
+
+const headerOf = (entity: Entity, column: Column, texts: Texts): string => {
+  if (OWN_WORDS.includes(column.key) && entity !== 'website') return texts(`inventory.column.${column.key}`)
+  if (isComponent(entity)) return texts(`component.column.${entity}.${column.key}`)
+  return column.kind === 'fact-part'
     ? texts(`inventory.column.system.part.${column.part}`, {
         fact: texts(`inventory.column.system.facts.${column.fact}`),
       })
     : texts(`inventory.column.${entity}.${column.key}`)
+}
+
+const sheetName = (entity: Entity, texts: Texts): string =>
+  texts(isComponent(entity) ? `component.kind.${entity}` : `inventory.sheet.${entity}`)
 
 const withoutBrackets = (header: string): string => header.replace(/\([^)]*\)/g, '')
 
-const formSheet = (entity: Entity, speaker: Speaker, sources: FormSources): FormSheet => ({
-  entity,
-  name: speaker.own(`inventory.sheet.${entity}`),
-  names: nameSet(entity, ...speaker.all.map((texts) => texts(`inventory.sheet.${entity}`))),
-  columns: COLUMNS[entity].map((column) => {
-    const headers = speaker.all.map((texts) => headerOf(entity, column, texts))
+/** Names of columns without those by which several columns could be meant. */
+const distinct = (columns: readonly FormColumn[], short: readonly (readonly string[])[]): FormColumn[] => {
+  const owners = new Map<string, Set<number>>()
+  columns.forEach(({ names }, at) => {
+    for (const name of [...names, ...(short[at] ?? [])])
+      owners.set(name, (owners.get(name) ?? new Set()).add(at))
+  })
+  return columns.map((column, at) => {
+    const alone = (short[at] ?? []).filter((name) => owners.get(name)?.size === 1)
+    return { ...column, names: new Set([...column.names, ...alone]) }
+  })
+}
+
+const formSheet = (entity: Entity, speaker: Speaker, sources: FormSources): FormSheet => {
+  const headersOf = (column: Column): readonly string[] =>
+    speaker.all.map((texts) => headerOf(entity, column, texts))
+  const columns = COLUMNS[entity].map((column): FormColumn => {
     const keys = [
       column.key,
       column.key.replace(/^facts\.|Id$/g, ''),
@@ -136,11 +161,22 @@ const formSheet = (entity: Entity, speaker: Speaker, sources: FormSources): Form
     return {
       column,
       header: headerOf(entity, column, speaker.own),
-      names: nameSet(...keys, ...headers, ...headers.map(withoutBrackets)),
+      names: nameSet(...keys, ...headersOf(column)),
       choices: choicesOf(column, speaker, sources),
     }
-  }),
-})
+  })
+  const short = COLUMNS[entity].map((column) =>
+    headersOf(column)
+      .map((header) => fold(withoutBrackets(header)))
+      .filter((name) => name !== ''),
+  )
+  return {
+    entity,
+    name: sheetName(entity, speaker.own),
+    names: nameSet(entity, ...speaker.all.map((texts) => sheetName(entity, texts))),
+    columns: distinct(columns, short),
+  }
+}
 
 const REMEMBERED = 5_000
 const REMEMBERED_LENGTH = 100
@@ -162,12 +198,9 @@ export const inventoryForm = (sources: FormSources, language: Language): Invento
   return {
     texts: speaker.own,
     fold: rememberingFold(),
-    sheets: {
-      organisation: formSheet('organisation', speaker, sources),
-      person: formSheet('person', speaker, sources),
-      system: formSheet('system', speaker, sources),
-      website: formSheet('website', speaker, sources),
-    },
+    sheets: Object.fromEntries(
+      ENTITIES.map((entity) => [entity, formSheet(entity, speaker, sources)]),
+    ) as unknown as InventoryForm['sheets'],
     silentSheets: nameSet(
       ...all.flatMap((texts) => [texts('inventory.sheet.guide'), texts('inventory.sheet.lists')]),
     ),

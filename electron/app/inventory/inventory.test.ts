@@ -145,6 +145,37 @@ websites:
   })
 })
 
+test('a commit of every kind of row is one step, which is taken back and done again as a whole', async () => {
+  const [from, to] = [await openOffice(), await openOffice()]
+  await from.loadSample()
+  const staged = await to.stage('Kiem-ke.xlsx', await from.export())
+  await to.commit(staged.stageId)
+  const step = await to.store.history.undoable()
+  expect(step?.records).toBeGreaterThan(250)
+  await to.store.transact('test', (w) => w.history.undo(step?.id ?? 0))
+  expect((await to.store.status()).empty).toBe(true)
+  expect(await to.store.components.devices()).toEqual([])
+  expect(await to.store.history.undoable()).toBeNull()
+  const again = await to.store.history.redoable()
+  await to.store.transact('test', (w) => w.history.redo(again?.id ?? 0))
+  const { rows, faults } = await to.stage('Kiem-ke.xlsx', await from.export())
+  expect(faults).toEqual([])
+  expect(rows.filter(({ state }) => state !== 'same')).toEqual([])
+})
+
+test('components change field by field, and systems name and let go of them', async () => {
+  const office = await openOffice()
+  await office.loadSample()
+  const [one, two] = [await office.store.systems.byCode('HT-01'), await office.store.systems.byCode('HT-02')]
+  const device = one?.components.devices[0]
+  const text = `Ký hiệu;Tên thiết bị;Tủ rack;Dùng cho hệ thống\n${device?.ref};${device?.name};Z9;HT-02`
+  expect(await importText(office, 'a.csv', text)).toEqual({ created: 0, changed: 1, same: 0 })
+  const after = await office.store.systems.get(two?.id ?? '')
+  expect(after?.components.devices.find(({ id }) => id === device?.id)).toEqual({ ...device, rack: 'Z9' })
+  const before = (await office.store.systems.get(one?.id ?? ''))?.components.devices.map(({ id }) => id)
+  expect(before).toEqual(one?.components.devices.slice(1).map(({ id }) => id))
+})
+
 describe('a staging that the workspace has overtaken', () => {
   const change = 'Mã hệ thống;Mục đích, chức năng\nHT-02;Mới\nHT-03;Mới'
 
@@ -311,6 +342,10 @@ test('what the calls answer fits the contract', async () => {
   await office.loadSample()
   const staged = await office.stage('a.csv', 'Mã đơn vị;Tên đơn vị;Vai trò\na;A;vua\ntt-cds;Mới;')
   expect(contract['inventory.stage'].output.parse(staged)).toEqual(staged)
+  const exported = await office.call['inventory.export']({}, office.actor)
+  expect(contract['inventory.export'].output.parse(exported)).toEqual(exported)
+  const columns = await office.call['inventory.columns']({}, office.actor)
+  expect(contract['inventory.columns'].output.parse(columns)).toEqual(columns)
   const template = await office.template()
   expect(contract['inventory.template'].output.parse(template)).toEqual(template)
   expect(template.file).toBe('Mau-kiem-ke.xlsx')

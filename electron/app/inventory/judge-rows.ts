@@ -1,8 +1,8 @@
-import { KEY_FIELD } from './columns.ts'
+import { KEY_FIELD, NAME_FIELD } from './columns.ts'
 import { cellFault, type RowContext } from './file-rows.ts'
 import type { CurrentRows, MatchedRow } from './match-rows.ts'
 import { circularRows } from './organisation-cycles.ts'
-import { type ResolvedRows, resolveReferences } from './references.ts'
+import { type ResolvedRows, resolveReferences, type TargetIndex } from './references.ts'
 import { refuse, type Verdicts } from './verdicts.ts'
 
 /** What rows are judged by, and where the verdicts go. */
@@ -10,6 +10,7 @@ export interface Judging {
   readonly context: RowContext
   readonly verdicts: Verdicts
   readonly current: CurrentRows
+  readonly index: TargetIndex
 }
 
 const headerOf = ({ context }: Judging, { from }: MatchedRow, key: string): string =>
@@ -30,7 +31,9 @@ const refuseClash = (judging: Judging, row: MatchedRow): void => {
       ? context.form.texts('inventory.expected.oneInWorkspace')
       : context.form.texts('inventory.expected.once', { rows: row.clash.rows.slice(0, 10).join(', ') })
   const field = headerOf(judging, row, key)
-  verdicts.faults.push(cellFault(context, row.from, { field, raw: textOf(row, key, 'name'), expected }))
+  verdicts.faults.push(
+    cellFault(context, row.from, { field, raw: textOf(row, key, NAME_FIELD[row.from.entity]), expected }),
+  )
   verdicts.refused.set(row, 'conflict')
 }
 
@@ -64,13 +67,13 @@ const refuseCircles = (judging: Judging, rows: readonly MatchedRow[], resolved: 
 
 /** Judges every row of a file: cells, keys, required fields, references, the tree of units. Answers the resolved values. */
 export const judgeRows = (judging: Judging, rows: readonly MatchedRow[]): ResolvedRows => {
-  const { context, verdicts, current } = judging
+  const { context, verdicts } = judging
   for (const row of rows) {
     for (const fault of row.from.faults) refuse(verdicts, row, fault)
     refuseClash(judging, row)
     refuseIncomplete(judging, row)
   }
-  const resolved = resolveReferences(rows, current, { context, verdicts })
+  const resolved = resolveReferences(rows, judging.index, { context, verdicts })
   resolved.spread()
   refuseCircles(judging, rows, resolved)
   return resolved

@@ -1,7 +1,8 @@
 import { fold } from '../fold.ts'
-import { ENTITIES, type Entity } from './columns.ts'
+import { ENTITIES, type Entity, NAME_FIELD } from './columns.ts'
+import { componentRows } from './component-rows.ts'
 import type { RowValues } from './field-value.ts'
-import { type FileRow, rowIdentity } from './file-rows.ts'
+import type { FileRow } from './file-rows.ts'
 import type { Inventory } from './inventory-rows.ts'
 import { plainValues, systemValues } from './row-values.ts'
 
@@ -39,6 +40,7 @@ export const currentRows = (inventory: Inventory): CurrentRows => ({
   person: inventory.people.map((row) => currentRow(row, plainValues(row))),
   system: inventory.systems.map((row) => currentRow(row, systemValues(row))),
   website: inventory.websites.map((row) => currentRow(row, plainValues(row))),
+  ...componentRows(inventory.components),
 })
 
 const add = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
@@ -49,38 +51,66 @@ const add = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
 
 type Finder = (row: FileRow) => readonly CurrentRow[]
 
-/** Rows are found by code; a row without a code by its name, first among rows that have no code either. */
-const finder = (current: CurrentRows): Finder => {
+/** What makes two rows of an entity the same one; undefined where a row does not say enough. */
+export type IdentityOf = (entity: Entity, values: RowValues) => string | undefined
+
+/** What matching needs beside the rows. */
+export interface Matching {
+  readonly newId: () => string
+  readonly identityOf: IdentityOf
+}
+
+/**
+ * Rows are found by the id that an export wrote, else by code; a row without a code by its name, first among rows that have no
+ * code either.
+ */
+const finder = (current: CurrentRows, identityOf: IdentityOf): Finder => {
+  const byId = new Map<string, CurrentRow>()
   const byIdentity = new Map<string, CurrentRow[]>()
   const byName = new Map<string, CurrentRow[]>()
   for (const entity of ENTITIES) {
     for (const row of current[entity]) {
-      add(byIdentity, `${entity} ${rowIdentity(entity, row.values) ?? ''}`, row)
-      const name = row.values.get('name')
+      byId.set(`${entity} ${row.id}`, row)
+      add(byIdentity, `${entity} ${identityOf(entity, row.values) ?? ''}`, row)
+      const name = row.values.get(NAME_FIELD[entity])
       if (typeof name === 'string') add(byName, `${entity} name ${fold(name)}`, row)
     }
   }
   return ({ entity, values }) => {
-    const key = `${entity} ${rowIdentity(entity, values) ?? ''}`
+    const known = byId.get(`${entity} ${String(values.get('id') ?? '')}`)
+    if (known !== undefined) return [known]
+    const identity = identityOf(entity, values)
+    if (identity === undefined) return []
+    const key = `${entity} ${identity}`
     return byIdentity.get(key) ?? byName.get(key) ?? []
   }
 }
+
+/** The id that an export wrote: it tells rows of one name apart, also in a workspace that does not know it. */
+const fileId = ({ entity, values }: FileRow): string | undefined => {
+  const id = values.get('id')
+  return typeof id === 'string' && id !== '' ? `${entity} id ${id}` : undefined
+}
+
+const nameless = (row: FileRow, identityOf: IdentityOf): boolean =>
+  fileId(row) === undefined && identityOf(row.entity, row.values) === undefined
 
 /** Finds for each row the row of the workspace it speaks of, and rows that speak of the same one. */
 export const matchRows = (
   rows: readonly FileRow[],
   current: CurrentRows,
-  newId: () => string,
+  { newId, identityOf }: Matching,
 ): readonly MatchedRow[] => {
-  const find = finder(current)
+  const find = finder(current, identityOf)
   const found = rows.map((from) => ({
     from,
-    there: rowIdentity(from.entity, from.values) === undefined ? [] : find(from),
+    there: nameless(from, identityOf) ? [] : find(from),
   }))
   const groups = new Map<string, FileRow[]>()
   const groupOf = ({ from, there }: (typeof found)[number]): string =>
     there[0]?.id ??
-    `${from.entity} ${rowIdentity(from.entity, from.values) ?? `row ${from.sheet} ${from.row}`}`
+    fileId(from) ??
+    `${from.entity} ${identityOf(from.entity, from.values) ?? `row ${from.sheet} ${from.row}`}`
   for (const one of found) add(groups, groupOf(one), one.from)
   return found.map((one) => {
     const group = groups.get(groupOf(one)) ?? []

@@ -5,7 +5,7 @@ import type { FactAnswer, FieldValue, RawCell } from './field-value.ts'
 import { isBroken, rawText } from './field-value.ts'
 import type { Choice, FormColumn, InventoryForm } from './form.ts'
 import { parseDay } from './parse-day.ts'
-import { parseAmount, parseCount } from './parse-number.ts'
+import { parseAmount, parseCount, showAmount } from './parse-number.ts'
 
 /** A cell as understood, `note` being the reason given with "not applicable"; or the sentence of what was expected. */
 export type ParsedCell =
@@ -138,6 +138,18 @@ const parseUrl = (raw: RawCell, form: InventoryForm): ParsedCell => {
 const orBad = (value: FieldValue | undefined, fault: () => ParsedCell): ParsedCell =>
   value === undefined ? fault() : good(value)
 
+const parseNumber = (raw: RawCell, { column }: FormColumn, form: InventoryForm): ParsedCell => {
+  if (column.kind !== 'number') return bad(form, 'count')
+  const value = column.whole ? parseCount(raw) : parseAmount(raw)
+  if (value !== undefined && value >= column.min && value <= column.max) return good(value)
+  return bad(form, 'number', { min: column.min, max: showAmount(column.max) })
+}
+
+const parseFlag = (raw: RawCell, { choices }: FormColumn, form: InventoryForm): ParsedCell => {
+  const code = codeOf(choices, rawText(raw), form)
+  return code === undefined ? bad(form, 'choice', { choices: labels(choices) }) : good(code === 'true')
+}
+
 const parseFilled = (raw: RawCell, formColumn: FormColumn, form: InventoryForm): ParsedCell => {
   const { column, choices } = formColumn
   switch (column.kind) {
@@ -153,9 +165,16 @@ const parseFilled = (raw: RawCell, formColumn: FormColumn, form: InventoryForm):
       return orBad(parseDay(raw), () => bad(form, 'day'))
     case 'scale':
       return orBad(scaleOf(raw, form), () => bad(form, 'scale'))
+    case 'number':
+      return parseNumber(raw, formColumn, form)
+    case 'flag':
+      return parseFlag(raw, formColumn, form)
+    case 'references':
+      return good(pieces(raw, /[;\n]/))
     case 'level':
     case 'choice':
     case 'preset':
+    case 'partner':
       return parseChoice(raw, formColumn, form)
     case 'set':
       return orBad(codesOf(choices, raw, form), () => bad(form, 'set', { choices: labels(choices) }))
@@ -170,10 +189,25 @@ const parseFilled = (raw: RawCell, formColumn: FormColumn, form: InventoryForm):
   }
 }
 
+/** Set before the words for "not filled in" where they are a text like any other. */
+const LITERAL = "'"
+
+const isUnfilled = (raw: RawCell, form: InventoryForm): raw is string =>
+  typeof raw === 'string' && form.words.unfilled.names.has(form.fold(raw))
+
+/** A text as a cell says it: one that would be taken for "not filled in" is marked. */
+export const writtenText = (text: string, form: InventoryForm): string =>
+  isUnfilled(text, form) ? `${LITERAL}${text}` : text
+
+const whenEmptied = ({ column }: FormColumn): FieldValue => {
+  if (column.kind === 'choice' || column.kind === 'flag') return column.whenEmpty
+  return column.kind === 'references' ? [] : null
+}
+
 /** Understands a cell of a column. References stay the text they are; the word for "not filled in" empties the field. */
 export const parseCell = (raw: RawCell, column: FormColumn, form: InventoryForm): ParsedCell => {
   if (isBroken(raw)) return bad(form, 'formula')
-  const emptied = typeof raw === 'string' && form.words.unfilled.names.has(form.fold(raw))
-  if (!emptied) return parseFilled(raw, column, form)
-  return good(column.column.kind === 'choice' ? column.column.whenEmpty : null)
+  if (!isUnfilled(raw, form)) return parseFilled(raw, column, form)
+  if (raw.startsWith(LITERAL)) return parseFilled(raw.slice(LITERAL.length), column, form)
+  return good(whenEmptied(column))
 }

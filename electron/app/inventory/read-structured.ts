@@ -20,6 +20,16 @@ const LIST_KEYS: Readonly<Record<Entity, string>> = {
   person: 'people',
   system: 'systems',
   website: 'websites',
+  site: 'sites',
+  zone: 'zones',
+  device: 'devices',
+  deviceLink: 'deviceLinks',
+  internetLink: 'internetLinks',
+  contract: 'contracts',
+  database: 'databases',
+  application: 'applications',
+  connection: 'connections',
+  dataGroup: 'dataGroups',
 }
 
 const isPlain = (value: unknown): value is Plain =>

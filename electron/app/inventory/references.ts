@@ -1,6 +1,6 @@
 import { codeKey } from '../../store/text.ts'
 import { fold } from '../fold.ts'
-import { type Entity, KEY_FIELD } from './columns.ts'
+import { type Entity, KEY_FIELD, NAME_FIELD, TARGETS } from './columns.ts'
 import type { FieldValue, RowValues } from './field-value.ts'
 import { cellFault, type RowContext } from './file-rows.ts'
 import type { FormColumn } from './form.ts'
@@ -13,7 +13,8 @@ interface Target {
   readonly row: MatchedRow | undefined
 }
 
-type Index = ReadonlyMap<string, ReadonlyMap<string, Target>>
+/** What each text may lead to; rows of one name are several. */
+export type TargetIndex = ReadonlyMap<string, ReadonlyMap<string, Target>>
 
 /** Values of a row with its references as ids. */
 export type ResolvedValues = Map<string, FieldValue>
@@ -27,13 +28,14 @@ interface Dependent {
 interface Resolving {
   readonly context: RowContext
   readonly verdicts: Verdicts
-  readonly index: Index
+  readonly index: TargetIndex
   /** New rows, and the rows that refer to them. */
   readonly dependents: Map<MatchedRow, Dependent[]>
 }
 
 const codeEntry = (entity: Entity, code: string): string => `${entity} code ${codeKey(code)}`
 const nameEntry = (entity: Entity, name: string): string => `${entity} name ${fold(name)}`
+const idEntry = (entity: Entity, id: string): string => `${entity} id ${id}`
 
 const entriesOf = (entity: Entity, values: RowValues): readonly string[] => {
   const text = (key: string): readonly string[] => {
@@ -42,19 +44,23 @@ const entriesOf = (entity: Entity, values: RowValues): readonly string[] => {
   }
   return [
     ...text(KEY_FIELD[entity]).map((code) => codeEntry(entity, code)),
-    ...[...text('name'), ...text('shortName')].map((name) => nameEntry(entity, name)),
+    ...[...text(NAME_FIELD[entity]), ...text('shortName')].map((name) => nameEntry(entity, name)),
+    ...text('id').map((id) => idEntry(entity, id)),
   ]
 }
 
-const indexOf = (rows: readonly MatchedRow[], current: CurrentRows): Index => {
+/** Everything that cells may lead to: rows of the workspace and rows of the file, by code, name and id. */
+export const targetIndex = (rows: readonly MatchedRow[], current: CurrentRows): TargetIndex => {
   const index = new Map<string, Map<string, Target>>()
   const note = (entity: Entity, values: RowValues, target: Target): void => {
     for (const entry of entriesOf(entity, values)) {
       index.set(entry, (index.get(entry) ?? new Map()).set(target.id, target))
     }
   }
-  for (const entity of ['organisation', 'person', 'system'] as const) {
-    for (const row of current[entity]) note(entity, row.values, { id: row.id, row: undefined })
+  for (const entity of TARGETS) {
+    for (const row of current[entity]) {
+      note(entity, new Map([...row.values, ['id', row.id]]), { id: row.id, row: undefined })
+    }
   }
   for (const row of rows) {
     note(row.from.entity, row.from.values, { id: row.id, row: row.current === undefined ? row : undefined })
@@ -63,8 +69,11 @@ const indexOf = (rows: readonly MatchedRow[], current: CurrentRows): Index => {
 }
 
 /** By code first, then by name or short name; several rows of one name lead nowhere. */
-const targetsOf = (index: Index, entity: Entity, text: string): readonly Target[] => {
-  const found = index.get(codeEntry(entity, text)) ?? index.get(nameEntry(entity, text))
+const targetsOf = (index: TargetIndex, entity: Entity, text: string): readonly Target[] => {
+  const found =
+    index.get(codeEntry(entity, text)) ??
+    index.get(nameEntry(entity, text)) ??
+    index.get(idEntry(entity, text))
   return found === undefined ? [] : [...found.values()]
 }
 
@@ -74,14 +83,24 @@ const noteDependent = (dependents: Resolving['dependents'], on: MatchedRow, depe
   else there.push(dependent)
 }
 
-const resolveCell = (resolving: Resolving, row: MatchedRow, column: FormColumn): string | null => {
+/** The id of the one row that a text leads to; undefined when it leads nowhere or to several. */
+export const targetId = (index: TargetIndex, entity: Entity, text: string): string | undefined => {
+  const [target, second] = targetsOf(index, entity, text)
+  return second === undefined ? target?.id : undefined
+}
+
+const resolveText = (
+  resolving: Resolving,
+  at: { readonly row: MatchedRow; readonly column: FormColumn },
+  text: string,
+): string | null => {
   const { context, verdicts, index, dependents } = resolving
-  const text = row.from.values.get(column.column.key)
-  if (column.column.kind !== 'reference' || typeof text !== 'string' || text === '') return null
+  const { row, column } = at
+  if (column.column.kind !== 'reference' && column.column.kind !== 'references') return null
   const sheet = context.form.sheets[column.column.to].name
   const [target, second] = targetsOf(index, column.column.to, text)
   if (target !== undefined && second === undefined) {
-    if (target.row !== undefined) noteDependent(dependents, target.row, { row, column })
+    if (target.row !== undefined) noteDependent(dependents, target.row, at)
     return target.id
   }
   const expected = context.form.texts(
@@ -92,10 +111,22 @@ const resolveCell = (resolving: Resolving, row: MatchedRow, column: FormColumn):
   return null
 }
 
+const resolveCell = (resolving: Resolving, row: MatchedRow, column: FormColumn): FieldValue => {
+  const value = row.from.values.get(column.column.key) ?? null
+  const at = { row, column }
+  if (Array.isArray(value)) {
+    return value.flatMap((text: string) => resolveText(resolving, at, text) ?? [])
+  }
+  return typeof value === 'string' && value !== '' ? resolveText(resolving, at, value) : null
+}
+
+const isReference = ({ column }: FormColumn): boolean =>
+  column.kind === 'reference' || column.kind === 'references'
+
 const resolveRow = (resolving: Resolving, row: MatchedRow): ResolvedValues => {
   const values = new Map(row.from.values)
   for (const column of resolving.context.form.sheets[row.from.entity].columns) {
-    if (column.column.kind === 'reference' && values.has(column.column.key)) {
+    if (isReference(column) && values.has(column.column.key)) {
       values.set(column.column.key, resolveCell(resolving, row, column))
     }
   }
@@ -126,10 +157,10 @@ export interface ResolvedRows {
 /** Resolves codes and names to rows of the file or of the workspace; a row whose reference leads nowhere is refused. */
 export const resolveReferences = (
   rows: readonly MatchedRow[],
-  current: CurrentRows,
+  index: TargetIndex,
   judged: { readonly context: RowContext; readonly verdicts: Verdicts },
 ): ResolvedRows => {
-  const resolving: Resolving = { ...judged, index: indexOf(rows, current), dependents: new Map() }
+  const resolving: Resolving = { ...judged, index, dependents: new Map() }
   const values = new Map(rows.map((row) => [row, resolveRow(resolving, row)]))
   return { values, spread: () => spread(resolving) }
 }

@@ -7,7 +7,7 @@ import type { FactAnswer, FieldValue, RowValues } from './field-value.ts'
 
 type Fields<T> = Omit<T, 'id' | 'version'>
 
-const LISTS: readonly Column['kind'][] = ['set', 'lines', 'list']
+const LISTS: readonly Column['kind'][] = ['set', 'lines', 'list', 'references']
 const TEXTS: readonly Column['kind'][] = ['line', 'prose', 'url']
 
 /** A field as the contract holds it: an empty text is `''`, an empty list `[]`, everything else that is empty `null`. */
@@ -15,14 +15,17 @@ const contractValue = (column: Column, value: FieldValue): unknown => {
   if (value !== null) return typeof value === 'object' && 'scale' in value ? value.scale : value
   if (LISTS.includes(column.kind)) return []
   if (TEXTS.includes(column.kind)) return ''
-  if (column.kind === 'choice') return column.whenEmpty
+  if (column.kind === 'choice' || column.kind === 'flag') return column.whenEmpty
   return column.kind === 'scale' ? {} : null
 }
 
 const entries = (entity: Entity, values: RowValues): readonly (readonly [string, unknown])[] =>
   COLUMNS[entity].flatMap((column) => {
     const value = values.get(column.key)
-    return value === undefined ? [] : [[column.key, contractValue(column, value)] as const]
+    // The id finds a row and is no field of it.
+    return value === undefined || column.key === 'id'
+      ? []
+      : [[column.key, contractValue(column, value)] as const]
   })
 
 const emptyRow = (entity: Entity): RowValues => new Map(COLUMNS[entity].map(({ key }) => [key, null]))
@@ -50,6 +53,14 @@ export const websitePatch = (values: RowValues): Partial<Fields<Website>> =>
 /** A new website; what `values` do not speak of is empty. */
 export const newWebsite = (values: RowValues): Fields<Website> =>
   websitePatch(new Map([...emptyRow('website'), ...values])) as Fields<Website>
+
+/** The fields of a component that `values` speak of, without the systems that name it. */
+export const componentPatch = (entity: Entity, values: RowValues): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(entries(entity, values).filter(([key]) => key !== 'systems'))
+
+/** A new component; what `values` do not speak of is empty. */
+export const newComponent = (entity: Entity, values: RowValues): Readonly<Record<string, unknown>> =>
+  componentPatch(entity, new Map([...emptyRow(entity), ...values]))
 
 const NO_MILESTONES: Milestones = {
   state: 'none',
@@ -91,7 +102,7 @@ const milestonesOf = (values: RowValues, before: Milestones): Milestones => {
  */
 export const systemPatch = (values: RowValues, before: Milestones = NO_MILESTONES): SystemPatch => {
   const all = entries('system', values)
-  const plain = all.filter(([key]) => !key.includes('.'))
+  const plain = all.filter(([key]) => !key.includes('.') && key !== 'componentNotes')
   const touched = all.some(([key]) => key.startsWith('milestones.'))
   return {
     ...(Object.fromEntries(plain) as SystemPatch),

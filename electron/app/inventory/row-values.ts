@@ -56,6 +56,7 @@ export const systemValues = (system: Omit<InventorySystem, 'id' | 'version'>): R
     ['transition', system.transition],
     ['openQuestion', system.openQuestion],
     ['greyZones', system.greyZones],
+    ['componentNotes', system.componentNotes],
     ...milestoneValues(system.milestones),
     ...system.facts.flatMap(factValues),
   ])

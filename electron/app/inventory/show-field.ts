@@ -29,9 +29,11 @@ export const showField = (value: FieldValue, formColumn: FormColumn, form: Inven
         .map(([key, number]) => `${labelOf(form.scale, key)}: ${showAmount(number)}`)
         .join('; ')
     }
+    if (column.kind === 'references') return value.join('; ')
     return column.kind === 'set' ? value.map((code) => labelOf(choices, code)).join('; ') : showLines(value)
   }
   const isDay = column.kind === 'day' || (column.kind === 'fact-part' && column.part === 'date')
   if (isDay && typeof value === 'string') return value.split('-').reverse().join('/')
+  if (column.kind === 'number') return showAmount(Number(value))
   return labelOf(choices, String(value))
 }

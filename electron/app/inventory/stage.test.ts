@@ -26,6 +26,7 @@ describe('rows of a file', () => {
         entity: 'organisation',
         ref: 'so-x',
         name: 'Sở X',
+        sheet: null,
         row: 2,
         state: 'new',
         changes: [
@@ -79,6 +80,7 @@ describe('rows of a file', () => {
       {
         file: 'tep.csv',
         sheet: null,
+        cell: 'C2',
         row: 2,
         field: 'Ngày đưa vào sử dụng',
         value: '31/02/2026',
@@ -87,6 +89,7 @@ describe('rows of a file', () => {
       {
         file: 'tep.csv',
         sheet: null,
+        cell: 'D2',
         row: 2,
         field: 'Tình trạng',
         value: 'đang chạy',
@@ -307,7 +310,7 @@ describe('headers', () => {
     const { rows, faults } = await staged(csv('Mã đơn vị;Tên đơn vị;Màu;Tên đơn vị', 'a;A;đỏ;B'))
     expect(rows[0]?.name).toBe('A')
     expect(faults.map(({ row, field, expected }) => [row, field, expected])).toEqual([
-      [1, 'Màu', 'Một cột của mẫu; cột này không được nhập'],
+      [1, 'Màu', 'Một cột của mẫu; cột này chưa được ghép nên không được nhập'],
       [1, 'Tên đơn vị', 'Mỗi cột một lần; cột lặp lại không được nhập'],
     ])
   })
@@ -317,9 +320,20 @@ describe('headers', () => {
       code: 'import-unreadable',
       details: expect.objectContaining({ reason, file: 'x.csv' }),
     })
-    await expect(staged('a;b\n1;2', 'C:\\thư mục\\x.csv')).rejects.toEqual(
+    await expect(staged('\n', 'C:\\thư mục\\x.csv')).rejects.toEqual(
       expect.objectContaining(failure('nothing-known')),
     )
+    // What nobody knows yet is told, so that people can say what it is.
+    const unknown = await staged('a;b\n1;2', 'x.csv')
+    expect(unknown.rows).toEqual([])
+    expect(unknown.tables).toEqual([
+      {
+        sheet: null,
+        entity: null,
+        rows: 1,
+        headers: ['a', 'b'].map((text) => ({ text, column: null, origin: null })),
+      },
+    ])
     const office = await openOffice()
     const legacy = Buffer.from([0x4d, 0xb8, 0x3b, 0x54, 0xae, 0x0a, 0x31, 0x3b, 0x32])
     await expect(office.stage('x.csv', legacy)).rejects.toEqual(expect.objectContaining(failure('encoding')))

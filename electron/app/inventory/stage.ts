@@ -1,19 +1,24 @@
-import type { ImportFault, StagedRow } from '../../../data/contract/inventory.ts'
+import type { ImportFault, ImportTable, StagedRow } from '../../../data/contract/inventory.ts'
 import type { SampleAgency } from '../../../data/sample/sample.schema.ts'
 import { fold } from '../fold.ts'
 import type { Texts } from '../texts.ts'
-import type { Entity } from './columns.ts'
+import { type Entity, isDependent, TARGETS } from './columns.ts'
 import { type Comparing, compareRow } from './compare-row.ts'
 import type { RowValues } from './field-value.ts'
-import { cellFault, fileRows, type RowContext } from './file-rows.ts'
+import { cellFault, type FileRow, fileRows, type RowContext } from './file-rows.ts'
 import type { InventoryForm } from './form.ts'
 import type { Inventory, InventorySystem } from './inventory-rows.ts'
 import { judgeRows } from './judge-rows.ts'
 import { type MatchedTable, matchHeader } from './match-header.ts'
 import { type CurrentRows, currentRows, type MatchedRow, matchRows } from './match-rows.ts'
+import { goOn, type Pace } from './pace.ts'
 import type { RawTable } from './raw-table.ts'
 import { baseName, type ImportFile, readFile } from './read-file.ts'
+import { targetIndex } from './references.ts'
+import { dependentIdentity, rowIdentity } from './row-identity.ts'
 import { namesOfRows } from './row-names.ts'
+import { NOTHING_SAID, type Sayings } from './saying.ts'
+import { toldTables } from './told-tables.ts'
 import { unreadable } from './unreadable.ts'
 import type { Verdicts } from './verdicts.ts'
 
@@ -24,7 +29,11 @@ export interface PlannedWrite {
   /** The version that the comparison saw; null for a new row. */
   readonly version: number | null
   readonly values: RowValues
+  /** The row as the comparison saw it; empty for a new one. */
+  readonly current: RowValues
 }
+
+const NOTHING: RowValues = new Map()
 
 /** What an import would do: rows and faults to be shown, writes to be made, the whole agency where the file is one. */
 export interface StagedImport {
@@ -35,20 +44,29 @@ export interface StagedImport {
   /** The systems that would change, as the comparison saw them. */
   readonly before: ReadonlyMap<string, InventorySystem>
   readonly agency: SampleAgency | undefined
+  /** The tables of the file and what their columns were taken for. */
+  readonly tables: readonly ImportTable[]
+  readonly matched: readonly MatchedTable[]
 }
 
-/** What staging works on; `agencyTexts` are the Vietnamese sentences, in which an agency file speaks. */
+/**
+ * What staging works on; `agencyTexts` are the Vietnamese sentences, in which an agency file speaks; `sayings` say what columns
+ * of the office's own mean; `pace` is asked from time to time whether to go on.
+ */
 export interface StageInput {
   readonly file: ImportFile
   readonly current: Inventory
   readonly form: InventoryForm
   readonly agencyTexts: Texts
   readonly newId: () => string
+  readonly sayings?: Sayings
+  readonly pace?: Pace
 }
 
 const wholeFault = (context: RowContext, sheet: string | null, expected: string): ImportFault => ({
   file: context.file,
   sheet,
+  cell: null,
   row: null,
   field: null,
   value: null,
@@ -64,55 +82,92 @@ const headerFaults = (table: MatchedTable, context: RowContext): readonly Import
 const isSilent = ({ sheet, rows }: RawTable, form: InventoryForm): boolean =>
   rows.length === 0 || (sheet !== null && form.silentSheets.has(fold(sheet)))
 
-const matchTables = (
-  tables: readonly RawTable[],
-  context: RowContext,
-  verdicts: Verdicts,
-): readonly MatchedTable[] =>
+interface Reading {
+  readonly context: RowContext
+  readonly verdicts: Verdicts
+  readonly sayings: Sayings
+}
+
+const matchTables = (tables: readonly RawTable[], reading: Reading): readonly MatchedTable[] =>
   tables.flatMap((table) => {
-    const matched = matchHeader(table, context.form)
+    const { context, verdicts, sayings } = reading
+    // The lists behind the drop-downs hold words of every column, which no header is.
+    if (isSilent(table, context.form)) return []
+    const matched = matchHeader(table, context.form, sayings)
     if (matched !== undefined) {
       verdicts.faults.push(...headerFaults(matched, context))
       return [matched]
     }
-    if (!isSilent(table, context.form)) verdicts.faults.push(wholeFault(context, table.sheet, 'header'))
+    verdicts.faults.push(wholeFault(context, table.sheet, 'header'))
     return []
   })
 
-const allNames = (rows: readonly MatchedRow[], current: CurrentRows): ((id: string) => string) => {
-  const named = (entity: Entity) => [
-    ...current[entity],
-    ...rows.filter(({ from }) => from.entity === entity).map(({ id, from }) => ({ id, values: from.values })),
-  ]
-  return namesOfRows({
-    organisation: named('organisation'),
-    person: named('person'),
-    system: named('system'),
-    website: [],
-  })
-}
+const allNames = (rows: readonly MatchedRow[], current: CurrentRows): ((id: string) => string) =>
+  namesOfRows(
+    Object.fromEntries(
+      TARGETS.map((entity) => [
+        entity,
+        [
+          ...current[entity],
+          ...rows
+            .filter(({ from }) => from.entity === entity)
+            .map(({ id, from }) => ({ id, values: from.values })),
+        ],
+      ]),
+    ),
+  )
 
 const writeOf = (row: MatchedRow, values: RowValues): PlannedWrite => ({
   entity: row.from.entity,
   id: row.id,
   version: row.current?.version ?? null,
   values,
+  current: row.current?.values ?? NOTHING,
 })
 
 const isEmpty = ({ organisations, people, systems, websites }: Inventory): boolean =>
   organisations.length + people.length + systems.length + websites.length === 0
+
+/** Rows compared before the question whether to go on is asked again. */
+const STEP = 250
+
+interface Judged {
+  readonly rows: readonly MatchedRow[]
+  readonly values: ReadonlyMap<MatchedRow, RowValues>
+}
+
+/** Finds and judges the rows: first those that others belong to, then those that are told apart by them. */
+const judgeAll = (
+  fromFile: readonly FileRow[],
+  reading: Reading & { current: CurrentRows; newId: () => string },
+): Judged => {
+  const { context, verdicts, current, newId } = reading
+  const [own, dependent] = [false, true].map((wanted) =>
+    fromFile.filter(({ entity }) => isDependent(entity) === wanted),
+  )
+  const first = matchRows(own ?? [], current, { newId, identityOf: rowIdentity })
+  const index = targetIndex(first, current)
+  const judging = { context, verdicts, current, index }
+  const resolved = judgeRows(judging, first)
+  const identityOf = dependentIdentity(context.form, index)
+  const second = matchRows(dependent ?? [], current, { newId, identityOf })
+  const resolvedToo = judgeRows(judging, second)
+  return { rows: [...first, ...second], values: new Map([...resolved.values, ...resolvedToo.values]) }
+}
 
 /**
  * Reads a file and compares it with the workspace; nothing is written. Rows that cannot be taken are shown with their fault,
  * the others go on. Throws `import-unreadable` when the file as a whole cannot be read.
  */
 export const stageInventory = async (input: StageInput): Promise<StagedImport> => {
-  const { file, form, newId } = input
+  const { file, form, newId, sayings = NOTHING_SAID, pace = goOn } = input
   const context: RowContext = { file: baseName(file.name), form }
   const verdicts: Verdicts = { refused: new Map(), faults: [] }
+  await pace({ phase: 'read', done: 0, total: 0 })
   const content = await readFile(file, input.agencyTexts)
-  const tables = matchTables(content.tables, context, verdicts)
-  if (tables.length === 0) {
+  const tables = matchTables(content.tables, { context, verdicts, sayings })
+  const told = toldTables(content.tables, tables, form)
+  if (tables.length === 0 && (content.guessed || told.length === 0)) {
     throw unreadable(content.guessed ? 'encoding' : 'nothing-known', { file: context.file })
   }
   const current = currentRows(input.current)
@@ -120,13 +175,15 @@ export const stageInventory = async (input: StageInput): Promise<StagedImport> =
     verdicts.faults.push(wholeFault(context, null, 'emptyWorkspace'))
   }
   const fromFile = tables.flatMap((table) => fileRows(table, context))
-  const rows = matchRows(fromFile, current, newId)
-  const resolved = judgeRows({ context, verdicts, current }, rows)
+  await pace({ phase: 'match', done: 0, total: fromFile.length })
+  const { rows, values } = judgeAll(fromFile, { context, verdicts, sayings, current, newId })
   const comparing: Comparing = { context, verdicts, nameOf: allNames(rows, current) }
-  const compared = rows.map((row) => {
-    const { shown, writes } = compareRow(row, resolved.values.get(row) ?? row.from.values, comparing)
-    return { shown, write: writeOf(row, writes) }
-  })
+  const compared: { readonly shown: StagedRow; readonly write: PlannedWrite }[] = []
+  for (const [at, row] of rows.entries()) {
+    if (at % STEP === 0) await pace({ phase: 'compare', done: at, total: rows.length })
+    const { shown, writes } = compareRow(row, values.get(row) ?? row.from.values, comparing)
+    compared.push({ shown, write: writeOf(row, writes) })
+  }
   const written = compared.filter(({ shown }) => shown.state === 'new' || shown.state === 'changed')
   const changing = new Set(written.map(({ write }) => write.id))
   return {
@@ -136,5 +193,7 @@ export const stageInventory = async (input: StageInput): Promise<StagedImport> =
     writes: written.map(({ write }) => write),
     before: new Map(input.current.systems.filter(({ id }) => changing.has(id)).map((one) => [one.id, one])),
     agency: content.agency,
+    tables: told,
+    matched: tables,
   }
 }

@@ -11,19 +11,22 @@ import type { FieldValue, RowValues } from './field-value.ts'
 import type { FormColumn, InventoryForm } from './form.ts'
 import type { Inventory } from './inventory-rows.ts'
 import { type CurrentRows, currentRows } from './match-rows.ts'
+import { writtenText } from './parse-cell.ts'
 import { namesOfRows } from './row-names.ts'
 import { showField } from './show-field.ts'
 
 /** Rows with drop-downs below the header: more than an office of one province fills in at once. */
 const ROWS_TO_FILL = 2_000
 
-const NO_ROWS: CurrentRows = { organisation: [], person: [], system: [], website: [] }
+const NO_ROWS = Object.fromEntries(ENTITIES.map((entity) => [entity, []])) as unknown as CurrentRows
 
 const hasText = (column: Column, rows: readonly RowValues[]): boolean =>
   rows.some((values) => (values.get(column.key) ?? '') !== '')
 
 /** Sources and days are asked for numbers only; other parts of facts have a column where the inventory uses them. */
 const isShown = (column: Column, rows: readonly RowValues[]): boolean => {
+  // Ids are there to find rows again; in an empty workbook there is nothing to be found.
+  if (column.key === 'id') return rows.length > 0
   if (column.kind !== 'fact-part') return true
   const asked =
     FACT_TYPES[column.fact].type === 'count' && (column.part === 'source' || column.part === 'date')
@@ -31,13 +34,15 @@ const isShown = (column: Column, rows: readonly RowValues[]): boolean => {
 }
 
 const isNumeric = (column: Column): boolean =>
-  column.kind === 'level' || (column.kind === 'fact' && FACT_TYPES[column.fact].type === 'count')
+  column.kind === 'level' ||
+  column.kind === 'number' ||
+  (column.kind === 'fact' && FACT_TYPES[column.fact].type === 'count')
 
 const isDay = (column: Column): boolean =>
   column.kind === 'day' || (column.kind === 'fact-part' && column.part === 'date')
 
 /** Several choices, a code of a row yet to be written, a fact with its reason: the drop-down only proposes. */
-const FREE: readonly Column['kind'][] = ['set', 'reference', 'fact']
+const FREE: readonly Column['kind'][] = ['set', 'reference', 'references', 'partner', 'fact']
 
 /** A hint at each cell of plain text would be in the way; the guide explains them. */
 const TALKATIVE: readonly Column['kind'][] = ['line', 'prose', 'fact-part']
@@ -45,6 +50,7 @@ const TALKATIVE: readonly Column['kind'][] = ['line', 'prose', 'fact-part']
 const hintOf = ({ column }: FormColumn, { texts }: InventoryForm): string => {
   if (column.kind === 'fact') return texts(`inventory.hint.fact.${FACT_TYPES[column.fact].type}`)
   if (isDay(column)) return texts('inventory.hint.day')
+  if (column.key === 'id') return texts('inventory.hint.id')
   return column.kind === 'fact-part' ? texts('inventory.hint.line') : texts(`inventory.hint.${column.kind}`)
 }
 
@@ -63,9 +69,12 @@ const workbookColumn = (formColumn: FormColumn, form: InventoryForm): WorkbookCo
     width: column.width,
     hint: TALKATIVE.includes(column.kind) ? '' : hintOf(formColumn, form),
     choices: choicesOf(formColumn, form),
-    ...(column.kind === 'reference' ? { listFrom: form.sheets[column.to].name } : {}),
+    ...(column.kind === 'reference' || column.kind === 'references'
+      ? { listFrom: form.sheets[column.to].name }
+      : {}),
     free: FREE.includes(column.kind),
     text: !isNumeric(column) && !isDay(column),
+    hidden: column.key === 'id',
   }
 }
 
@@ -80,7 +89,7 @@ const cellOf = (value: FieldValue, formColumn: FormColumn, form: InventoryForm):
   ) {
     return value.answer.value
   }
-  return showField(value, formColumn, form)
+  return writtenText(showField(value, formColumn, form), form)
 }
 
 const guideOf = (form: InventoryForm): WorkbookGuide => {
@@ -110,14 +119,21 @@ const guideOf = (form: InventoryForm): WorkbookGuide => {
   }
 }
 
-const sheetOf = (entity: Entity, rows: CurrentRows, form: InventoryForm): WorkbookSheet => {
-  const nameOf = namesOfRows(rows)
-  const all = rows[entity].map(({ values }) => values)
+interface Writing {
+  readonly rows: CurrentRows
+  readonly form: InventoryForm
+  readonly nameOf: (id: string) => string
+}
+
+const sheetOf = (entity: Entity, { rows, form, nameOf }: Writing): WorkbookSheet => {
+  const all: readonly RowValues[] = rows[entity].map(({ id, values }) => new Map([...values, ['id', id]]))
   const columns = form.sheets[entity].columns.filter(({ column }) => isShown(column, all))
   const cell = (values: RowValues, formColumn: FormColumn): WorkbookCell => {
     const value = values.get(formColumn.column.key) ?? null
-    const isReference = formColumn.column.kind === 'reference' && typeof value === 'string'
-    return isReference ? nameOf(value) : cellOf(value, formColumn, form)
+    const { kind } = formColumn.column
+    if (kind === 'reference' && typeof value === 'string') return writtenText(nameOf(value), form)
+    if (kind === 'references' && Array.isArray(value)) return writtenText(value.map(nameOf).join('; '), form)
+    return cellOf(value, formColumn, form)
   }
   return {
     name: form.sheets[entity].name,
@@ -129,7 +145,7 @@ const sheetOf = (entity: Entity, rows: CurrentRows, form: InventoryForm): Workbo
 const workbook = (rows: CurrentRows, form: InventoryForm): Promise<Buffer> =>
   writeWorkbook({
     guide: guideOf(form),
-    sheets: ENTITIES.map((entity) => sheetOf(entity, rows, form)),
+    sheets: ENTITIES.map((entity) => sheetOf(entity, { rows, form, nameOf: namesOfRows(rows) })),
     lists: form.texts('inventory.sheet.lists'),
     refusal: form.texts('inventory.expected.fromList'),
     rowsToFill: ROWS_TO_FILL,
@@ -138,6 +154,6 @@ const workbook = (rows: CurrentRows, form: InventoryForm): Promise<Buffer> =>
 /** The empty workbook that an office fills in, as XLSX. */
 export const inventoryTemplate = (form: InventoryForm): Promise<Buffer> => workbook(NO_ROWS, form)
 
-/** The inventory in the same workbook: imported again it changes nothing. Components have no sheet yet and are left out. */
+/** The inventory in the same workbook: imported again it changes nothing. */
 export const writeInventoryWorkbook = (inventory: Inventory, form: InventoryForm): Promise<Buffer> =>
   workbook(currentRows(inventory), form)

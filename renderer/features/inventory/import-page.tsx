@@ -17,17 +17,23 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Largest file taken, in bytes (the app refuses more). */
 const LIMIT = 20 * 1024 * 1024
 
-const TemplateButton = () => {
-  const { t } = useTexts()
-  const template = useAsk('inventory.template')
+interface WorkbookButtonProps {
+  readonly call: 'inventory.template' | 'inventory.export'
+  readonly label: string
+}
+
+/** Hands the workbook of a call to the person. */
+const WorkbookButton = ({ call, label }: WorkbookButtonProps) => {
+  const { language } = useTexts()
+  const workbook = useAsk(call)
   const download = (): void =>
-    template.mutate({}, { onSuccess: ({ file, base64 }) => saveFile(file, base64, XLSX) })
+    workbook.mutate({ language }, { onSuccess: ({ file, base64 }) => saveFile(file, base64, XLSX) })
   return (
     <>
-      <Button icon={<DownloadOutlined aria-hidden />} loading={template.isPending} onClick={download}>
-        {t('inventory-page.template')}
+      <Button icon={<DownloadOutlined aria-hidden />} loading={workbook.isPending} onClick={download}>
+        {label}
       </Button>
-      {template.isError ? <ErrorAlert error={template.error} /> : null}
+      {workbook.isError ? <ErrorAlert error={workbook.error} /> : null}
     </>
   )
 }
@@ -63,7 +69,12 @@ export const ImportPage = () => {
         back={{ to: '/', name: t('app.rail.overview') }}
         title={t('inventory-page.title')}
         intro={t('inventory-page.intro')}
-        actions={<TemplateButton />}
+        actions={
+          <>
+            <WorkbookButton call="inventory.template" label={t('inventory-page.template')} />
+            <WorkbookButton call="inventory.export" label={t('inventory-page.export')} />
+          </>
+        }
       />
       <SecretWarning />
       <FilePicker

@@ -32,7 +32,7 @@ const Faults = ({ faults }: { readonly faults: readonly ImportFault[] }) => {
             title: t('inventory-page.column.file'),
             cell: ({ file, sheet }) => (sheet === null ? file : `${file} · ${sheet}`),
           },
-          { title: t('inventory-page.column.row'), cell: (fault) => fault.row ?? '—' },
+          { title: t('inventory-page.column.place'), cell: (fault) => fault.cell ?? fault.row ?? '—' },
           { title: t('inventory-page.column.field'), cell: (fault) => fault.field ?? '—' },
           { title: t('inventory-page.column.value'), cell: (fault) => <code>{fault.value ?? ''}</code> },
           { title: t('inventory-page.column.expected'), cell: (fault) => fault.expected },
@@ -61,7 +61,7 @@ const Rows = ({ rows }: { readonly rows: readonly StagedRow[] }) => {
   const { t } = useTexts()
   return (
     <Table<StagedRow>
-      rowKey={(row) => `${row.entity} ${row.ref} ${row.row ?? ''}`}
+      rowKey={(row) => `${row.entity} ${row.sheet ?? ''} ${row.row ?? ''} ${row.ref}`}
       size="small"
       bordered
       dataSource={[...rows]}
