@@ -61,6 +61,14 @@ export const KeyFile = z.strictObject({
 })
 export type KeyFile = z.infer<typeof KeyFile>
 
+/** Who signed a package when by the clock of the signing machine; `chain` leads from the signer upwards. */
+export const PackageSignature = z.strictObject({
+  signer: z.string(),
+  signedAt: Instant.nullable(),
+  chain: z.array(z.string()),
+})
+export type PackageSignature = z.infer<typeof PackageSignature>
+
 export const dossierProcedures = {
   'dossier.list': query(nothing, z.array(Dossier)),
   'dossier.create': command(z.strictObject({ systemId: Id, regime: z.enum(['ND331', 'ND85']) }), Dossier),
@@ -79,6 +87,18 @@ export const dossierProcedures = {
       folder: z.string().nullable(),
       package: WrittenFile.nullable(),
       files: z.array(WrittenFile),
+    }),
+  ),
+  /**
+   * Takes a detached signature that was made on another machine into the package of a dossier in the folder the host chose; null
+   * when none was chosen. Refused: `not-found` (no unsigned package there), `package-…`, `signature-…`.
+   */
+  'dossier.attachSignature': command(
+    z.strictObject({ id: Id, base64: z.base64().max(1_400_000) }),
+    z.strictObject({
+      folder: z.string().nullable(),
+      package: WrittenFile.nullable(),
+      signature: PackageSignature.nullable(),
     }),
   ),
 }

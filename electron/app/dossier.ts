@@ -6,10 +6,13 @@ import { writePackage } from '../export/write-package.ts'
 import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import { dossierOf, inputOf } from './dossier-input.ts'
+import { attachToDossier } from './dossier-signature.ts'
 import type { Handlers } from './handlers.ts'
+import { packageName } from './package-name.ts'
 import { saveFiles, writtenFile } from './save-files.ts'
 import { levelsOf } from './system-level.ts'
 import { TOOL } from './tool.ts'
+import { verifierPage } from './verifier-page.ts'
 
 const exportDossier = async (
   deps: AppDeps,
@@ -30,8 +33,9 @@ const exportDossier = async (
     tool: TOOL,
     dossier: { id, system: dossier.systemCode, regime: dossier.regime },
     catalogues: deps.catalogues.info,
-    zipName: `${dossier.systemCode}-${dossier.regime}.zip`,
+    zipName: packageName(dossier),
     key: signer,
+    extras: verifierPage(deps),
   })
   await saveFiles(folder, [...written.files, written.package])
   const files = written.files.map(writtenFile)
@@ -54,4 +58,5 @@ export const dossierHandlers = (deps: AppDeps): Handlers<keyof typeof dossierPro
     return { dossier, ...buildDossier(await inputOf(deps, dossier)) }
   },
   'dossier.export': (input, actor) => exportDossier(deps, input, actorLabel(actor)),
+  'dossier.attachSignature': (input, actor) => attachToDossier(deps, input, actorLabel(actor)),
 })

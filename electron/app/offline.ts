@@ -4,7 +4,8 @@ import { detectLabel } from '../../assessors/site/label/detect-label.ts'
 import { keyHolder } from '../../assessors/tls/assess/share-keys.ts'
 import type { Regime } from '../../data/contract/level.ts'
 import type { SiteResult } from '../../data/contract/scan.ts'
-import { verifyPackage } from '../export/verify-package.ts'
+import { attachSignature, toSign } from '../export/attach-signature.ts'
+import { type PackageCheck, verifyPackage } from '../export/verify-package.ts'
 import { loadCatalogues } from './catalogues.ts'
 import { systemRenderer } from './render/system-renderer.ts'
 import { createResultFiles } from './result-files.ts'
@@ -53,6 +54,11 @@ const jobOf = (order: LooseScan): ScanJob => ({
   concurrency: CONCURRENCY,
 })
 
+const checkOf = (ca: readonly string[]): PackageCheck => ({
+  roots: ca.map((pem) => new X509Certificate(pem).raw),
+  now: new Date(),
+})
+
 /** What works without a workspace; throws `CatalogueBroken` when a catalogue is not sound. */
 export const createOffline = (dataDir: string) => {
   const catalogues = loadCatalogues(dataDir)
@@ -75,8 +81,10 @@ export const createOffline = (dataDir: string) => {
       page,
       ...detectLabel({ html, pageUrl: page, mode: 'static', config: catalogues.labelDetector }),
     }),
-    verifyPackage: (bytes: Uint8Array, ca: readonly string[]) =>
-      verifyPackage(bytes, { roots: ca.map((pem) => new X509Certificate(pem).raw), now: new Date() }),
+    verifyPackage: (bytes: Uint8Array, ca: readonly string[]) => verifyPackage(bytes, checkOf(ca)),
+    toSign: (zip: Uint8Array) => toSign(zip, new Date()),
+    attachSignature: (zip: Uint8Array, p7s: Uint8Array, ca: readonly string[]) =>
+      attachSignature(zip, p7s, checkOf(ca)),
     ...createResultFiles({
       catalogues,
       texts: (language) => loadTexts(dataDir, language),

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { WrittenFile } from '../../data/contract/dossier.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { PackageFile } from '../export/write-package.ts'
@@ -8,7 +8,10 @@ import type { PackageFile } from '../export/write-package.ts'
 export const saveFiles = async (folder: string, files: readonly PackageFile[]): Promise<void> => {
   try {
     await mkdir(folder, { recursive: true })
-    for (const { name, bytes } of files) await writeFile(join(folder, name), bytes)
+    for (const { name, bytes } of files) {
+      await mkdir(dirname(join(folder, name)), { recursive: true })
+      await writeFile(join(folder, name), bytes)
+    }
   } catch (error) {
     throw new Failure('place-unwritable', {
       path: folder,

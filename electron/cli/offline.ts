@@ -35,7 +35,20 @@ export interface PackageReport {
     readonly signer: string | null
     readonly trusted: boolean | null
     readonly signedAt: string | null
+    readonly chain: readonly string[]
   }
+}
+
+/** What is signed on another machine: the manifest of a package and its SHA-256. */
+export interface ToSign {
+  readonly manifest: Uint8Array
+  readonly sha256: string
+}
+
+/** A package that bears its signature now. */
+export interface SignedPackage {
+  readonly bytes: Uint8Array
+  readonly signature: PackageReport['signature']
 }
 
 /** A name and port that is looked up here instead of in DNS (as curl's `--resolve`). */
@@ -87,6 +100,14 @@ export interface Offline extends ResultFiles {
   readonly judgeLabel: (saved: SavedPage) => LabelLine
   /** Checks a package, its signer against the roots in PEM; throws `Failure` `import-unreadable` when it is none. */
   readonly verifyPackage: (bytes: Uint8Array, ca: readonly string[]) => Promise<PackageReport>
+  /** What is signed elsewhere; throws `Failure` when it is no sound package or is signed already. */
+  readonly toSign: (zip: Uint8Array) => Promise<ToSign>
+  /** Puts a signature made elsewhere into a package; throws `Failure` `signature-…` when it does not stand for it. */
+  readonly attachSignature: (
+    zip: Uint8Array,
+    p7s: Uint8Array,
+    ca: readonly string[],
+  ) => Promise<SignedPackage>
   /** Resolves when every target has its result or the signal stopped it. */
   readonly scanTargets: (job: ScanJob, follower: ScanFollower, signal: AbortSignal) => Promise<void>
 }

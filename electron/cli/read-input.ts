@@ -4,6 +4,9 @@ import { UsageError } from './exit.ts'
 
 const MEBIBYTE = 1024 * 1024
 
+/** Largest package, in bytes. */
+export const PACKAGE_LIMIT = 512 * MEBIBYTE
+
 /** Reads pieces until the end, so that pipes work as well; `null` when there is more than `limit`. */
 const readUpTo = async (path: string, limit: number): Promise<Buffer | null> => {
   const pieces: Buffer[] = []

@@ -92,3 +92,25 @@ it('a signed dossier is one that OpenSSL and verify accept, and that nobody can 
     signature: { valid: false, signer: null },
   })
 })
+
+it('a dossier is signed on another machine, and a signature over something else is not taken', {
+  timeout: 60_000,
+}, async () => {
+  const out = join(workspace, 'elsewhere')
+  await capdo('dossier', 'HT-01', '--out', out, '--formats', 'docx')
+  const path = join(out, 'HT-01-ND331.zip')
+  const told = await capdo('sign', path, '--export', ca.at('carry'), '--json')
+  const { manifest, sha256 } = JSON.parse(told.out) as { manifest: string; sha256: string }
+  expect(ca.openssl('dgst', '-sha256', '-r', manifest)).toContain(sha256)
+  const cms = ['cms', '-sign', '-binary', '-outform', 'DER', '-signer', 'binh.pem', '-inkey', 'binh.key']
+  ca.openssl(...cms, '-certfile', 'root.pem', '-in', manifest, '-out', 'good.p7s')
+  ca.openssl(...cms, '-in', ca.at('word.txt'), '-out', 'wrong.p7s')
+  const refused = await capdo('sign', path, '--p7s', ca.at('wrong.p7s'))
+  expect(refused).toMatchObject({ code: 2, out: '' })
+  expect(refused.err).toContain('Chữ ký này thuộc về tệp khác')
+  const signed = await capdo('sign', path, '--p7s', ca.at('good.p7s'), '--ca', ca.at('root.pem'))
+  expect(signed.out).toContain('Trần Văn Bình')
+  expect((await capdo('verify', path, '--ca', ca.at('root.pem'))).code).toBe(0)
+  expect((await capdo('sign', path, '--p7s', ca.at('good.p7s'))).err).toContain('đã có chữ ký')
+  expect((await capdo('sign', path)).code).toBe(2)
+})

@@ -8,6 +8,7 @@ import { init } from './verbs/init.ts'
 import { label } from './verbs/label.ts'
 import { report } from './verbs/report.ts'
 import { scan } from './verbs/scan.ts'
+import { sign } from './verbs/sign.ts'
 import { systems } from './verbs/systems.ts'
 import { verify } from './verbs/verify.ts'
 import { web } from './verbs/web.ts'
@@ -22,6 +23,7 @@ export const VERBS: readonly Verb[] = [
   scan,
   label,
   dossier,
+  sign,
   verify,
   report,
   catalogues,

@@ -6,6 +6,9 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 export const MANIFEST = 'manifest.json'
 export const SIGNATURE = 'manifest.json.p7s'
 
+/** What a file of a package is; `evidence` is a file as it was given, of whatever kind. */
+const PackedFormat = z.enum(['docx', 'pdf', 'xlsx', 'json', 'html', 'evidence'])
+
 /** What a package says it holds: each file with its hash, the dossier, the regime and the catalogues it was made with. */
 export const Manifest = z.strictObject({
   schema: z.literal('capdo-package/1'),
@@ -20,7 +23,7 @@ export const Manifest = z.strictObject({
       sha256: Sha256,
       document: z.string(),
       title: z.string(),
-      format: z.enum(['docx', 'pdf']),
+      format: PackedFormat,
     }),
   ),
 })

@@ -38,7 +38,7 @@ describe('a sound package', () => {
       ok: true,
       files: 1,
       bad: [],
-      signature: { present: false, valid: null, signer: null, trusted: null, signedAt: null },
+      signature: { present: false, valid: null, signer: null, trusted: null, signedAt: null, chain: [] },
     })
   })
 

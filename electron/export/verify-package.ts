@@ -38,6 +38,10 @@ const entriesOf = (bytes: Uint8Array): ReadonlyMap<string, ZipEntry> => {
   }
 }
 
+/** Every file of a package by its name. Throws `Failure` `import-unreadable`. */
+export const packageFiles = (bytes: Uint8Array): ReadonlyMap<string, Uint8Array> =>
+  new Map([...entriesOf(bytes)].map(([name, entry]) => [name, bytesOf(entry)]))
+
 const bytesOf = (entry: ZipEntry): Uint8Array => {
   try {
     return entry.read()

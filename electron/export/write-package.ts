@@ -17,10 +17,21 @@ export interface PackageFile {
   readonly sha256: string
 }
 
+/** A file that is no document of the model: its name inside the package, what it is, and what people call it. */
+export interface ExtraFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly document: string
+  readonly title: string
+  readonly format: Manifest['files'][number]['format']
+}
+
 /** What a package is made of; `at` is an instant (ISO 8601 with Z), `tool` like `Capdo 0.1.0`. */
 export interface PackageOrder {
   readonly documents: readonly DocumentModel[]
   readonly formats: readonly DossierFormat[]
+  /** What lies beside the documents, in this order behind them. */
+  readonly extras?: readonly ExtraFile[]
   readonly at: string
   readonly tool: string
   readonly dossier: Manifest['dossier']
@@ -49,23 +60,28 @@ export const WRITERS = { docx: writeDocx, pdf: writePdf } as const
 
 type ManifestEntry = Manifest['files'][number]
 
+interface Written {
+  readonly file: PackageFile
+  readonly entry: ManifestEntry
+}
+
+const packed = ({ bytes, name, ...rest }: ExtraFile): Written => {
+  const file = fileOf(name, bytes)
+  const { document, title, format } = rest
+  const entry = { name, size: bytes.length, sha256: file.sha256, document, title: cleanText(title), format }
+  return { file, entry }
+}
+
 const writeDocument = async (
   model: DocumentModel,
   formats: readonly DossierFormat[],
   mark: FileMark,
-): Promise<{ readonly file: PackageFile; readonly entry: ManifestEntry }[]> => {
-  const written = []
+): Promise<Written[]> => {
+  const written: Written[] = []
   for (const format of formats) {
-    const file = fileOf(`${model.fileName}.${format}`, await WRITERS[format](model, mark))
-    const entry = {
-      name: file.name,
-      size: file.bytes.length,
-      sha256: file.sha256,
-      document: model.id,
-      title: cleanText(model.title),
-      format,
-    }
-    written.push({ file, entry })
+    const bytes = await WRITERS[format](model, mark)
+    const { id: document, title } = model
+    written.push(packed({ name: `${model.fileName}.${format}`, bytes, document, title, format }))
   }
   return written
 }
@@ -88,10 +104,11 @@ const wholeSeconds = (at: string): string => `${new Date(at).toISOString().slice
 export const writePackage = async (order: PackageOrder): Promise<WrittenPackage> => {
   const at = wholeSeconds(order.at)
   const formats = [...new Set(order.formats)]
-  const written = []
+  const written: Written[] = []
   for (const model of order.documents) {
     written.push(...(await writeDocument(model, formats, { at, tool: order.tool })))
   }
+  written.push(...(order.extras ?? []).map(packed))
   const manifest: Manifest = {
     schema: 'capdo-package/1',
     createdAt: at,
@@ -102,6 +119,6 @@ export const writePackage = async (order: PackageOrder): Promise<WrittenPackage>
   }
   const files = [...written.map(({ file }) => file), ...(await sealed(manifest, order))]
   const byName = new Map(files.map(({ name, bytes }) => [name, bytes]))
-  if (byName.size !== files.length) throw new Error('two documents have the same file name')
+  if (byName.size !== files.length) throw new Error('two files of a package have the same file name')
   return { files, manifest, package: fileOf(order.zipName, stableZip(byName)) }
 }

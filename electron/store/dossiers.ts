@@ -2,7 +2,7 @@ import type { Dossier, WrittenFile } from '../../data/contract/dossier.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Db } from './dialect.ts'
 import type { Tx } from './transaction.ts'
-import type { Writer } from './writer.ts'
+import type { SignedMark, Writer } from './writer.ts'
 
 const dossiers = (db: Db) =>
   db
@@ -72,8 +72,14 @@ const markExported = async (tx: Tx, id: string, files: readonly WrittenFile[]): 
   return reread(tx, id)
 }
 
+const markSigned = async (tx: Tx, id: string, signed: SignedMark): Promise<void> => {
+  const before = await reread(tx, id)
+  tx.record({ action: 'sign', entity: 'dossier', entityId: before.id, before: null, after: signed })
+}
+
 /** Writes to dossiers. */
 export const dossierWrites = (tx: Tx): Writer['dossiers'] => ({
   create: (dossier) => create(tx, dossier),
   markExported: (id, files = []) => markExported(tx, id, files),
+  markSigned: (id, signed) => markSigned(tx, id, signed),
 })

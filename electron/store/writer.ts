@@ -11,7 +11,7 @@ import type {
   Zone,
 } from '../../data/contract/component.ts'
 import type { DiagramPlace, DiagramView } from '../../data/contract/diagram.ts'
-import type { Dossier, WrittenFile } from '../../data/contract/dossier.ts'
+import type { Dossier, PackageSignature, WrittenFile } from '../../data/contract/dossier.ts'
 import type { Facts } from '../../data/contract/fact.ts'
 import type { Classification, Regime } from '../../data/contract/level.ts'
 import type { LevelAnswer, LevelOutcome, LevelOverride } from '../../data/contract/level-outcome.ts'
@@ -27,6 +27,12 @@ import type { ReportWrites } from './report-store.ts'
 import type { RequirementWrites } from './requirement-store.ts'
 import type { OriginWrites } from './scan-origins.ts'
 import type { Reads } from './store.ts'
+
+/** Who signed a package and what it is now. */
+export interface SignedMark {
+  readonly signature: PackageSignature
+  readonly package: WrittenFile
+}
 
 /** A row that may be new: without `id` it gets one. */
 export type MaybeNew<R extends { id: string }> = Omit<R, 'id'> & { readonly id?: string | undefined }
@@ -215,6 +221,8 @@ export interface Writer {
     readonly create: (dossier: Pick<Dossier, 'systemId' | 'regime' | 'level'>) => Promise<Dossier>
     /** Notes that the documents were written now; `files` go into the history. */
     readonly markExported: (id: string, files?: readonly WrittenFile[]) => Promise<Dossier>
+    /** Notes in the history who signed the package. */
+    readonly markSigned: (id: string, signed: SignedMark) => Promise<void>
   }
   readonly life: LifeWrites
   readonly calendar: CalendarWrites

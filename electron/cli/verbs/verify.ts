@@ -4,11 +4,8 @@ import { readAuthorities } from '../certificate-files.ts'
 import { CallFailed } from '../exit.ts'
 import type { PackageReport } from '../offline.ts'
 import { readOnly } from '../option-value.ts'
-import { readInput } from '../read-input.ts'
+import { PACKAGE_LIMIT, readInput } from '../read-input.ts'
 import type { Verb } from '../verb.ts'
-
-/** Largest package, in bytes. */
-const PACKAGE_LIMIT = 512 * 1024 * 1024
 
 const signatureLine = ({ signature }: PackageReport, texts: Texts): string => {
   const { present, valid, signer, trusted, signedAt } = signature

@@ -11,6 +11,7 @@ import type {
 import { Certificate, ContentInfo, SignedData, type SignerInfo } from 'pkijs'
 import { ATTRIBUTE } from './attributes.ts'
 import { maySign } from './certificate-use.ts'
+import { chainNames } from './chain-names.ts'
 import { signerName } from './signer-name.ts'
 import { isTrusted } from './trust-path.ts'
 
@@ -25,6 +26,8 @@ export interface SignatureReport {
   readonly signer: string | null
   readonly trusted: boolean | null
   readonly signedAt: string | null
+  /** Subjects from the signer upwards, as far as their certificates came along. */
+  readonly chain: readonly string[]
 }
 
 /** What to check a signature against; `roots` are DER certificates, none = trust is not judged. */
@@ -41,6 +44,7 @@ export const NO_SIGNATURE: SignatureReport = {
   signer: null,
   trusted: null,
   signedAt: null,
+  chain: [],
 }
 
 const BAD: SignatureReport = { ...NO_SIGNATURE, present: true, valid: false }
@@ -154,6 +158,7 @@ const judge = async (
     signer: signerName(certificate),
     trusted: maySign(certificate) ? trustOf(leaf, certificates, { roots, now, at }) : false,
     signedAt: at?.toISOString() ?? null,
+    chain: chainNames(leaf, certificates),
   }
 }
 

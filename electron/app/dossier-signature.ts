@@ -1,0 +1,88 @@
+import { readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Dossier } from '../../data/contract/dossier.ts'
+import { Failure } from '../../data/contract/failure.ts'
+import type { Checked, Output } from '../../data/contract/index.ts'
+import { attachSignature, type SignedPackage } from '../export/attach-signature.ts'
+import { SIGNATURE } from '../export/manifest.ts'
+import { fileOf } from '../export/write-package.ts'
+import type { AppDeps } from './deps.ts'
+import { dossierOf } from './dossier-input.ts'
+import { packageNames } from './package-name.ts'
+import { writtenFile } from './save-files.ts'
+
+/** Largest package that is opened, in bytes. */
+const PACKAGE_LIMIT = 512 * 1024 * 1024
+
+/** A package that lies in a folder. */
+interface Lying {
+  readonly folder: string
+  readonly name: string
+}
+
+const isThere = async ({ folder, name }: Lying): Promise<boolean> => {
+  try {
+    const { size } = await stat(join(folder, name))
+    return size <= PACKAGE_LIMIT
+  } catch {
+    return false
+  }
+}
+
+/** The packages of a dossier in the chosen folder, or in the one above: people choose the one or the other. */
+const packagesAt = async (place: string, dossier: Dossier): Promise<Lying[]> => {
+  const all = [place, dirname(place)].flatMap((folder) =>
+    packageNames(dossier).map((name) => ({ folder, name })),
+  )
+  const found: Lying[] = []
+  for (const one of all) if (await isThere(one)) found.push(one)
+  if (found.length === 0) throw new Failure('not-found', { entity: 'package', path: place })
+  return found
+}
+
+interface Signed extends SignedPackage {
+  readonly at: Lying
+}
+
+/** The first package that the signature stands for; else why it does not stand for the first one. */
+const fitting = async (packages: readonly Lying[], p7s: Uint8Array, now: Date): Promise<Signed> => {
+  const refusals: unknown[] = []
+  for (const at of packages) {
+    try {
+      const zip = await readFile(join(at.folder, at.name))
+      return { at, ...(await attachSignature(zip, p7s, { roots: [], now })) }
+    } catch (error) {
+      refusals.push(error)
+    }
+  }
+  throw refusals[0]
+}
+
+const replaceFile = async (path: string, bytes: Uint8Array): Promise<void> => {
+  try {
+    await writeFile(`${path}.part`, bytes)
+    await rename(`${path}.part`, path)
+  } catch (error) {
+    throw new Failure('place-unwritable', { path, reason: (error as NodeJS.ErrnoException).code ?? '' })
+  }
+}
+
+/** Takes a signature made on another machine into the package that it was made for; notes it in the history. */
+export const attachToDossier = async (
+  deps: AppDeps,
+  { id, base64 }: Checked<'dossier.attachSignature'>,
+  actor: string,
+): Promise<Output<'dossier.attachSignature'>> => {
+  const dossier = await dossierOf(deps, id)
+  const place = await deps.host.choosePlace(`${dossier.systemCode}-${dossier.regime}`)
+  if (place === null) return { folder: null, package: null, signature: null }
+  const packages = await packagesAt(place, dossier)
+  const { at, bytes, p7s, signature } = await fitting(packages, Buffer.from(base64, 'base64'), deps.now())
+  const { signer, signedAt, chain } = signature
+  await replaceFile(join(at.folder, at.name), bytes)
+  await replaceFile(join(at.folder, SIGNATURE), p7s)
+  const written = writtenFile(fileOf(at.name, bytes))
+  const told = { signer: signer ?? '', signedAt, chain: [...chain] }
+  await deps.store.transact(actor, (w) => w.dossiers.markSigned(id, { signature: told, package: written }))
+  return { folder: at.folder, package: written, signature: told }
+}
