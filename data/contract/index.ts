@@ -6,8 +6,10 @@ import { proposalProcedures } from './data-proposal.ts'
 import { diagramProcedures } from './diagram.ts'
 import { dossierProcedures } from './dossier.ts'
 import { dossierLifeProcedures } from './dossier-life.ts'
+import { dutyProcedures, railProcedures } from './duty.ts'
 import { evidenceProcedures } from './evidence.ts'
 import { historyProcedures } from './history.ts'
+import { incidentProcedures } from './incident.ts'
 import { inventoryEvents, inventoryProcedures } from './inventory.ts'
 import { levelProcedures } from './level-calls.ts'
 import { levelQuickProcedures } from './level-quick.ts'
@@ -17,6 +19,7 @@ import { planProcedures } from './plan.ts'
 import { reportProcedures } from './report.ts'
 import { requirementProcedures } from './requirement.ts'
 import { riskProcedures } from './risk.ts'
+import { sanctionProcedures } from './sanction.ts'
 import { scanEvents, scanProcedures } from './scan.ts'
 import { boardProcedures } from './scan-board.ts'
 import { scanBundleProcedures } from './scan-bundle.ts'
@@ -58,6 +61,10 @@ export const contract = {
   ...dossierProcedures,
   ...dossierLifeProcedures,
   ...reportProcedures,
+  ...dutyProcedures,
+  ...railProcedures,
+  ...incidentProcedures,
+  ...sanctionProcedures,
   ...requirementProcedures,
   ...evidenceProcedures,
   ...controlProcedures,

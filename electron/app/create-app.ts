@@ -42,6 +42,7 @@ import { systemHandlers } from './system.ts'
 import { type Language, loadTexts, type Texts } from './texts.ts'
 import { viewHandlers } from './view.ts'
 import { workspaceHandlers } from './workspace.ts'
+import { yearHandlers } from './year-handlers.ts'
 
 /** What a host gives: where the workspace and the data lie, and what it alone can do. */
 export interface AppOptions {
@@ -102,6 +103,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...dossierLifeHandlers(deps),
   ...calendarHandlers(deps),
   ...reportHandlers(deps),
+  ...yearHandlers(deps),
   ...requirementHandlers(deps),
 })
 

@@ -1,3 +1,4 @@
+import type { IsWorkingDay } from '../../assessors/calendar/working-days.ts'
 import { buildDossier } from '../../assessors/dossier/build-dossier.ts'
 import type { DossierInput } from '../../assessors/dossier/input.ts'
 import { clocksOf } from '../../assessors/dossier/life/clocks.ts'
@@ -125,19 +126,30 @@ const viewOf = async (deps: AppDeps, id: string): Promise<DossierLife> => {
   }
 }
 
+/** Every time limit of one dossier on a day; none while its level is open. */
+export const clocksOfDossier = async (
+  deps: AppDeps,
+  dossier: Dossier,
+  day: { readonly works: IsWorkingDay; readonly today: string },
+): Promise<DossierClock[]> => {
+  const { level } = dossier
+  if (level === null) return []
+  const limits = deps.catalogues.obligations[dossier.regime].timeLimits
+  return clocksOf(
+    { ...rulesOf(deps, dossier), limits, ...day, level },
+    await deps.store.life.steps(dossier.id),
+  )
+}
+
 /** The running time limit of each dossier; what has ended or never began is left out. */
 export const runningClocks = async (deps: AppDeps): Promise<{ id: string; clock: DossierClock }[]> => {
-  const works = await officeCalendar(deps)
-  const today = dayIn(deps.now())
+  const day = { works: await officeCalendar(deps), today: dayIn(deps.now()) }
   const dossiers = await deps.store.dossiers.list()
-  const rows = dossiers.map(async (dossier) => {
-    const { level } = dossier
-    if (level === null) return []
-    const limits = deps.catalogues.obligations[dossier.regime].timeLimits
-    const steps = await deps.store.life.steps(dossier.id)
-    const clocks = clocksOf({ ...rulesOf(deps, dossier), limits, works, level, today }, steps)
-    return clocks.filter(({ left }) => left !== null).map((clock) => ({ id: dossier.id, clock }))
-  })
+  const rows = dossiers.map(async (dossier) =>
+    (await clocksOfDossier(deps, dossier, day))
+      .filter(({ left }) => left !== null)
+      .map((clock) => ({ id: dossier.id, clock })),
+  )
   return (await Promise.all(rows)).flat()
 }
 

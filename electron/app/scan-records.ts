@@ -9,7 +9,7 @@ import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 
 /** The check of the trust label's directory, which only a person may ask. */
-const DIRECTORY_CHECK = 'WT-03'
+export const DIRECTORY_CHECK = 'WT-03'
 
 const termsOf = ({ catalogues }: AppDeps): ReadonlyMap<string, RecordTerm> =>
   new Map(
@@ -62,10 +62,14 @@ const save = async (
   return saved
 }
 
+/** The record of each check of each website that counts, as it stands today. */
+export const latestStandings = async (deps: AppDeps): Promise<CheckRecord[]> =>
+  recordsOf(deps, await deps.store.checkRecords.latest())
+
 type Due = Omit<ScanReminder, 'daysLeft' | 'url'>
 
 const dueRecords = async (deps: AppDeps, last: string): Promise<Due[]> => {
-  const records = recordsOf(deps, await deps.store.checkRecords.latest())
+  const records = await latestStandings(deps)
   return records.flatMap(({ websiteId, check, holdsUntil }) =>
     holdsUntil === null || holdsUntil > last
       ? []

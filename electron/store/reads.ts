@@ -8,8 +8,16 @@ import { positionsOf } from './diagrams.ts'
 import type { Db } from './dialect.ts'
 import { papersOf, snapshotContent, snapshotsOf, stepsOf } from './dossier-life.ts'
 import { dossierById, listDossiers } from './dossiers.ts'
+import {
+  assessedRequirements,
+  dutyRecordById,
+  expiringEvidence,
+  listDutyRecords,
+  unmetRequirements,
+} from './duties.ts'
 import { acceptedUntil, findingById, findingEvents, findingsOf } from './findings.ts'
 import { eventsOfRecord, redoable, undoable } from './history.ts'
+import { listIncidentReports, listIncidents } from './incidents.ts'
 import { levelCaseOf, levelCasesBySystem } from './level-cases.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
@@ -83,6 +91,18 @@ const boardReads = (via: Via): Pick<Reads, BoardParts> => ({
   proposals: { list: () => via(listProposals), get: (id) => via((db) => proposalById(db, id)) },
 })
 
+/** What duties and incidents are read from. */
+const dutyReads = (via: Via): Pick<Reads, 'duties' | 'incidents'> => ({
+  duties: {
+    records: (rule) => via((db) => listDutyRecords(db, rule)),
+    record: (id) => via((db) => dutyRecordById(db, id)),
+    expiringEvidence: () => via(expiringEvidence),
+    unmet: (ids) => via((db) => unmetRequirements(db, ids)),
+    assessed: (ids) => via((db) => assessedRequirements(db, ids)),
+  },
+  incidents: { list: () => via(listIncidents), reports: () => via(listIncidentReports) },
+})
+
 /** All reads of a workspace, each run by `via`. */
 export const readsVia = (
   via: Via,
@@ -113,6 +133,7 @@ export const readsVia = (
   },
   requirements: requirementReads(via),
   ...boardReads(via),
+  ...dutyReads(via),
   savedViews: (list) => via((db) => listSavedViews(db, list)),
   life: {
     steps: (id) => via((db) => stepsOf(db, id)),

@@ -25,6 +25,7 @@ import type { SavedView, ViewList } from '../../data/contract/view.ts'
 import type { AuditEvent, WorkspaceStatus } from '../../data/contract/workspace.ts'
 import type { BoardReads, FindingReads, ProposalReads, RecordReads } from './board-store.ts'
 import type { SharedKind } from './component-users.ts'
+import type { DutyReads, IncidentReads } from './duty-store.ts'
 import type { LifeReads, OwnDay } from './life-store.ts'
 import type { PlacedRow } from './part-rows.ts'
 import type { ReportReads } from './report-store.ts'
@@ -168,6 +169,8 @@ export interface Reads {
   readonly scanOrigins: OriginReads
   readonly life: LifeReads
   readonly reports: ReportReads
+  readonly duties: DutyReads
+  readonly incidents: IncidentReads
   readonly calendar: { readonly days: () => Promise<OwnDay[]> }
   readonly savedViews: (list: ViewList) => Promise<SavedView[]>
   readonly audit: {

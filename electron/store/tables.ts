@@ -16,6 +16,7 @@ import type { Person } from '../../data/contract/organisation.ts'
 import type { RiskItem, RiskReview } from '../../data/contract/risk.ts'
 import type { RunState, ScanProfile, ScanTargetState } from '../../data/contract/scan.ts'
 import type { Fact, SystemStatus } from '../../data/contract/system.ts'
+import type { DutyTables } from './duty-tables.ts'
 import type { ChangeStepTable, DiagramLayoutTable, SystemSuggestionTable } from './inventory-tables.ts'
 import type { LifeTables } from './life-tables.ts'
 import type { ReportTables } from './report-tables.ts'
@@ -332,7 +333,13 @@ interface SettingTable extends Kept {
 }
 
 /** The tables of the newest version, as migrations leave them. */
-export interface Tables extends LifeTables, ReportTables, RequirementTables, ScanTables, ViewTables {
+export interface Tables
+  extends DutyTables,
+    LifeTables,
+    ReportTables,
+    RequirementTables,
+    ScanTables,
+    ViewTables {
   readonly organisation: OrganisationTable
   readonly person: PersonTable
   readonly site: SiteTable

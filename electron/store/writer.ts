@@ -22,6 +22,7 @@ import type { Fact, InformationSystem, SystemPatch, Website } from '../../data/c
 import type { SavedView } from '../../data/contract/view.ts'
 import type { FindingWrites, ProposalWrites, RecordWrites } from './board-store.ts'
 import type { ComponentWrites } from './component-writes.ts'
+import type { DutyWrites, IncidentWrites } from './duty-store.ts'
 import type { CalendarWrites, LifeWrites } from './life-store.ts'
 import type { ReportWrites } from './report-store.ts'
 import type { RequirementWrites } from './requirement-store.ts'
@@ -227,4 +228,6 @@ export interface Writer {
   readonly life: LifeWrites
   readonly calendar: CalendarWrites
   readonly reports: ReportWrites
+  readonly duties: DutyWrites
+  readonly incidents: IncidentWrites
 }

@@ -7,9 +7,11 @@ import { deviceKeeper, deviceLinkKeeper } from './devices.ts'
 import { placeBoxes, writePositions } from './diagrams.ts'
 import { addSnapshot, addStep, setPaper } from './dossier-life.ts'
 import { dossierWrites } from './dossiers.ts'
+import { dutyWrites } from './duties.ts'
 import { findingWrites } from './finding-writes.ts'
 import { contractKeeper, databaseKeeper } from './holdings.ts'
 import { checkOrganisationFree, checkPersonFree } from './in-use.ts'
+import { incidentWrites } from './incidents.ts'
 import { createRow, type Keeper, removeRow, updateRow } from './keeper.ts'
 import { putAnswer } from './level-answers.ts'
 import { addOverride, withdrawOverride } from './level-overrides.ts'
@@ -115,4 +117,6 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   },
   calendar: { set: (days) => setOwnDays(tx, days) },
   reports: reportWrites(tx),
+  duties: dutyWrites(tx),
+  incidents: incidentWrites(tx),
 })

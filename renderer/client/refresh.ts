@@ -25,9 +25,35 @@ const inventory = [
   'evidence',
   'control',
   'plan',
+  'duty',
+  'sanction',
+  'incident',
+  'rail',
 ] as const
 
-const answers = ['requirement', 'evidence', 'control', 'plan', 'history', 'audit'] as const
+const answers = [
+  'requirement',
+  'evidence',
+  'control',
+  'plan',
+  'history',
+  'audit',
+  'duty',
+  'sanction',
+] as const
+
+const judged = [
+  'level',
+  'risk',
+  'system',
+  'dossier',
+  'overview',
+  'workspace',
+  'audit',
+  'requirement',
+  'plan',
+  'duty',
+] as const
 
 /** What a write in one feature may have changed elsewhere. Catalogues never change while the app runs. */
 const touched: Readonly<Record<Feature, readonly Feature[]>> = {
@@ -41,18 +67,22 @@ const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   person: ['organisation', 'person', 'history', 'bin', 'dossier', 'workspace', 'audit'],
   system: inventory,
   website: inventory,
-  risk: ['risk', 'level', 'system', 'dossier', 'overview', 'workspace', 'audit', 'requirement', 'plan'],
-  level: ['level', 'risk', 'system', 'dossier', 'overview', 'workspace', 'audit', 'requirement', 'plan'],
-  scan: ['scan', 'proposal', 'overview', 'workspace', 'audit', 'requirement', 'plan'],
+  risk: judged,
+  level: judged,
+  scan: ['scan', 'proposal', 'overview', 'workspace', 'audit', 'requirement', 'plan', 'duty', 'sanction'],
   proposal: inventory,
   view: ['view'],
   requirement: answers,
   evidence: answers,
   control: answers,
   plan: answers,
-  dossier: ['dossier', 'system', 'overview', 'workspace', 'audit'],
-  calendar: ['calendar', 'dossier', 'overview', 'audit'],
+  dossier: ['dossier', 'system', 'overview', 'workspace', 'audit', 'duty', 'sanction', 'rail'],
+  calendar: ['calendar', 'dossier', 'overview', 'audit', 'duty', 'rail'],
   report: ['report', 'audit'],
+  duty: ['duty', 'sanction', 'rail', 'audit'],
+  incident: ['incident', 'duty', 'sanction', 'rail', 'audit'],
+  sanction: [],
+  rail: [],
   overview: [],
   search: [],
   audit: [],

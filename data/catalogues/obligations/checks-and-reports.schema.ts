@@ -9,6 +9,8 @@ export const Checks = z.strictObject({
   clause: ClauseLabel,
   text: Text,
   confidence: Confidence,
+  /** The check by one name, as people record it. */
+  activity: z.strictObject({ id: z.string(), text: Text }).optional(),
   intervals: z.array(
     z.strictObject({
       levels: z.array(Level).min(1),
@@ -48,9 +50,23 @@ const IncidentReport = z.strictObject({
   recipient: Text,
   clockFrom: Text,
   /** Hours from the moment the clock starts; 0 = at once. */
-  steps: z.array(z.strictObject({ id: z.string(), hours: z.int().min(0), text: Text })).min(1),
+  steps: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        hours: z.int().min(0),
+        /** Which incidents it meets: those with the signs of its text, or serious ones. */
+        of: z.enum(['signs', 'serious']),
+        text: Text,
+        /** What belongs into the message. */
+        send: z.array(Text).min(1),
+      }),
+    )
+    .min(1),
   gap: Text,
   confidence: Confidence,
+  /** How sure the lists of contents are. */
+  sendConfidence: Confidence,
 })
 
 /** Reports the office owes: each year, on incidents, and others. */

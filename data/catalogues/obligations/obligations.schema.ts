@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Confidence, Text } from '../../contract/catalogue.ts'
+import { FactKey } from '../../contract/fact.ts'
 import { Day, Level } from '../../contract/identity.ts'
 import { ClauseLabel, Head } from '../head.schema.ts'
 import { duplicates, report, type ValueFault } from '../unique.ts'
@@ -7,6 +8,15 @@ import { Checks, Reporting } from './checks-and-reports.schema.ts'
 import { MonthDay, RoleId } from './role.schema.ts'
 
 const Statement = z.strictObject({ id: z.string(), clause: ClauseLabel, text: Text, confidence: Confidence })
+
+/**
+ * A case in which a level is determined anew. `facts` are the facts of a system whose change is that case; with `when` it takes
+ * more: that the level moves as well, or that a serious incident was recorded.
+ */
+const Trigger = Statement.extend({
+  facts: z.array(FactKey).optional(),
+  when: z.enum(['level-moves', 'serious-incident']).optional(),
+})
 
 const Role = z.strictObject({
   id: RoleId,
@@ -40,15 +50,36 @@ const TimeLimit = z.strictObject({
   confidence: Confidence,
 })
 
-/** `of` says which systems it meets: approved before `from`, under investment then, or in operation without a level. */
+/**
+ * `of` says which systems it meets: approved before `from`, under investment then, or in operation without a level; `metBy` what
+ * of the level procedure ends it.
+ */
 const Transition = z.strictObject({
   id: z.string(),
   of: z.enum(['approved-before', 'investing-before', 'operating-unclassified']).optional(),
   from: Day.nullable(),
   to: Day.nullable(),
+  metBy: z.literal('approved').optional(),
   clause: ClauseLabel.nullable(),
   text: Text,
   confidence: Confidence,
+})
+
+/** What of the inventory carries a fine; `levels` limits it to systems of these levels. */
+const SanctionGap = z.strictObject({
+  gap: z.enum([
+    'no-regulation',
+    'no-dossier',
+    'unapproved',
+    'not-implemented',
+    'check-overdue',
+    'incident-unreported',
+    'finding-open',
+    'requirement-unmet',
+  ]),
+  levels: z.array(Level).min(1).optional(),
+  /** Requirements of which one that is not met is such a gap. */
+  requirements: z.array(z.string()).min(1).optional(),
 })
 
 const Sanctions = z.strictObject({
@@ -61,15 +92,24 @@ const Sanctions = z.strictObject({
       clause: ClauseLabel,
       violation: Text,
       fine: z.strictObject({ min: z.int(), max: z.int() }),
+      gaps: z.array(SanctionGap).min(1),
     }),
   ),
   confidence: Confidence,
+  /** What is not known of the decree; stands beside every fine. */
+  caution: z.strictObject({ text: Text, confidence: Confidence }),
 })
 
-/** A date of the law: once (`on`) or each year (`every`); `before` means it must be done by the day before. */
+/**
+ * A date of the law: once (`on`) or each year (`every`); `before` means it must be done by the day before. `meets` says whom:
+ * the office, nobody (a day to watch), systems critical to national security alone, or those of a transition that is listed.
+ */
 const CalendarDate = z
   .strictObject({
     id: z.string(),
+    meets: z.enum(['office', 'watch', 'critical-systems', 'transition']),
+    /** The yearly report it belongs to. */
+    form: z.literal('mau-08').optional(),
     on: Day.optional(),
     every: MonthDay.optional(),
     before: z.boolean(),
@@ -99,7 +139,7 @@ const ObligationFile = z.strictObject({
     .strictObject({
       clause: ClauseLabel,
       text: Text,
-      items: z.array(Statement).min(1),
+      items: z.array(Trigger).min(1),
       confidence: Confidence,
     })
     .optional(),

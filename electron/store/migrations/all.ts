@@ -5,6 +5,15 @@ import { requirements } from './0003-requirements.ts'
 import { inventory } from './0004-inventory.ts'
 import { dossierLife } from './0005-dossier-life.ts'
 import { year } from './0006-year.ts'
+import { duties } from './0007-duties.ts'
 
 /** Every migration in order; the list only grows. */
-export const MIGRATIONS: readonly Migration[] = [first, scanBoard, requirements, inventory, dossierLife, year]
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  scanBoard,
+  requirements,
+  inventory,
+  dossierLife,
+  year,
+  duties,
+]

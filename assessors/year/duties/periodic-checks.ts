@@ -1,0 +1,95 @@
+import type { Confidence, Text } from '../../../data/contract/catalogue.ts'
+import type { DutyRecord } from '../../../data/contract/duty.ts'
+import type { Level } from '../../../data/contract/identity.ts'
+import type { InformationSystem } from '../../../data/contract/system.ts'
+import { addMonths } from '../../calendar/add-months.ts'
+import { draftDuty, leastSure, sayWhat } from './draft.ts'
+import type { DutyDraft } from './settle.ts'
+
+/** Something that is repeated: months between two times at each level 1 to 5 (null: no number is set), and since when. */
+export interface Activity {
+  readonly id: string
+  readonly text: Text
+  readonly months: readonly (number | null)[]
+  /** First day on which it was asked for. */
+  readonly validFrom: string
+  readonly basis: string
+  readonly confidence: Confidence
+}
+
+/** A system as checks see it; `graceEnd` is the day through which a transition leaves it time for the new rules, or null. */
+export interface CheckedSystem extends Pick<InformationSystem, 'id' | 'status' | 'since'> {
+  readonly level: Level | null
+  readonly graceEnd: string | null
+}
+
+/** What checks that are due are read from. */
+export interface CheckGround {
+  readonly activities: readonly Activity[]
+  readonly systems: readonly CheckedSystem[]
+  readonly records: readonly Pick<DutyRecord, 'rule' | 'systemId' | 'doneOn'>[]
+  /** Fines that come near when one is left undone. */
+  readonly sanctions: readonly string[]
+}
+
+interface Due {
+  readonly date: string
+  readonly first: boolean
+}
+
+/**
+ * The first time counts from the day the rule began or the system did, whichever was later; a system that kept its level has
+ * until the end of its transition (Luật 116 Đ45.1). The rules say neither in so many words: inference.
+ */
+const firstDue = (system: CheckedSystem, { validFrom }: Activity, months: number): string => {
+  const since = system.since ?? ''
+  const due = addMonths(since > validFrom ? since : validFrom, months)
+  return system.graceEnd !== null && system.graceEnd > due ? system.graceEnd : due
+}
+
+const dueOf = (system: CheckedSystem, activity: Activity, last: string | undefined): Due | null => {
+  if (system.status !== 'operating' || system.level === null) return null
+  const months = activity.months[system.level - 1] ?? null
+  if (months === null) return null
+  return last === undefined
+    ? { date: firstDue(system, activity, months), first: true }
+    : { date: addMonths(last, months), first: false }
+}
+
+const lastDone = (records: CheckGround['records']): ReadonlyMap<string, string> => {
+  const last = new Map<string, string>()
+  for (const { rule, systemId, doneOn } of records) {
+    const key = `${rule} ${systemId}`
+    if ((last.get(key) ?? '') < doneOn) last.set(key, doneOn)
+  }
+  return last
+}
+
+/** Checks that fall due (TCVN 14423 periods, Đ28.5.a): one duty for each activity, day and whether it is the first time, with its systems. */
+export const periodicChecks = ({ activities, systems, records, sanctions }: CheckGround): DutyDraft[] => {
+  const done = lastDone(records)
+  return activities.flatMap((activity) => {
+    const groups = new Map<string, { readonly due: Due; readonly systemIds: string[] }>()
+    for (const system of systems) {
+      const due = dueOf(system, activity, done.get(`${activity.id} ${system.id}`))
+      if (due === null) continue
+      const key = `${due.date}${due.first ? ' first' : ''}`
+      const group = groups.get(key) ?? { due, systemIds: [] }
+      group.systemIds.push(system.id)
+      groups.set(key, group)
+    }
+    const { confidence, basis } = activity
+    return [...groups].map(([key, { due, systemIds }]) =>
+      draftDuty({
+        key: `check ${activity.id} ${key}`,
+        kind: 'check',
+        date: due.date,
+        what: sayWhat(due.first ? 'check-first' : 'given', {}, [activity.text]),
+        basis: { label: basis, confidence: due.first ? leastSure([confidence, 'inference']) : confidence },
+        systemIds,
+        rule: activity.id,
+        sanctions: [...sanctions],
+      }),
+    )
+  })
+}

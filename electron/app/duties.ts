@@ -1,0 +1,130 @@
+import { listDuties } from '../../assessors/year/duties/list-duties.ts'
+import type { Text } from '../../data/contract/catalogue.ts'
+import type { Duty, dutyProcedures, railProcedures } from '../../data/contract/duty.ts'
+import { Failure } from '../../data/contract/failure.ts'
+import type { Checked, Output } from '../../data/contract/index.ts'
+import { writeCalendar } from '../export/ics-calendar.ts'
+import { fileOf } from '../export/write-package.ts'
+import { actorLabel } from './actor.ts'
+import { officeCalendar } from './calendar.ts'
+import { dayIn } from './calendar-day.ts'
+import type { AppDeps } from './deps.ts'
+import { activitiesOf, readDutyFacts, type SlowFacts } from './duty-ground.ts'
+import { dutyNotes, dutyTitle } from './duty-words.ts'
+import type { Handlers } from './handlers.ts'
+import { incidentFacts } from './incidents.ts'
+import { saveFiles, writtenFile } from './save-files.ts'
+import { TOOL } from './tool.ts'
+
+type ReadDuties = () => Promise<Duty[]>
+
+/** Reads the duties of now. What rests on the inventory is read again only after a write or on another day. */
+export const dutyReader = (deps: AppDeps): ReadDuties => {
+  let kept: { readonly mark: string; readonly facts: Promise<SlowFacts> } | null = null
+  return async () => {
+    const [today, now] = [dayIn(deps.now()), deps.now().toISOString()]
+    const works = await officeCalendar(deps)
+    const mark = `${await deps.store.history.last()} ${today}`
+    if (kept?.mark !== mark) kept = { mark, facts: readDutyFacts(deps, works) }
+    const slow = await kept.facts.catch((error: unknown) => {
+      kept = null
+      throw error
+    })
+    const { knownTo } = deps.catalogues.calendar
+    return listDuties({ ...slow, incidents: await incidentFacts(deps) }, { today, now, works, knownTo })
+  }
+}
+
+/** What each rule a person may record wants, by its id. */
+const rulesOf = ({ catalogues }: AppDeps): ReadonlyMap<string, Text> => {
+  const { calendar, transition } = catalogues.obligations.ND331
+  return new Map(
+    [...calendar, ...transition, ...activitiesOf(catalogues)].map(({ id, text }) => [id, text] as const),
+  )
+}
+
+const record = async (
+  deps: AppDeps,
+  given: Checked<'duty.record'>,
+  actor: string,
+): Promise<Output<'duty.record'>> => {
+  const { systemIds, ...fields } = given
+  const rules = rulesOf(deps)
+  const today = dayIn(deps.now())
+  const refuse = (field: string, value: string, expected: string): never => {
+    throw new Failure('bad-input', { faults: [{ field, value, expected }] })
+  }
+  if (!rules.has(fields.rule)) refuse('rule', fields.rule, [...rules.keys()].join(', '))
+  if (fields.doneOn > today) refuse('doneOn', fields.doneOn, `<= ${today}`)
+  const targets = systemIds.length === 0 ? [null] : [...new Set(systemIds)]
+  await deps.store.transact(actor, async (w) => {
+    for (const systemId of targets) await w.duties.record({ ...fields, systemId })
+  })
+  return { written: targets.length }
+}
+
+const systemNames = async ({ store }: AppDeps) =>
+  (await store.systems.names()).map(({ id, code, name }) => ({ id, code, name }))
+
+const exportCalendar = async (
+  deps: AppDeps,
+  order: Checked<'duty.export'>,
+  duties: readonly Duty[],
+): Promise<Output<'duty.export'>> => {
+  const texts = deps.texts(order.language)
+  const { systemId } = order
+  const systems = new Map((await systemNames(deps)).map((system) => [system.id, system]))
+  const wanted = duties.filter(
+    ({ kind, systemIds }) =>
+      order.kinds.includes(kind) && (systemId === null || systemIds.includes(systemId)),
+  )
+  const events = wanted.flatMap((duty) =>
+    duty.date === null
+      ? []
+      : [
+          {
+            key: duty.key,
+            day: duty.date,
+            at: duty.at,
+            title: dutyTitle(duty.what, texts, order.language),
+            notes: dutyNotes(duty, texts, systems),
+            category: texts(`duty.kind.${duty.kind}`),
+          },
+        ],
+  )
+  const name = texts('duty.ics.file')
+  const text = writeCalendar(events, { name: texts('duty.ics.name'), tool: TOOL, at: deps.now() })
+  const folder = await deps.host.choosePlace(name)
+  if (folder === null) return { folder: null, files: [], events: events.length }
+  const files = [fileOf(`${name}.ics`, new TextEncoder().encode(text))]
+  await saveFiles(folder, files)
+  return { folder, files: files.map(writtenFile), events: events.length }
+}
+
+type DutyHandlers = Handlers<keyof typeof dutyProcedures | keyof typeof railProcedures>
+
+/** The duties of the office, the records that they were done, and their export as a calendar. */
+export const dutyHandlers = (deps: AppDeps, read: ReadDuties): DutyHandlers => ({
+  'duty.list': async () => ({
+    today: dayIn(deps.now()),
+    calendarKnownTo: deps.catalogues.calendar.knownTo,
+    duties: await read(),
+    systems: await systemNames(deps),
+  }),
+  'rail.marks': async () => {
+    const duties = await read()
+    const count = (bucket: Duty['bucket']): number => duties.filter((duty) => duty.bucket === bucket).length
+    return { overdue: count('overdue'), today: count('today') }
+  },
+  'duty.records': async ({ rule }) => {
+    const rules = rulesOf(deps)
+    const records = await deps.store.duties.records(rule)
+    return records.map((one) => ({ ...one, text: rules.get(one.rule) ?? null }))
+  },
+  'duty.record': (given, actor) => record(deps, given, actorLabel(actor)),
+  'duty.removeRecord': async ({ id, version }, actor) => {
+    await deps.store.transact(actorLabel(actor), (w) => w.duties.removeRecord(id, version))
+    return {}
+  },
+  'duty.export': async (order) => exportCalendar(deps, order, await read()),
+})

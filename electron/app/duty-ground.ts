@@ -1,0 +1,155 @@
+import type { IsWorkingDay } from '../../assessors/calendar/working-days.ts'
+import { transitionDuties } from '../../assessors/level/transition-duties.ts'
+import { isOpen } from '../../assessors/requirements/plan-rules.ts'
+import type { DutyFacts } from '../../assessors/year/duties/list-duties.ts'
+import type { Activity, CheckedSystem } from '../../assessors/year/duties/periodic-checks.ts'
+import type { DossierTerm } from '../../assessors/year/duties/running-clocks.ts'
+import { safeEnd } from '../../assessors/year/duties/transition-ends.ts'
+import type { DossierState } from '../../data/contract/dossier-life.ts'
+import type { DutyRecord } from '../../data/contract/duty.ts'
+import type { Level } from '../../data/contract/identity.ts'
+import type { SystemSummary } from '../store/store.ts'
+import { dayIn } from './calendar-day.ts'
+import type { Catalogues } from './catalogues.ts'
+import type { AppDeps } from './deps.ts'
+import { clocksOfDossier } from './dossier-life.ts'
+import { recordedLevels } from './duty-levels.ts'
+import { siteCertificates, siteTerms } from './duty-sites.ts'
+import type { JudgedSystem } from './level-book.ts'
+
+/** What duties are read from but for incidents, whose clocks run by the minute. */
+export type SlowFacts = Omit<DutyFacts, 'incidents'>
+
+/** States in which a time limit runs or was stopped. */
+const TIMED: readonly DossierState[] = [
+  'submitted',
+  'supplement-requested',
+  'appraisal',
+  'revision-requested',
+  'approval',
+]
+
+/** The fine on checks that are not done, and that on incidents that are not reported, as the catalogue links them. */
+export const sanctionsOf = (
+  { obligations }: Catalogues,
+  gap: 'check-overdue' | 'incident-unreported',
+): string[] =>
+  (obligations.ND331.sanctions?.items ?? [])
+    .filter(({ gaps }) => gaps.some((one) => one.gap === gap))
+    .map(({ id }) => id)
+
+const generalCheck = ({ obligations }: Catalogues): Activity[] => {
+  const { checks, head } = obligations.ND331
+  if (checks.activity === undefined) return []
+  const months = ([1, 2, 3, 4, 5] as const).map(
+    (level) => checks.intervals.find(({ levels }) => levels.includes(level))?.months ?? null,
+  )
+  const confidence = checks.intervals[0]?.confidence ?? checks.confidence
+  return [{ ...checks.activity, months, validFrom: head.validFrom, basis: checks.clause, confidence }]
+}
+
+/** Everything that is repeated: the check of the decree (Đ28.5.a) and the periods of TCVN 14423. */
+export const activitiesOf = (catalogues: Catalogues): Activity[] => {
+  const { head, periods } = catalogues.periods
+  return [
+    ...generalCheck(catalogues),
+    ...periods.map(({ id, text, months }) => ({
+      ...{ id, text, months, validFrom: head.validFrom },
+      ...{ basis: head.legalBasis, confidence: head.confidence },
+    })),
+  ]
+}
+
+/** The level duties follow: approved, else proposed, else the one its facts lead to. */
+export const standingLevel = ({ system, proposal, judged }: JudgedSystem): Level | null =>
+  system.milestones.approvedLevel ?? proposal ?? judged.ND331.level
+
+const graceEnd = (system: SystemSummary, { obligations }: Catalogues): string | null => {
+  const kept = obligations.ND331.transition.filter((duty) => duty.of === 'approved-before')
+  const met = transitionDuties(system, kept, { lastDay: safeEnd, daysLeft: () => 0 })
+  return met.find(({ applies }) => applies === 'yes')?.date ?? null
+}
+
+const dossierTerms = async (
+  deps: AppDeps,
+  systems: ReadonlyMap<string, SystemSummary>,
+  day: { readonly works: IsWorkingDay; readonly today: string },
+): Promise<DossierTerm[]> => {
+  const timed = (await deps.store.dossiers.list()).filter(({ state }) => TIMED.includes(state))
+  const terms = timed.map(async (dossier) => {
+    const system = systems.get(dossier.systemId)
+    if (system === undefined) return []
+    const clocks = await clocksOfDossier(deps, dossier, day)
+    const running = clocks.filter(({ left }) => left !== null)
+    const last = clocks.at(-1)
+    const shown = running.length > 0 || last?.state !== 'stopped' ? running : [last]
+    return shown.map((clock) => ({
+      ...{ dossierId: dossier.id, systemId: system.id, systemCode: system.code, clock },
+    }))
+  })
+  return (await Promise.all(terms)).flat()
+}
+
+const workFacts = async (
+  { store }: AppDeps,
+  systems: ReadonlyMap<string, SystemSummary>,
+): Promise<Pick<SlowFacts, 'planItems' | 'evidence'>> => {
+  const items = (await store.requirements.planItems()).filter(isOpen)
+  return {
+    planItems: items.flatMap((item) => {
+      const system = systems.get(item.systemId)
+      return system === undefined ? [] : [{ ...item, systemCode: system.code }]
+    }),
+    evidence: await store.duties.expiringEvidence(),
+  }
+}
+
+const inventoryFacts = (
+  { catalogues }: AppDeps,
+  judged: readonly JudgedSystem[],
+  records: readonly DutyRecord[],
+): Pick<SlowFacts, 'lawDates' | 'transition' | 'checks' | 'triggers'> => {
+  const { calendar, head, transition, redetermination } = catalogues.obligations.ND331
+  const systems = judged.map(({ system }) => system)
+  const checked: CheckedSystem[] = judged.map((one) => ({
+    id: one.system.id,
+    status: one.system.status,
+    since: one.system.since,
+    level: standingLevel(one),
+    graceEnd: graceEnd(one.system, catalogues),
+  }))
+  // Level 5 is the level of systems critical to national security (Đ15, Đ16).
+  const criticalSystemIds = checked.filter(({ level }) => level === 5).map(({ id }) => id)
+  return {
+    lawDates: { calendar, validFrom: head.validFrom, records, criticalSystemIds },
+    transition: { systems, transition, records },
+    checks: {
+      ...{ activities: activitiesOf(catalogues), systems: checked, records },
+      sanctions: sanctionsOf(catalogues, 'check-overdue'),
+    },
+    triggers: redetermination?.items ?? [],
+  }
+}
+
+/** Reads everything duties follow from, as it stands. */
+export const readDutyFacts = async (deps: AppDeps, works: IsWorkingDay): Promise<SlowFacts> => {
+  const { store } = deps
+  const today = dayIn(deps.now())
+  const [all, runs, cases, records] = await Promise.all([
+    deps.levels.all(),
+    store.levelRuns.latest(),
+    store.levelCases.all(),
+    store.duties.records(),
+  ])
+  const judged = all.filter(({ system }) => system.status !== 'stopped')
+  const byId = new Map(judged.map(({ system }) => [system.id, system]))
+  const sites = await store.board.sites(today)
+  return {
+    ...inventoryFacts(deps, judged, records),
+    ...(await workFacts(deps, byId)),
+    terms: await dossierTerms(deps, byId, { works, today }),
+    levels: recordedLevels(deps.catalogues, judged, { runs, cases }),
+    certificates: siteCertificates(sites),
+    siteTerms: await siteTerms(deps, sites),
+  }
+}

@@ -1,0 +1,42 @@
+import type { SiteCertificate, SiteTerm } from '../../assessors/year/duties/site-duties.ts'
+import type { SiteStand } from '../store/board-store.ts'
+import { dayIn } from './calendar-day.ts'
+import type { AppDeps } from './deps.ts'
+import { DIRECTORY_CHECK, latestStandings } from './scan-records.ts'
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url)
+
+/** The certificates that the newest scans saw. */
+export const siteCertificates = (sites: readonly SiteStand[]): SiteCertificate[] =>
+  sites.flatMap(({ id, url, systemId, leafEnds }) =>
+    leafEnds === null
+      ? []
+      : [{ websiteId: id, host: hostOf(url), systemId, endsOn: dayIn(new Date(leafEnds)) }],
+  )
+
+/** No acceptance ends later. */
+const FOREVER = '9999-12-31'
+
+/** What people said of websites and has an end: looks into the label's directory, other records, accepted findings. */
+export const siteTerms = async (deps: AppDeps, sites: readonly SiteStand[]): Promise<SiteTerm[]> => {
+  const byId = new Map(sites.map((site) => [site.id, site]))
+  const term = (websiteId: string, part: Pick<SiteTerm, 'kind' | 'code' | 'through'>): SiteTerm[] => {
+    const site = byId.get(websiteId)
+    return site === undefined ? [] : [{ ...part, websiteId, host: hostOf(site.url), systemId: site.systemId }]
+  }
+  const records = (await latestStandings(deps)).flatMap(({ websiteId, check, holdsUntil }) =>
+    holdsUntil === null
+      ? []
+      : term(websiteId, {
+          kind: check === DIRECTORY_CHECK ? 'label' : 'record',
+          ...{ code: check, through: holdsUntil },
+        }),
+  )
+  const accepted = (await deps.store.findings.acceptedUntil(FOREVER)).flatMap(
+    ({ websiteId, code, acceptance }) =>
+      websiteId === null || acceptance === null
+        ? []
+        : term(websiteId, { kind: 'acceptance', code, through: acceptance.until }),
+  )
+  return [...records, ...accepted]
+}

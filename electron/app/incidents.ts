@@ -1,0 +1,116 @@
+import type { IncidentGround } from '../../assessors/year/duties/incident-duties.ts'
+import { type IncidentRules, incidentClocks } from '../../assessors/year/incident-clocks.ts'
+import { Failure } from '../../data/contract/failure.ts'
+import type { Incident, IncidentReport, incidentProcedures } from '../../data/contract/incident.ts'
+import type { Checked, Output } from '../../data/contract/index.ts'
+import { actorLabel } from './actor.ts'
+import { dayIn } from './calendar-day.ts'
+import type { AppDeps } from './deps.ts'
+import { sanctionsOf } from './duty-ground.ts'
+import type { Handlers } from './handlers.ts'
+
+/** Clocks of two machines may differ: a moment that lies this little ahead is taken as now. In ms. */
+const CLOCK_SLACK = 5 * 60_000
+
+const rulesOf = ({ catalogues }: AppDeps): IncidentRules => {
+  const rules = catalogues.obligations.ND331.reporting.incident
+  if (rules === null) throw new Failure('catalogue-broken', { faults: [] })
+  return rules
+}
+
+const withReports = async ({
+  store,
+}: AppDeps): Promise<{ readonly incident: Incident; readonly reports: IncidentReport[] }[]> => {
+  const sent = await store.incidents.reports()
+  return (await store.incidents.list()).map((incident) => ({
+    incident,
+    reports: sent.filter(({ incidentId }) => incidentId === incident.id),
+  }))
+}
+
+/** What incidents ask of the office now. */
+export const incidentFacts = async (deps: AppDeps): Promise<IncidentGround> => {
+  const rules = rulesOf(deps)
+  const now = deps.now()
+  const all = await withReports(deps)
+  const cases = all.map(async ({ incident, reports }) => {
+    const { systemId } = incident
+    const reviews = systemId === null ? [] : (await deps.store.levelCases.of(systemId)).reviews
+    const days = reviews.flatMap(({ assessedOn }) => assessedOn ?? []).sort()
+    const clocks = incidentClocks(incident, rules, { reports, now })
+    return { incident, clocks, riskReviewedOn: days.at(-1) ?? null }
+  })
+  return {
+    incidents: await Promise.all(cases),
+    rules,
+    triggers: deps.catalogues.obligations.ND331.redetermination?.items ?? [],
+    dayOf: (instant) => dayIn(new Date(instant)),
+    sanctions: sanctionsOf(deps.catalogues, 'incident-unreported'),
+  }
+}
+
+const view = async (deps: AppDeps): Promise<Output<'incident.list'>> => {
+  const rules = rulesOf(deps)
+  const names = new Map((await deps.store.systems.names()).map((system) => [system.id, system]))
+  const { clause, confidence, recipient, gap, sendConfidence } = rules
+  const incidents = (await withReports(deps)).map(({ incident, reports }) => ({
+    incident,
+    systemCode: names.get(incident.systemId ?? '')?.code ?? '',
+    systemName: names.get(incident.systemId ?? '')?.name ?? '',
+    clocks: incidentClocks(incident, rules, { reports, now: deps.now() }),
+    reports,
+  }))
+  const steps = rules.steps.map(({ id, hours, text }) => ({ id, hours, text }))
+  return { incidents, clause, confidence, recipient, gap, sendConfidence, steps }
+}
+
+const refuseAfter = (deps: AppDeps, field: string, instant: string | undefined): void => {
+  const now = deps.now()
+  if (instant === undefined || Date.parse(instant) <= now.getTime() + CLOCK_SLACK) return
+  throw new Failure('bad-input', {
+    faults: [{ field, value: instant, expected: `<= ${now.toISOString()}` }],
+  })
+}
+
+/** Messages after the terms of the law: what is new of a complex incident, and its end. */
+const FURTHER = ['update', 'final']
+
+const checkReport = async (deps: AppDeps, given: Checked<'incident.report'>): Promise<void> => {
+  refuseAfter(deps, 'sentAt', given.sentAt)
+  const steps = [...rulesOf(deps).steps.map(({ id }) => id), ...FURTHER]
+  const incident = (await deps.store.incidents.list()).find(({ id }) => id === given.incidentId)
+  if (incident === undefined) throw new Failure('not-found', { entity: 'incident', id: given.incidentId })
+  const faults = [
+    ...(steps.includes(given.step) ? [] : [{ field: 'step', value: given.step, expected: steps.join(', ') }]),
+    ...(Date.parse(given.sentAt) < Date.parse(incident.detectedAt)
+      ? [{ field: 'sentAt', value: given.sentAt, expected: `>= ${incident.detectedAt}` }]
+      : []),
+  ]
+  if (faults.length > 0) throw new Failure('bad-input', { faults })
+}
+
+/** Incidents, their terms (Đ31.2.d) and what was sent about them. */
+export const incidentHandlers = (deps: AppDeps): Handlers<keyof typeof incidentProcedures> => ({
+  'incident.list': () => view(deps),
+  'incident.create': (given, actor) => {
+    refuseAfter(deps, 'detectedAt', given.detectedAt)
+    return deps.store.transact(actorLabel(actor), (w) => w.incidents.create(given))
+  },
+  'incident.update': ({ id, version, patch }, actor) => {
+    refuseAfter(deps, 'detectedAt', patch.detectedAt)
+    const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
+    return deps.store.transact(actorLabel(actor), (w) => w.incidents.update(id, version, given))
+  },
+  'incident.remove': async ({ id, version }, actor) => {
+    await deps.store.transact(actorLabel(actor), (w) => w.incidents.remove(id, version))
+    return {}
+  },
+  'incident.report': async (given, actor) => {
+    await checkReport(deps, given)
+    return deps.store.transact(actorLabel(actor), (w) => w.incidents.report(given))
+  },
+  'incident.removeReport': async ({ id, version }, actor) => {
+    await deps.store.transact(actorLabel(actor), (w) => w.incidents.removeReport(id, version))
+    return {}
+  },
+})
