@@ -18,7 +18,7 @@ const openQuestions = (page: Page): Promise<void> =>
 
 const loadSample = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Nạp dữ liệu mẫu' }).click()
-  await expect(page.getByText('So với mục tiêu quốc gia')).toBeVisible()
+  await expect(page.getByText('So với mục tiêu')).toBeVisible()
 }
 
 const wordText = (file: string): string => {

@@ -15,6 +15,7 @@ import { levelProcedures } from './level-calls.ts'
 import { levelQuickProcedures } from './level-quick.ts'
 import { levelReviewProcedures } from './level-review.ts'
 import { organisationProcedures } from './organisation.ts'
+import { overviewProcedures } from './overview.ts'
 import { planProcedures } from './plan.ts'
 import { reportProcedures } from './report.ts'
 import { requirementProcedures } from './requirement.ts'
@@ -30,12 +31,14 @@ import { recordProcedures } from './scan-record.ts'
 import { scanReportProcedures } from './scan-report.ts'
 import { searchProcedures } from './search.ts'
 import { systemProcedures } from './system.ts'
+import { targetProcedures } from './target.ts'
 import { viewProcedures } from './view.ts'
 import { workspaceProcedures } from './workspace.ts'
 
 /** Every call of the app: name → input and output. Handlers, page, payload checks and CLI derive from this table. */
 export const contract = {
   ...workspaceProcedures,
+  ...overviewProcedures,
   ...catalogueProcedures,
   ...organisationProcedures,
   ...systemProcedures,
@@ -65,6 +68,7 @@ export const contract = {
   ...railProcedures,
   ...incidentProcedures,
   ...sanctionProcedures,
+  ...targetProcedures,
   ...requirementProcedures,
   ...evidenceProcedures,
   ...controlProcedures,

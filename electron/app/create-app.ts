@@ -22,6 +22,7 @@ import { levelBook } from './level-book.ts'
 import { levelQuickHandlers } from './level-quick.ts'
 import { levelReviewHandlers } from './level-review.ts'
 import { organisationHandlers } from './organisation.ts'
+import { overviewHandlers } from './overview/overview-handlers.ts'
 import type { Renderer } from './render/renderer.ts'
 import { systemRenderer } from './render/system-renderer.ts'
 import { reportHandlers } from './report.ts'
@@ -39,6 +40,7 @@ import { scanReportHandlers } from './scan-report-handlers.ts'
 import { createScanRunner, type ScanRunner } from './scan-runner.ts'
 import { searchHandlers } from './search.ts'
 import { systemHandlers } from './system.ts'
+import { targetHandlers } from './target.ts'
 import { type Language, loadTexts, type Texts } from './texts.ts'
 import { viewHandlers } from './view.ts'
 import { workspaceHandlers } from './workspace.ts'
@@ -78,6 +80,7 @@ const onceEach = (dataDir: string): ((language: Language) => Texts) => {
 
 const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>) => ({
   ...workspaceHandlers(deps),
+  ...overviewHandlers(deps),
   ...organisationHandlers(deps),
   ...systemHandlers(deps),
   ...componentHandlers(deps),
@@ -104,6 +107,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...calendarHandlers(deps),
   ...reportHandlers(deps),
   ...yearHandlers(deps),
+  ...targetHandlers(deps),
   ...requirementHandlers(deps),
 })
 

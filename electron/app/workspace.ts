@@ -5,9 +5,7 @@ import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { loadAgency } from './inventory/load-agency.ts'
-import { overviewOf } from './overview.ts'
 import { readSample } from './read-sample.ts'
-import { latestScans } from './scan-latest.ts'
 
 const loadSample = async (deps: AppDeps, actor: string) => {
   const { store, texts } = deps
@@ -25,10 +23,6 @@ export const workspaceHandlers = (
 ): Handlers<keyof typeof workspaceProcedures | keyof typeof catalogueProcedures> => ({
   'workspace.status': () => deps.store.status(),
   'workspace.loadSample': (_, actor) => loadSample(deps, actorLabel(actor)),
-  'overview.numbers': async () => {
-    const [systems, websites] = await Promise.all([deps.levels.all(), latestScans(deps)])
-    return overviewOf({ systems, websites }, deps.catalogues, deps.now())
-  },
   'audit.list': ({ entityId, limit }) => deps.store.audit.list({ entityId, limit }),
   'audit.verify': () => deps.store.audit.verify(),
   'catalogue.list': async () => [...deps.catalogues.info],

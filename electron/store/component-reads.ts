@@ -20,6 +20,7 @@ export const componentReads = (via: Via): Reads['components'] => ({
   deviceLinks: () => via(listDeviceLinks),
   contracts: () => via(listContracts),
   databases: () => via(listDatabases),
+  connections: () => via(connections.all),
   users: (kind) => via((db) => usersByComponent(db, kind)),
   links: (list) => via((db) => linksOfAll(db, list)),
   notes: () => via(componentNotes),

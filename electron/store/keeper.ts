@@ -27,6 +27,9 @@ export type KeptTable =
   | 'evidence'
   | 'controlBundle'
   | 'planItem'
+  | 'targetState'
+  | 'ownTarget'
+  | 'itProject'
 
 /** How rows of one kind are kept: from the contract's shape to columns and back. Each kind of row has one. */
 export interface Keeper<R extends { readonly id: string }> {

@@ -42,6 +42,7 @@ import { siteStands } from './site-stands.ts'
 import { workspaceStatus } from './status.ts'
 import type { Reads, Rows } from './store.ts'
 import { allSystems, systemByCode, systemById, systemNames } from './systems.ts'
+import { targetReads } from './targets.ts'
 import { listWebsites } from './websites.ts'
 
 /** Runs one read on the connection that is meant for it. */
@@ -146,6 +147,7 @@ export const readsVia = (
     corrections: (scope) => via((db) => listCorrections(db, scope)),
     frozen: (scope) => via((db) => listFrozen(db, scope)),
   },
+  targets: targetReads(via),
   audit: { list: (filter) => via((db) => listAudit(db, filter)), verify: () => via(verifyAudit) },
   history: {
     last: () => via(lastSequence),

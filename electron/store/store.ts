@@ -32,6 +32,7 @@ import type { ReportReads } from './report-store.ts'
 import type { RequirementReads } from './requirement-store.ts'
 import type { OriginReads } from './scan-origins.ts'
 import type { ComponentLink, LinkList } from './system-links.ts'
+import type { TargetReads } from './target-store.ts'
 import type { Writer } from './writer.ts'
 
 /** A system without its components: what lists, overviews and the level engine read; `hosts` and `deviceIds` serve the anti-split check (Đ8.3). */
@@ -126,6 +127,7 @@ export interface Reads {
     readonly links: (list: LinkList) => Promise<ComponentLink[]>
     /** The words about the components of each system that has some. */
     readonly notes: () => Promise<ReadonlyMap<string, string>>
+    readonly connections: () => Promise<PlacedRow<Connection>[]>
     /** The own rows of all systems. */
     readonly parts: () => Promise<{
       readonly applications: readonly PlacedRow<Application>[]
@@ -171,6 +173,7 @@ export interface Reads {
   readonly reports: ReportReads
   readonly duties: DutyReads
   readonly incidents: IncidentReads
+  readonly targets: TargetReads
   readonly calendar: { readonly days: () => Promise<OwnDay[]> }
   readonly savedViews: (list: ViewList) => Promise<SavedView[]>
   readonly audit: {

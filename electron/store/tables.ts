@@ -22,6 +22,7 @@ import type { LifeTables } from './life-tables.ts'
 import type { ReportTables } from './report-tables.ts'
 import type { RequirementTables } from './requirement-tables.ts'
 import type { ScanTables } from './scan-tables.ts'
+import type { TargetTables } from './target-tables.ts'
 import type { ViewTables } from './view-tables.ts'
 
 /** JSON in a text cell. */
@@ -339,6 +340,7 @@ export interface Tables
     ReportTables,
     RequirementTables,
     ScanTables,
+    TargetTables,
     ViewTables {
   readonly organisation: OrganisationTable
   readonly person: PersonTable

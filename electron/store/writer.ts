@@ -28,6 +28,7 @@ import type { ReportWrites } from './report-store.ts'
 import type { RequirementWrites } from './requirement-store.ts'
 import type { OriginWrites } from './scan-origins.ts'
 import type { Reads } from './store.ts'
+import type { TargetWrites } from './target-store.ts'
 
 /** Who signed a package and what it is now. */
 export interface SignedMark {
@@ -230,4 +231,5 @@ export interface Writer {
   readonly reports: ReportWrites
   readonly duties: DutyWrites
   readonly incidents: IncidentWrites
+  readonly targets: TargetWrites
 }

@@ -29,6 +29,7 @@ import { scanWrites } from './scan-writes.ts'
 import { internetLinkKeeper, siteKeeper } from './sites.ts'
 import type { Reads } from './store.ts'
 import { systemWrites } from './system-writes.ts'
+import { targetKeepers } from './targets.ts'
 import type { Tx } from './transaction.ts'
 import { websiteKeeper } from './websites.ts'
 import type { MaybeNew, PutRows, VersionedRows, Writer } from './writer.ts'
@@ -119,4 +120,9 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   reports: reportWrites(tx),
   duties: dutyWrites(tx),
   incidents: incidentWrites(tx),
+  targets: {
+    states: versioned(tx, targetKeepers.states),
+    own: versioned(tx, targetKeepers.own),
+    projects: versioned(tx, targetKeepers.projects),
+  },
 })

@@ -8,6 +8,7 @@ import { ReviewPage, readReviewState } from '../features/level/review-page.tsx'
 import { WizardPage } from '../features/level/wizard-page.tsx'
 import { readWizardState } from '../features/level/wizard-steps.ts'
 import { OverviewPage } from '../features/overview/overview-page.tsx'
+import { readOverviewState } from '../features/overview/overview-state.ts'
 import { PlanPage } from '../features/plan/plan-page.tsx'
 import { readPlanView } from '../features/plan/plan-state.ts'
 import { ReportPage } from '../features/report/report-page.tsx'
@@ -29,6 +30,7 @@ import { readSystemFilters } from '../features/system/system-filters.ts'
 import { SystemListPage } from '../features/system/system-list-page.tsx'
 import { SystemPage } from '../features/system/system-page.tsx'
 import { readSystemTab } from '../features/system/system-tabs.ts'
+import { TargetListPage } from '../features/target/target-page.tsx'
 import { Crash } from './crash.tsx'
 import { Frame } from './frame.tsx'
 import { NotFound } from './not-found.tsx'
@@ -39,7 +41,7 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, er
 const getParentRoute = () => root
 
 const pageTree = root.addChildren([
-  createRoute({ getParentRoute, path: '/', component: OverviewPage }),
+  createRoute({ getParentRoute, path: '/', validateSearch: readOverviewState, component: OverviewPage }),
   createRoute({ getParentRoute, path: '/import', component: ImportPage }),
   createRoute({
     getParentRoute,
@@ -111,6 +113,7 @@ const pageTree = root.addChildren([
   }),
   createRoute({ getParentRoute, path: '/scan/$runId', validateSearch: readRunState, component: RunPage }),
   createRoute({ getParentRoute, path: '/report', validateSearch: readReportState, component: ReportPage }),
+  createRoute({ getParentRoute, path: '/targets', component: TargetListPage }),
   createRoute({
     getParentRoute,
     path: '/settings',

@@ -1,18 +1,9 @@
 import { z } from 'zod'
 import { Confidence, Text } from '../../contract/catalogue.ts'
 import { Level } from '../../contract/identity.ts'
+import { Measure, TargetCount } from '../../contract/target.ts'
 import { Head } from '../head.schema.ts'
 import { duplicates, report, type ValueFault } from '../unique.ts'
-
-/** What the app can count for a target. */
-export const Measure = z.enum([
-  'level-determined',
-  'approved',
-  'implemented',
-  'trust-label',
-  'security-budget',
-])
-export type Measure = z.infer<typeof Measure>
 
 /** A target: `goal` per cent of `of`, counted by `measure` over `levels`; null where no number or no count exists. */
 export const Target = z.strictObject({
@@ -27,10 +18,14 @@ export const Target = z.strictObject({
     .regex(/^\d{4}-\d{2}$/)
     .nullable(),
   measure: Measure.nullable(),
+  /** A number that the inventory knows of it, beside what the office says. */
+  count: TargetCount.optional(),
   goal: z.number().min(0).max(100).nullable(),
   comparison: z.enum(['above', 'at-least']),
   of: z.enum(['systems', 'websites', 'agency', 'inspections', 'budget']),
   levels: z.array(Level).min(1),
+  /** Counts systems in operation alone; left out = every system that is not stopped. */
+  operating: z.literal(true).optional(),
   measuredFrom: Text.optional(),
   evidence: z.array(z.enum(['document-number', 'list', 'published-link'])).optional(),
   note: Text.optional(),

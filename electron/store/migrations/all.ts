@@ -6,6 +6,7 @@ import { inventory } from './0004-inventory.ts'
 import { dossierLife } from './0005-dossier-life.ts'
 import { year } from './0006-year.ts'
 import { duties } from './0007-duties.ts'
+import { target } from './0008-target.ts'
 
 /** Every migration in order; the list only grows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   dossierLife,
   year,
   duties,
+  target,
 ]

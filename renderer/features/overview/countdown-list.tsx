@@ -1,5 +1,5 @@
 import { ClockCircleOutlined } from '@ant-design/icons'
-import type { Overview } from '../../../data/contract/workspace.ts'
+import type { Overview } from '../../../data/contract/overview.ts'
 import { useTexts } from '../../app/texts.ts'
 import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
 import { formatDay } from '../../ui/format.ts'
@@ -8,7 +8,8 @@ import { ToneMark } from '../../ui/verdict-badge.tsx'
 /** Below this many days a date is pressing. */
 const SOON = 30
 
-const DaysLeft = ({ days }: { readonly days: number }) => {
+/** The days until a day, pressing or past, in words and with a sign. */
+export const DaysLeft = ({ days }: { readonly days: number }) => {
   const { t } = useTexts()
   if (days < 0) return <ToneMark tone="bad">{t('overview.countdowns.past', { n: -days })}</ToneMark>
   const words = t('overview.countdowns.left', { n: days })

@@ -7,11 +7,11 @@ import { useTexts } from '../../app/texts.ts'
 import { call } from '../../client/call.ts'
 import { saveFile } from '../../client/file-transfer.ts'
 import { answerKey, useAnswer, useCommand } from '../../client/query.ts'
+import { pngBase64, svgBase64 } from '../../client/svg-picture.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { DiagramCanvas } from './diagram-canvas.tsx'
 import { BoxList, MissingList } from './diagram-lists.tsx'
-import { pngBase64, svgBase64 } from './svg-picture.ts'
 
 const route = getRouteApi('/systems/$id')
 

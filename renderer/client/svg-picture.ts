@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from '../../client/file-transfer.ts'
+import { fromBase64, toBase64 } from './file-transfer.ts'
 
 /** Dots of a PNG for each px of the drawing: 300 dpi at the width of a page. */
 const DENSITY = 2
