@@ -61,6 +61,8 @@ export const ScanCriteria = z.strictObject({
   groups: z.array(z.strictObject({ id: z.string(), title: Text })),
   checks: z.array(Criterion),
   rules: z.array(PolicyRule),
+  /** Rules of the other policies a result may be judged by. */
+  otherPolicies: z.array(z.strictObject({ policy: CatalogueInfo, rules: z.array(PolicyRule) })),
   /** Words of the personal-data fields by id. */
   fields: z.record(z.string(), Text),
 })

@@ -79,6 +79,12 @@ export const Trust = z.strictObject({
   reason: TrustReason.nullable(),
   /** Every fault that holds, the one that decides first. */
   faults: z.array(TrustReason),
+  /** Root stores that hold the root of the path: `public`, `extra` for roots of one's own. */
+  stores: z.array(z.string()).default([]),
+  /** SHA-256 of the path from the leaf upwards, as far as it goes; the root may be one that was not sent. */
+  path: z.array(z.string()).default([]),
+  /** The root at the end of the path; `null` where no path leads to one. */
+  anchor: z.strictObject({ subject: z.string(), notAfter: Instant }).nullable().default(null),
 })
 export type Trust = z.infer<typeof Trust>
 
@@ -117,6 +123,8 @@ export const TlsFacts = z.strictObject({
   features: z.strictObject({
     secureRenegotiation: Maybe,
     extendedMasterSecret: Maybe,
+    /** RFC 7366, on a suite with CBC. */
+    encryptThenMac: Maybe.default(null),
     compression: Maybe,
     fallbackScsv: z.enum(['ok', 'missing', 'non-conforming', 'n/a']).nullable(),
     clientAuth: z.enum(['none', 'requested', 'required']).nullable(),
@@ -125,6 +133,8 @@ export const TlsFacts = z.strictObject({
     earlyData: z.int().nullable(),
     alpn: z.array(z.string()).nullable(),
     tickets: Maybe,
+    /** Seconds a ticket may be used, the longest seen (RFC 5077 3.3, RFC 8446 4.6.1). */
+    ticketLifetime: z.int().nullable().default(null),
   }),
   /** `poodleTls` and its kin are never tested: always `null`. */
   vulnerabilities: z.strictObject({

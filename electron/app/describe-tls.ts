@@ -47,13 +47,13 @@ const chainPart = (
   facts: Probed,
 ): Pick<TlsFacts, 'chain' | 'chainFaults' | 'leafs' | 'keys' | 'trust' | 'staple' | 'mustStaple'> => {
   const read = facts.leafCertificates.length > 0
-  const { ok, reason, reasons } = facts.trust
+  const { ok, reason, reasons, stores, path, anchor = null } = facts.trust
   return {
     chain: read ? facts.chain.map(entryOf) : null,
     chainFaults: read ? [...facts.chainFaults] : null,
     leafs: read ? facts.leafs : null,
     keys: keysOf(facts),
-    trust: read ? { ok, reason, faults: [...reasons] } : null,
+    trust: read ? { ok, reason, faults: [...reasons], stores: [...stores], path: [...path], anchor } : null,
     staple: facts.staple,
     mustStaple: facts.mustStaple,
   }
@@ -62,6 +62,7 @@ const chainPart = (
 const featurePart = ({ features }: Probed): TlsFacts['features'] => ({
   secureRenegotiation: features.secureRenegotiation,
   extendedMasterSecret: features.extendedMasterSecret,
+  encryptThenMac: features.encryptThenMac,
   compression: features.compression,
   fallbackScsv: features.fallbackScsv,
   clientAuth: features.clientAuth,
@@ -69,6 +70,7 @@ const featurePart = ({ features }: Probed): TlsFacts['features'] => ({
   earlyData: features.earlyData,
   alpn: features.alpn === null ? null : [...features.alpn],
   tickets: features.tickets,
+  ticketLifetime: features.ticketLifetime,
 })
 
 /** The set of odd hellos is asked by the deepest profile alone; less than that finds, but never clears. */

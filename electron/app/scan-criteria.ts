@@ -42,7 +42,7 @@ const criterionOf = (check: Check, criteria: Criteria, now: Date): Criterion => 
   }
 }
 
-const ruleOf = (id: string, { tlsPolicy }: Pick<Catalogues, 'tlsPolicy'>): PolicyRule[] => {
+const ruleOf = (id: string, tlsPolicy: Catalogues['tlsPolicy']): PolicyRule[] => {
   const rule = tlsPolicy.rules[id]
   if (rule === undefined) return []
   return [
@@ -59,15 +59,19 @@ const ruleOf = (id: string, { tlsPolicy }: Pick<Catalogues, 'tlsPolicy'>): Polic
   ]
 }
 
+const rulesOf = (policy: Catalogues['tlsPolicy']): PolicyRule[] =>
+  Object.keys(policy.rules).flatMap((id) => ruleOf(id, policy))
+
 /** What the checks and rules say, on a day: a law that has ended makes no duty any more. */
 const scanCriteria = (catalogues: Catalogues, now: Date): ScanCriteria => {
-  const { websiteCriteria, tlsPolicy, personalDataDetector } = catalogues
+  const { websiteCriteria, tlsPolicy, tlsProfiles, personalDataDetector } = catalogues
   return {
     criteria: websiteCriteria.info,
     policy: tlsPolicy.info,
     groups: websiteCriteria.groups,
     checks: websiteCriteria.checks.map((check) => criterionOf(check, websiteCriteria, now)),
-    rules: Object.keys(tlsPolicy.rules).flatMap((id) => ruleOf(id, catalogues)),
+    rules: rulesOf(tlsPolicy),
+    otherPolicies: Object.values(tlsProfiles).map((one) => ({ policy: one.info, rules: rulesOf(one) })),
     fields: Object.fromEntries(personalDataDetector.fields.map(({ id, label }) => [id, label])),
   }
 }

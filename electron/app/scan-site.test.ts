@@ -112,6 +112,12 @@ describe('every server of the lab', () => {
     })
   })
 
+  it('tells what else the server can do', () => {
+    const { features } = results.get('old-versions.lab.test')?.tls ?? {}
+    expect(features).toMatchObject({ encryptThenMac: true, extendedMasterSecret: true, tickets: true })
+    expect(features?.ticketLifetime).toBe(7200)
+  })
+
   it('says what it has not tested, and why', () => {
     const result = results.get('modern.lab.test')
     expect(result?.tls?.vulnerabilities).toMatchObject({ heartbleed: false, robot: 'no', poodleTls: null })
@@ -142,6 +148,12 @@ describe('every server of the lab', () => {
       'Capdo lab issuing',
     ])
     expect(results.get('incomplete.lab.test')?.tls?.chain).toHaveLength(1)
+    const trust = results.get('modern.lab.test')?.tls?.trust
+    expect(trust).toMatchObject({
+      stores: ['extra'],
+      anchor: { subject: expect.stringContaining('lab root') },
+    })
+    expect(trust?.path.slice(0, -1)).toEqual(chain?.map(({ sha256 }) => sha256))
     expect(results.get('rsa.lab.test')?.tls?.chain?.[0]).toMatchObject({
       key: 'RSA-2048',
       signature: 'ecdsa-with-SHA256',
@@ -250,7 +262,11 @@ describe('ways to a server', () => {
 
   it('does not trust the root of the lab unless told to', async () => {
     const result = await scanOne('modern', { ca: [] })
-    expect(result.tls?.trust).toEqual({ ok: false, reason: 'unknown-ca', faults: ['unknown-ca'] })
+    const { path = [], ...trust } = result.tls?.trust ?? {}
+    expect(trust).toEqual({
+      ...{ ok: false, reason: 'unknown-ca', faults: ['unknown-ca'], stores: [], anchor: null },
+    })
+    expect(path).toEqual(result.tls?.chain?.map(({ sha256 }) => sha256))
     expect(result.verdict).toBe('fail')
   })
 

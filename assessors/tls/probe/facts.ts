@@ -164,6 +164,12 @@ export type TrustReason =
   | 'no-certificate'
   | 'no-root-store'
 
+/** The trust anchor that a path leads to: a root of a store, sent or not. `notAfter` as ISO 8601. */
+export interface AnchorFact {
+  readonly subject: string
+  readonly notAfter: string
+}
+
 /** Result of path building. `ok` null: nothing could be concluded (no roots, no certificate read). */
 export interface TrustFact {
   readonly ok: boolean | null
@@ -174,6 +180,8 @@ export interface TrustFact {
   readonly path: readonly string[]
   /** Labels of the root stores that hold the anchor of the path. */
   readonly stores: readonly string[]
+  /** null: no path to an anchor was found; absent in facts that an earlier version kept. */
+  readonly anchor?: AnchorFact | null
   /** null: no name was given (scan by address without names is matched against IP addresses). */
   readonly nameMatches: boolean | null
 }

@@ -16,10 +16,12 @@ const Trust = ({ trust }: { readonly trust: TlsFacts['trust'] }) => {
   return <ToneMark tone="bad">{faults}</ToneMark>
 }
 
-const Left = ({ entry, at }: { readonly entry: ChainEntry; readonly at: string }) => {
+type Validity = Pick<ChainEntry, 'notAfter'> & Partial<Pick<ChainEntry, 'notBefore'>>
+
+const Left = ({ entry, at }: { readonly entry: Validity; readonly at: string }) => {
   const { t } = useTexts()
   const days = Math.floor((Date.parse(entry.notAfter) - Date.parse(at)) / DAY_MS)
-  if (entry.notBefore > at) return <ToneMark tone="bad">{t('scan-page.chain.early')}</ToneMark>
+  if ((entry.notBefore ?? at) > at) return <ToneMark tone="bad">{t('scan-page.chain.early')}</ToneMark>
   if (days < 0) return <ToneMark tone="bad">{t('scan-page.days.past', { n: -days })}</ToneMark>
   return <ToneMark tone={days <= SOON ? 'warn' : 'good'}>{t('scan-page.days.left', { n: days })}</ToneMark>
 }
@@ -27,7 +29,7 @@ const Left = ({ entry, at }: { readonly entry: ChainEntry; readonly at: string }
 interface LinkProps {
   readonly entry: ChainEntry
   readonly at: string
-  readonly place: 'leaf' | 'issuer'
+  readonly place: 'leaf' | 'issuer' | 'aside'
 }
 
 const Link = ({ entry, at, place }: LinkProps) => {
@@ -47,23 +49,36 @@ const Link = ({ entry, at, place }: LinkProps) => {
   )
 }
 
-const End = ({
-  chain,
-  trust,
-}: {
-  readonly chain: readonly ChainEntry[]
+/** The certificates in the order of the path, from the site's own upwards; what was sent besides comes apart. */
+const drawn = (chain: readonly ChainEntry[], path: readonly string[]) => {
+  const sent = chain.map((entry, index) => ({ entry, key: `${index} ${entry.sha256}` }))
+  const links = path.flatMap((hash) => sent.find(({ entry }) => entry.sha256 === hash) ?? [])
+  // Results of earlier versions have no path: the order of the wire stands in for it.
+  return links.length === 0
+    ? { links: sent, asides: [] }
+    : { links, asides: sent.filter((one) => !links.includes(one)) }
+}
+
+interface EndProps {
+  readonly last: ChainEntry | undefined
   readonly trust: TlsFacts['trust']
-}) => {
+  readonly at: string
+}
+
+/** The root, where it was not sent itself. */
+const End = ({ last, trust, at }: EndProps) => {
   const { t } = useTexts()
-  const last = chain.at(-1)
+  const anchor = trust?.anchor ?? null
   if (last === undefined || last.subject === last.issuer) return null
   return (
     <li>
       <p>
-        <span className="flag">{t('scan-page.chain.above')}</span> {last.issuer}{' '}
-        <span className="soft">
-          {t(trust?.ok === true ? 'scan-page.chain.in-store' : 'scan-page.chain.not-sent')}
-        </span>
+        <span className="flag">{t('scan-page.chain.above')}</span> {anchor?.subject ?? last.issuer}{' '}
+        {anchor === null ? null : <Left entry={anchor} at={at} />}
+      </p>
+      <p className="soft">
+        {anchor === null ? null : `${formatDay(anchor.notAfter)} · `}
+        {t(trust?.ok === true || anchor !== null ? 'scan-page.chain.in-store' : 'scan-page.chain.not-sent')}
       </p>
     </li>
   )
@@ -81,11 +96,11 @@ const Staple = ({ tls }: { readonly tls: TlsFacts }) => {
   )
 }
 
-/** The certificates as sent, from the site's own up to the root, and whether they are trusted. */
+/** The path from the site's own certificate up to the root with the days each has left, and whether it is trusted. */
 export const ChainTable = ({ tls, at }: { readonly tls: TlsFacts | null; readonly at: string }) => {
   const { t } = useTexts()
   if (tls === null || tls.chain === null) return <ToneMark tone="none">{t('app.not-measured')}</ToneMark>
-  const links = tls.chain.map((entry, index) => ({ entry, key: `${index} ${entry.sha256}` }))
+  const { links, asides } = drawn(tls.chain, tls.trust?.path ?? [])
   return (
     <>
       <p>
@@ -95,8 +110,15 @@ export const ChainTable = ({ tls, at }: { readonly tls: TlsFacts | null; readonl
         {links.map(({ entry, key }, index) => (
           <Link key={key} entry={entry} at={at} place={index === 0 ? 'leaf' : 'issuer'} />
         ))}
-        <End chain={tls.chain} trust={tls.trust} />
+        <End last={links.at(-1)?.entry} trust={tls.trust} at={at} />
       </ol>
+      {asides.length === 0 ? null : (
+        <ul className="chain">
+          {asides.map(({ entry, key }) => (
+            <Link key={key} entry={entry} at={at} place="aside" />
+          ))}
+        </ul>
+      )}
       <Staple tls={tls} />
       {(tls.leafs ?? 0) > 1 ? <p className="soft">{t('scan-page.chain.leafs', { n: tls.leafs })}</p> : null}
     </>

@@ -162,8 +162,10 @@ export const CheckPage = () => {
   const answer = useAnswer('scan.criteria', {})
   return (
     <Answered of={answer}>
-      {({ checks, rules, groups, criteria, policy }) => {
+      {({ checks, groups, criteria, otherPolicies, ...own }) => {
         const criterion = checks.find((one) => one.id === id)
+        const policies = [own, ...otherPolicies]
+        const { rules, policy } = policies.find((one) => one.rules.some((rule) => rule.id === id)) ?? own
         const rule = rules.find((one) => one.id === id)
         const group = groups.find((one) => one.id === criterion?.group)
         const title = criterion === undefined ? known(`tls.rule.${id}.title`, '') : pick(criterion.title)

@@ -5,14 +5,19 @@ import { CheckLink } from './check-mark.tsx'
 
 const levels = { insufficient: 'bad', 'phase-out': 'warn', advice: 'open' } as const
 
+/** How heavy a finding is by its table of rules. */
+export const LevelMark = ({ level }: Pick<Finding, 'level'>) => {
+  const { t } = useTexts()
+  return <ToneMark tone={levels[level]}>{t(`scan-page.finding.${level}`)}</ToneMark>
+}
+
 const FindingItem = ({ finding }: { readonly finding: Finding }) => {
   const { t, known } = useTexts()
   const { rule, level, cap, clause, evidence } = finding
   return (
     <li>
       <p>
-        <ToneMark tone={levels[level]}>{t(`scan-page.finding.${level}`)}</ToneMark>{' '}
-        <CheckLink id={rule} title={known(`tls.rule.${rule}.title`, '')} />{' '}
+        <LevelMark level={level} /> <CheckLink id={rule} title={known(`tls.rule.${rule}.title`, '')} />{' '}
         <span className="soft">{clause}</span>
         {cap === null ? null : <span className="soft"> · {t('scan-page.finding.cap', { cap })}</span>}
       </p>

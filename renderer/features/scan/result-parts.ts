@@ -31,8 +31,14 @@ export const PART_GROUPS: Readonly<Record<ResultPart, readonly string[]>> = {
 export interface RunState {
   readonly target?: string | undefined
   readonly part?: ResultPart | undefined
+  /** Id of the other table of rules by which TLS is read. */
+  readonly rules?: string | undefined
 }
 
 /** Reads the address of a result. */
 export const readRunState = (search: Readonly<Record<string, unknown>>): RunState =>
-  compact({ target: readText(search.target, 2048), part: readChoice(search.part, RESULT_PARTS) })
+  compact({
+    target: readText(search.target, 2048),
+    part: readChoice(search.part, RESULT_PARTS),
+    rules: readText(search.rules, 64),
+  })

@@ -20,8 +20,10 @@ interface RuleTableProps {
 /** Every rule of the policy with what was seen; those that were not measured neither pass nor fail. */
 export const RuleTable = ({ result, criteria }: RuleTableProps) => {
   const { t, known } = useTexts()
-  if (criteria === undefined || criteria.all.policy.id !== result.catalogue.id) return null
-  const states = ruleStates(result, criteria.all.rules)
+  const policies = criteria === undefined ? [] : [criteria.all, ...criteria.all.otherPolicies]
+  const rules = policies.find(({ policy }) => policy.id === result.catalogue.id)?.rules
+  if (rules === undefined) return null
+  const states = ruleStates(result, rules)
   return (
     <details className="all-rules">
       <summary>{t('scan-check.rules', { n: states.length })}</summary>

@@ -6,10 +6,12 @@ import type { ScanRun } from '../../../data/contract/scan.ts'
 import type { RunTarget } from '../../../data/contract/scan-board.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
+import { compact } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { VerdictBadge } from '../../ui/verdict-badge.tsx'
+import type { Judging } from './judge-card.tsx'
 import { ReportButton } from './report-button.tsx'
 import type { ResultPart, RunState } from './result-parts.ts'
 import { RunControls } from './run-controls.tsx'
@@ -80,9 +82,10 @@ interface ChosenProps {
   readonly target: RunTarget
   readonly part: ResultPart
   readonly onPart: (part: ResultPart) => void
+  readonly judging: Judging
 }
 
-const Chosen = ({ run, target, part, onPart }: ChosenProps) => {
+const Chosen = ({ run, target, part, onPart, judging }: ChosenProps) => {
   const { t } = useTexts()
   const answer = useAnswer('scan.result', { runId: run.id, target: target.target })
   return (
@@ -93,7 +96,7 @@ const Chosen = ({ run, target, part, onPart }: ChosenProps) => {
         ) : (
           <div>
             <SiteLink target={target} />
-            <SiteReport result={result} part={part} onPart={onPart} />
+            <SiteReport result={result} part={part} onPart={onPart} judging={judging} />
           </div>
         )
       }
@@ -105,7 +108,7 @@ const Chosen = ({ run, target, part, onPart }: ChosenProps) => {
 export const RunPage = () => {
   const { t } = useTexts()
   const { runId } = route.useParams()
-  const { target, part = 'summary' } = route.useSearch()
+  const { target, part = 'summary', rules } = route.useSearch()
   const navigate = route.useNavigate()
   const go = (next: RunState): void => void navigate({ to: '.', search: next, replace: true })
   const answer = useAnswer('scan.targets', { id: runId })
@@ -137,14 +140,19 @@ export const RunPage = () => {
                   <TargetList
                     targets={targets}
                     chosen={chosen}
-                    onChoose={(next) => go({ target: next, part })}
+                    onChoose={(next) => go(compact({ target: next, part, rules }))}
                   />
                 )}
                 <Chosen
                   run={run}
                   target={chosen}
                   part={part}
-                  onPart={(next) => go({ target: chosen.target, part: next })}
+                  onPart={(next) => go(compact({ target: chosen.target, part: next, rules }))}
+                  judging={{
+                    runId,
+                    rules,
+                    onRules: (next) => go({ target: chosen.target, part, rules: next }),
+                  }}
                 />
               </div>
             )}

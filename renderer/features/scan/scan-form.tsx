@@ -4,8 +4,9 @@ import { useId, useState } from 'react'
 import type { Input as CallInput } from '../../../data/contract/index.ts'
 import type { ScanProfile } from '../../../data/contract/scan.ts'
 import { useTexts } from '../../app/texts.ts'
-import { useCommand } from '../../client/query.ts'
+import { useAnswer, useCommand } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { PolicyChoice, PolicyFacts } from './policy-choice.tsx'
 
 type Targets = CallInput<'scan.start'>['targets']
 
@@ -42,8 +43,13 @@ export const ScanForm = ({ total, selected, onStarted }: ScanFormProps) => {
   const start = useCommand('scan.start')
   const [typed, setTyped] = useState('')
   const [profile, setProfile] = useState<ScanProfile>('full')
+  const [rules, setRules] = useState<string>()
+  const policies = useAnswer('scan.policies', {}).data ?? []
+  const policy = policies.find(({ id }) => id === rules) ?? policies[0]
   const run = (targets: Targets): void =>
-    start.mutate({ targets, profile }, { onSuccess: ({ runId }) => onStarted(runId) })
+    start.mutate(policy === undefined ? { targets, profile } : { targets, profile, tlsProfile: policy.id }, {
+      onSuccess: ({ runId }) => onStarted(runId),
+    })
   const ticked = [...selected].map(([websiteId, target]) => ({ target, websiteId }))
   const adHoc = (): void => {
     if (typed.trim() !== '') run([{ target: typed.trim() }])
@@ -77,6 +83,15 @@ export const ScanForm = ({ total, selected, onStarted }: ScanFormProps) => {
         >
           {t('scan-page.form.all', { n: total })}
         </Button>
+      </div>
+      <div className="row scan-rules">
+        <PolicyChoice
+          label={t('scan-page.form.rules')}
+          policies={policies}
+          value={policy?.id}
+          onChange={setRules}
+        />
+        {policy === undefined ? null : <PolicyFacts policy={policy} />}
       </div>
       <p className="soft scan-note">{t('scan-page.form.note')}</p>
     </section>

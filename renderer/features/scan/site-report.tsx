@@ -8,8 +8,10 @@ import { ContentReport } from './content-report.tsx'
 import { type Criteria, useCriteria } from './criteria.ts'
 import { CspReport } from './csp-report.tsx'
 import { DomainReport } from './domain-report.tsx'
+import { FeatureTable } from './feature-table.tsx'
 import { CookieTable, HeaderReport, SecurityTxtReport } from './header-report.tsx'
 import { HttpReport } from './http-report.tsx'
+import { JudgeCard, type Judging } from './judge-card.tsx'
 import { LabelReport } from './label-report.tsx'
 import { OriginReport } from './origin-report.tsx'
 import { PartNav } from './part-nav.tsx'
@@ -35,6 +37,7 @@ const Section = ({ name, children }: { readonly name: string; readonly children:
 interface PartProps {
   readonly result: SiteResult
   readonly criteria: Criteria | undefined
+  readonly judging: Judging
 }
 
 const checksOf = (part: ResultPart, { result, criteria }: PartProps): readonly SiteCheck[] =>
@@ -53,8 +56,9 @@ const Checks = ({ part, ...props }: PartProps & { readonly part: ResultPart }) =
   )
 }
 
-const TlsPart = ({ result, criteria }: PartProps) => (
+const TlsPart = ({ result, criteria, judging }: PartProps) => (
   <>
+    <JudgeCard result={result} judging={judging} />
     <Section name="chain">
       <ChainTable tls={result.tls} at={result.startedAt} />
     </Section>
@@ -63,6 +67,9 @@ const TlsPart = ({ result, criteria }: PartProps) => (
     </Section>
     <Section name="suites">
       <SuiteReport tls={result.tls} />
+    </Section>
+    <Section name="features">
+      <FeatureTable tls={result.tls} />
     </Section>
     <Section name="vulnerabilities">
       <VulnerabilityTable tls={result.tls} />
@@ -195,13 +202,14 @@ interface SiteReportProps {
   readonly result: SiteResult
   readonly part: ResultPart
   readonly onPart: (part: ResultPart) => void
+  readonly judging: Judging
 }
 
 /** Everything one scan found of one site, by part; what was not concluded says so. */
-export const SiteReport = ({ result, part, onPart }: SiteReportProps) => {
+export const SiteReport = ({ result, part, onPart, judging }: SiteReportProps) => {
   const { t } = useTexts()
   const criteria = useCriteria()
-  const props = { result, criteria }
+  const props = { result, criteria, judging }
   return (
     <>
       <PartNav

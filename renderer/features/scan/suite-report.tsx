@@ -16,10 +16,18 @@ interface VersionProps {
   readonly version: ProtocolName
 }
 
-/** Place of a suite in the server's own order, from 1; empty where it was not measured. */
-const placeIn = ({ preference }: TlsFacts, version: ProtocolName, { code }: OfferedSuite): string => {
+/** Place of a suite in the server's own order, from 1; `null` where it was not measured. */
+const placeIn = ({ preference }: TlsFacts, version: ProtocolName, { code }: OfferedSuite): number | null => {
   const at = preference?.[version]?.indexOf(code) ?? -1
-  return at < 0 ? '' : `${at + 1}. `
+  return at < 0 ? null : at + 1
+}
+
+/** Suites in the server's own order, those without a place last. */
+const inOrder = ({ tls, version }: VersionProps, suites: readonly OfferedSuite[]) => {
+  const placed = suites.map((suite) => ({ suite, place: placeIn(tls, version, suite) }))
+  return placed.toSorted(
+    (a, b) => (a.place ?? Number.MAX_SAFE_INTEGER) - (b.place ?? Number.MAX_SAFE_INTEGER),
+  )
 }
 
 const Order = ({ tls, version }: VersionProps) => {
@@ -49,9 +57,9 @@ const Version = ({ tls, version }: VersionProps) => {
           <div key={name}>
             <dt>{known(`scan-page.suite-class.${name}`, name)}</dt>
             <dd>
-              {members.map((suite) => (
+              {inOrder({ tls, version }, members).map(({ suite, place }) => (
                 <div key={suite.code} className="mono">
-                  {placeIn(tls, version, suite)}
+                  {place === null ? '' : `${place}. `}
                   {suite.name}
                 </div>
               ))}

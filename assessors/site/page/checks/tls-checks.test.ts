@@ -76,6 +76,8 @@ const verdict = (check: string, { web = {}, ...differs }: Given): string => {
   return `${found?.verdict} ${found?.reason}`
 }
 
+const noPath = { stores: [], path: [], anchor: null }
+
 const tls = (differs: Partial<TlsFacts>): Given => ({
   tls: {
     protocols: { SSLv2: false, SSLv3: false, '1.0': false, '1.1': false, '1.2': true, '1.3': true },
@@ -103,12 +105,13 @@ const tls = (differs: Partial<TlsFacts>): Given => ({
         spki: '',
       },
     ],
-    trust: { ok: true, reason: null, faults: [] },
+    trust: { ok: true, reason: null, faults: [], ...noPath },
     staple: null,
     mustStaple: null,
     features: {
       secureRenegotiation: null,
       extendedMasterSecret: null,
+      encryptThenMac: null,
       compression: null,
       fallbackScsv: null,
       clientAuth: null,
@@ -116,6 +119,7 @@ const tls = (differs: Partial<TlsFacts>): Given => ({
       earlyData: null,
       alpn: null,
       tickets: null,
+      ticketLifetime: null,
     },
     vulnerabilities: {
       ...{ heartbleed: null, ccs: null, robot: null, ticketbleed: null, drown: null, poodle: null },
@@ -129,7 +133,7 @@ const tls = (differs: Partial<TlsFacts>): Given => ({
 })
 
 const faults = (...list: NonNullable<TlsFacts['trust']>['faults']): Given =>
-  tls({ trust: { ok: false, reason: list[0] ?? null, faults: list } })
+  tls({ trust: { ok: false, reason: list[0] ?? null, faults: list, ...noPath } })
 
 const old = { SSLv2: false, SSLv3: false, '1.0': true, '1.1': false, '1.2': true, '1.3': false } as const
 const suite = (name: string) => ({ suites: { '1.2': [{ code: '0000', name, class: 'other' }] } })

@@ -1,4 +1,4 @@
-import type { CertificateFact, ChainFault, RootStore, TrustFact, TrustReason } from '../facts.ts'
+import type { AnchorFact, CertificateFact, ChainFault, RootStore, TrustFact, TrustReason } from '../facts.ts'
 import { type Certificate, certificateFact, isSelfIssued, tryCertificate } from './certificate.ts'
 import { matchesName } from './names.ts'
 import { buildPath, mayIssue, type Path } from './path.ts'
@@ -47,12 +47,23 @@ export interface ChainReport {
 }
 
 function trust(ok: boolean | null, reason: TrustReason | null): TrustFact {
-  return { ok, reason, reasons: reason === null ? [] : [reason], path: [], stores: [], nameMatches: null }
+  const reasons = reason === null ? [] : [reason]
+  return { ok, reason, reasons, path: [], stores: [], anchor: null, nameMatches: null }
+}
+
+function topOf(path: Path): Certificate | null {
+  return path.anchored ? (path.certificates.at(-1) ?? null) : null
+}
+
+function anchorOf(path: Path): AnchorFact | null {
+  const top = topOf(path)
+  if (top === null) return null
+  return { subject: top.subjectText, notAfter: new Date(top.notAfter).toISOString() }
 }
 
 function storesOf(path: Path, anchors: Anchors): readonly string[] {
-  const top = path.certificates.at(-1)
-  if (!path.anchored || top === undefined) return []
+  const top = topOf(path)
+  if (top === null) return []
   const exact = anchors.labels.get(top.sha256)
   if (exact !== undefined) return exact
   // A cross-signed copy of an anchor (same name and key) belongs to that anchor's stores.
@@ -66,6 +77,7 @@ function trustOf(path: Path, leaf: Certificate, input: ChainInput): TrustFact {
   const found = {
     path: path.certificates.map((item) => item.sha256),
     stores: storesOf(path, input.anchors),
+    anchor: anchorOf(path),
     nameMatches,
   }
   if (input.anchors.certificates.length === 0) return { ...found, ok: null, reason: 'no-root-store', reasons }
