@@ -27,6 +27,8 @@ const linesOf = (block: Block): readonly string[] => {
         ...block.parts.map(({ name }) => name),
         ...block.bars.map(({ label }) => label),
       ]
+    case 'figure':
+      return block.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []))
     case 'page-break':
     case 'turn':
       return []
@@ -47,6 +49,7 @@ const runsOf = (block: Block): readonly Run[] => {
     case 'heading':
     case 'contents':
     case 'chart':
+    case 'figure':
     case 'page-break':
     case 'turn':
       return []

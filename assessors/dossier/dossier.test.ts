@@ -107,7 +107,31 @@ describe('every dossier of the sample', () => {
     )
     const figures = textOf(blocks).match(/^Hình \d+\./gm)
     expect(figures).toEqual(['Hình 1.', 'Hình 2.'])
-    expect(textOf(blocks)).toContain('Chưa có sơ đồ mô hình lô-gic')
+    expect(textOf(blocks)).toContain(
+      'Mô hình lô-gic được thể hiện tại Hình 1; địa chỉ của từng vùng nêu tại Bảng 13.',
+    )
+    expect(captions[12]).toContain('Quy hoạch vùng mạng')
+    expect(textOf(blocks)).not.toContain('{#')
+  })
+
+  it('draws both models, or says that there is nothing to draw', () => {
+    const figures = (input: DossierInput) =>
+      explanatory(input).blocks.filter((block) => block.kind === 'figure')
+    expect(figures(inputOf('HT-01'))).toHaveLength(2)
+    const bare = inputOf('HT-01', (system) => ({
+      ...system,
+      components: {
+        ...system.components,
+        zones: [],
+        devices: [],
+        sites: [],
+        applications: [],
+        connections: [],
+        internetLinks: [],
+      },
+    }))
+    expect(figures(bare)).toHaveLength(0)
+    expect(textOf(explanatory(bare).blocks)).toContain('Chưa có sơ đồ mô hình lô-gic')
   })
 
   it('depends on its input alone', () => {

@@ -1,9 +1,10 @@
 import type { Block, DocumentModel, Paragraph } from '../../data/contract/document.ts'
 import type { Context } from './context.ts'
 import { textOf } from './document-text.ts'
+import { numberCaptions } from './number-captions.ts'
 import { pageOf, stylesOf } from './page-layout.ts'
 import { fillSentence, fillText, orMissing, type Pieces, toRuns } from './pieces.ts'
-import { type DraftBlock, sectionBlocks } from './section-blocks.ts'
+import { sectionBlocks } from './section-blocks.ts'
 import { longDate, shortDate, upperCase } from './vietnamese-text.ts'
 
 const upperPieces = (pieces: Pieces): Pieces =>
@@ -71,27 +72,7 @@ const shortened = (name: string): string => {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`
 }
 
-/** Numbers tables and figures in reading order (Bảng n, Hình n). */
-const numberCaptions = ({ outline }: Context, drafts: readonly DraftBlock[]): Block[] => {
-  const { tableCaption, figureCaption } = outline.explanatory
-  let tables = 0
-  let figures = 0
-  return drafts.flatMap((draft): Block[] => {
-    if (draft.kind === 'table' && draft.caption !== null) {
-      tables += 1
-      return [{ ...draft, caption: fillText(tableCaption, { n: String(tables), text: draft.caption }) }]
-    }
-    if (draft.kind !== 'figure') return [draft]
-    figures += 1
-    const caption = fillText(figureCaption, { n: String(figures), text: draft.caption })
-    return [
-      { kind: 'paragraph', role: 'hinh_thieu', runs: [{ text: draft.missing }], keepNext: true },
-      { kind: 'paragraph', role: 'caption', runs: [{ text: caption }], keepNext: false },
-    ]
-  })
-}
-
-/** The explanatory document of Đ22: cover, contents, parts I and II, and what stands of part III. */
+/** The explanatory document of Đ22: cover, contents and its three parts. */
 export const explanatoryDocument = (context: Context): Omit<DocumentModel, 'watermark'> => {
   const { outline, input } = context
   const { layout } = input.catalogues

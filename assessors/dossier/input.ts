@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../../data/catalogues/forms/form.schema.ts'
 import type { LayoutCatalogue } from '../../data/catalogues/forms/layout.schema.ts'
 import type { OutlineCatalogue } from '../../data/catalogues/forms/outline.schema.ts'
+import type { DiagramPositions, DiagramView } from '../../data/contract/diagram.ts'
 import type { LetterDetails } from '../../data/contract/dossier.ts'
 import type { Classification } from '../../data/contract/level.ts'
 import type { LevelGuide } from '../../data/contract/level-guide.ts'
@@ -8,6 +9,7 @@ import type { LevelOutcome } from '../../data/contract/level-outcome.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { RatedRisk, RiskGuide } from '../../data/contract/risk.ts'
 import type { InformationSystem } from '../../data/contract/system.ts'
+import type { DiagramWords } from './diagram/graph.ts'
 import type { SecurityPlan } from './security-plan.ts'
 
 /** Another system of the inventory: its name for connections, its servers for the split check (Đ8.3) when they are known. */
@@ -51,6 +53,11 @@ export interface DossierInput {
   /** Sentence of each warning code that is not a grey zone of the guide. */
   readonly warnings: Readonly<Record<string, string>>
   readonly catalogues: DossierCatalogues
+  /** Where people have put the boxes of the drawings, and the words of the drawings. */
+  readonly diagrams: {
+    readonly positions: Readonly<Record<DiagramView, DiagramPositions>>
+    readonly words: Readonly<Record<DiagramView, DiagramWords>>
+  }
   /** What only the letter knows; null takes everything from the organisations. */
   readonly letter: LetterDetails | null
   readonly date: string

@@ -4,9 +4,10 @@ import type {
   OutlineSection,
   TableBlock,
 } from '../../data/catalogues/forms/outline.schema.ts'
-import type { Block, Paragraph, Run } from '../../data/contract/document.ts'
+import type { Block, Paragraph, Run, Table } from '../../data/contract/document.ts'
 import { architectureTables } from './architecture-tables.ts'
 import type { Context } from './context.ts'
+import { drawnFigure } from './figure-part.ts'
 import { organisationTables } from './organisation-tables.ts'
 import { fillSentence, fillText, type Pieces, toRuns } from './pieces.ts'
 import { chapterTables, chapterTitle, planTables } from './plan-part.ts'
@@ -17,14 +18,17 @@ import { scopeTables } from './scope-tables.ts'
 import { sentences } from './sentences.ts'
 import type { TableRow, TableSource } from './table-rows.ts'
 
-/** A figure whose number is not known yet. */
+/** A figure whose number is not known yet; `drawn` is null while there is nothing to draw. */
 interface DraftFigure {
-  readonly kind: 'figure'
+  readonly kind: 'draft-figure'
+  readonly id: string
   readonly caption: string
   readonly missing: string
+  readonly drawn: ReturnType<typeof drawnFigure>
 }
 
-export type DraftBlock = Block | DraftFigure
+/** A block of the document, tables with the id by which the text refers to them. */
+export type DraftBlock = DraftFigure | (Block & { readonly ref?: string })
 
 /** Every table source by the id of its block in the outline. */
 const tableSources: Readonly<Record<string, TableSource>> = {
@@ -62,7 +66,7 @@ const blankRow = (block: TableBlock, index: number): TableRow =>
     ]),
   )
 
-const tableOf = (caption: string, columns: TableBlock['columns'], rows: readonly TableRow[]): Block => ({
+const tableOf = (caption: string, columns: TableBlock['columns'], rows: readonly TableRow[]): Table => ({
   kind: 'table',
   caption,
   columns: columns.map(({ label, width, align }) => ({ header: label, width: width / 100, align })),
@@ -85,7 +89,7 @@ const chapterBlocks = (context: Context, block: ChaptersBlock, section: OutlineS
     ]
   })
 
-const tableBlocks = (context: Context, block: TableBlock): Block[] => {
+const tableBlocks = (context: Context, block: TableBlock): DraftBlock[] => {
   const found = tableSources[block.id]?.(context, block) ?? []
   const blanks = Array.from({ length: block.blankRows ?? 0 }, (_, index) => blankRow(block, index))
   const rows = found.length > 0 ? found : blanks
@@ -94,7 +98,7 @@ const tableBlocks = (context: Context, block: TableBlock): Block[] => {
     const gap: Pieces = block.field === undefined ? [] : [' ', { missing: block.field }]
     return [text('ghi_chu', [block.empty, ...gap])]
   }
-  const table = tableOf(block.caption, block.columns, rows)
+  const table = { ...tableOf(block.caption, block.columns, rows), ref: block.id }
   return block.note === undefined ? [table] : [table, text('ghi_chu', [block.note])]
 }
 
@@ -138,9 +142,11 @@ const blocksOf = (context: Context, block: OutlineBlock, section: OutlineSection
     case 'figure':
       return [
         {
-          kind: 'figure',
+          kind: 'draft-figure',
+          id: block.id,
           caption: fillText(block.caption, { system: context.input.system.name }),
           missing: block.missing,
+          drawn: drawnFigure(context, block),
         },
       ]
     case 'note':

@@ -205,6 +205,8 @@ const raisedByRisk: SentenceSource = ({ input }) => {
 
 /** Sentences by the `bind` (or id) of their block in the outline. */
 export const sentences: Readonly<Record<string, SentenceSource>> = {
+  // Only refers to tables and figures by their numbers.
+  dan_chieu: () => ({}),
   chu_tri_nghiep_vu: businessOwner,
   gioi_thieu: introduction,
   gioi_thieu_moi: introductionNew,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DiagramShape } from './diagram.ts'
 
 /**
  * A run of text inside a paragraph; a newline in `text` breaks the line. `blank` marks data that is missing: printed as
@@ -106,15 +107,29 @@ export const Chart = z.strictObject({
 })
 export type Chart = z.infer<typeof Chart>
 
+/**
+ * A drawing: `view` is its own size in px, `size` how large it is printed, in points. `description` says in words what it shows.
+ * The caption is a paragraph of its own below it (role `caption`).
+ */
+export const Figure = z.strictObject({
+  kind: z.literal('figure'),
+  description: z.string(),
+  view: z.strictObject({ width: z.number().positive(), height: z.number().positive() }),
+  size: z.strictObject({ width: z.number().positive(), height: z.number().positive() }),
+  shapes: z.array(DiagramShape),
+})
+export type Figure = z.infer<typeof Figure>
+
 export const Block = z.discriminatedUnion('kind', [
   Paragraph,
   Heading,
   Table,
   Columns,
   Chart,
+  Figure,
   z.strictObject({ kind: z.literal('page-break') }),
-  /** From here to the end the pages lie on their long side, for wide tables (NĐ 30 Phụ lục I, I.2). */
-  z.strictObject({ kind: z.literal('turn') }),
+  /** From here on a new page that lies on its long side, for wide tables (NĐ 30 Phụ lục I, I.2), or stands again. */
+  z.strictObject({ kind: z.literal('turn'), to: z.enum(['portrait', 'landscape']).optional() }),
   /** The table of contents, from the headings of levels 1 to 3 (roles `toc-title`, `toc-1` … `toc-3`). */
   z.strictObject({ kind: z.literal('contents'), title: z.string() }),
 ])

@@ -17,9 +17,9 @@ const MEDIA = ['fibre', 'copper', 'wireless', 'virtual', 'planned'] as const
 const named = (keys: readonly string[], say: (key: string) => string): Record<string, string> =>
   Object.fromEntries(keys.map((key) => [key, say(key)]))
 
-/** The words of a picture; the picture of a dossier speaks Vietnamese. */
-const wordsOf = (texts: Texts, title: string): DiagramWords => ({
-  title,
+/** The words of the picture of a system, named by its view; the picture of a dossier speaks Vietnamese. */
+export const diagramWords = (texts: Texts, view: DiagramView, system: string): DiagramWords => ({
+  title: texts(`diagram.title.${view}`, { system }),
   internet: texts('diagram.word.internet'),
   partners: texts('diagram.word.partners'),
   empty: texts('diagram.word.empty'),
@@ -50,7 +50,7 @@ const diagramOf = async (deps: AppDeps, reads: Reads, { systemId, view, language
   const system = await systemOf(reads, systemId)
   const texts = deps.texts(language)
   const positions = await reads.diagrams.positions({ systemId, view })
-  const words = wordsOf(texts, texts(`diagram.title.${view}`, { system: system.name }))
+  const words = diagramWords(texts, view, system.name)
   return { system, diagram: systemDiagram({ components: system.components, view, positions, words }) }
 }
 

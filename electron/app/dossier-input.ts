@@ -8,8 +8,10 @@ import type { DossierState } from '../../data/contract/dossier-life.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Level } from '../../data/contract/identity.ts'
 import type { Classification, LevelWarning, Regime } from '../../data/contract/level.ts'
+import type { InformationSystem } from '../../data/contract/system.ts'
 import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
+import { diagramWords } from './diagram.ts'
 import { securityPlan } from './dossier-plan.ts'
 import { levelsOf } from './system-level.ts'
 
@@ -33,6 +35,24 @@ export const dossierOf = async ({ store }: AppDeps, id: string): Promise<Dossier
 const warningTexts = ({ texts }: AppDeps, warnings: readonly LevelWarning[]): Record<string, string> => {
   const codes = warnings.map(({ code }) => code)
   return Object.fromEntries(codes.map((code) => [code, texts('vi')(`level.warning.${code}`)]))
+}
+
+const diagramsOf = async (
+  deps: AppDeps,
+  { id, name }: InformationSystem,
+): Promise<DossierInput['diagrams']> => {
+  const { diagrams } = deps.store
+  const texts = deps.texts('vi')
+  return {
+    positions: {
+      logical: await diagrams.positions({ systemId: id, view: 'logical' }),
+      physical: await diagrams.positions({ systemId: id, view: 'physical' }),
+    },
+    words: {
+      logical: diagramWords(texts, 'logical', name),
+      physical: diagramWords(texts, 'physical', name),
+    },
+  }
 }
 
 /** Everything a dossier is made of as the inventory stands now; what follows from it is pure. */
@@ -72,6 +92,7 @@ export const liveInput = async (deps: AppDeps, dossier: Dossier): Promise<Dossie
     }),
     warnings: warningTexts(deps, [...levels.ND331.warnings, ...levels.ND85.warnings, ...outcome.warnings]),
     catalogues: { forms: catalogues.forms, layout: catalogues.layout, outline: catalogues.outline },
+    diagrams: await diagramsOf(deps, system),
     letter: null,
     date: dayIn(deps.now()),
     dossier: { id: dossier.id, version: steps.at(-1)?.version ?? 1 },
@@ -84,6 +105,8 @@ type Frozen = Pick<
   'system' | 'organisations' | 'people' | 'outcome' | 'risks' | 'securityPlan' | 'letter' | 'date' | 'dossier'
 > & {
   readonly classifications: Readonly<Record<Regime, Classification>>
+  /** Where boxes of the drawings stood; absent in snapshots from before there were drawings. */
+  readonly places?: DossierInput['diagrams']['positions'] | undefined
 }
 
 /** The units that have a part in a system: those it names, those above them, and who appraises. */
@@ -107,6 +130,7 @@ export const frozenContent = (input: DossierInput): Frozen => {
     people: input.people.filter(({ organisationId }) => organisationId !== null && units.has(organisationId)),
     classifications: both as Frozen['classifications'],
     outcome: input.outcome,
+    places: input.diagrams.positions,
     risks: input.risks,
     securityPlan: input.securityPlan,
     letter: input.letter,
@@ -117,12 +141,13 @@ export const frozenContent = (input: DossierInput): Frozen => {
 
 /** An input as it was frozen, printed with the catalogues of today. */
 const thawed = (live: DossierInput, frozen: Frozen): DossierInput => {
-  const { classifications, ...content } = frozen
+  const { classifications, places, ...content } = frozen
   const { regime } = live.pinned.classification
   return {
     ...live,
     ...content,
     securityPlan: content.securityPlan ?? null,
+    diagrams: { ...live.diagrams, positions: places ?? { logical: {}, physical: {} } },
     pinned: { ...live.pinned, classification: classifications[regime] },
     other: live.other && { ...live.other, classification: classifications[OTHER[regime]] },
   }

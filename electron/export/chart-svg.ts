@@ -3,9 +3,10 @@ import { at, filledBox } from './chart-hatch.ts'
 import { type Box, type Mark, type Scene, TEXT, type Word } from './chart-scene.ts'
 
 /** The font that PDF files embed. */
-const FAMILY = 'Tinos'
+export const FAMILY = 'Tinos'
 
-const escaped = (text: string): string =>
+/** Text as it may stand in markup. */
+export const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${String(sign.charCodeAt(0))};`)
 
 const wordSvg = ({ text, x, y, anchor, bold }: Word): string => {

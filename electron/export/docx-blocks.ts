@@ -17,6 +17,7 @@ import {
 import type * as Model from '../../data/contract/document.ts'
 import { cleanText } from './clean-text.ts'
 import { docxChart } from './docx-chart.ts'
+import { docxFigure } from './docx-figure.ts'
 import { alignment, headingLevel, mmTwips, styleId, twips } from './docx-styles.ts'
 import { blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
 
@@ -238,6 +239,8 @@ const fileChildren = (block: Model.Block, place: Place, isNewPage: boolean): Fil
         ...caption(block.caption, place),
         docxChart(block, place.width),
       ]
+    case 'figure':
+      return [...(isNewPage ? [pageBreak()] : []), docxFigure(block)]
     case 'page-break':
     case 'turn':
       return []

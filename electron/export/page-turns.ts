@@ -18,7 +18,7 @@ const textWidth = ({ page }: DocumentModel, lying: PageRun['lying']): number => 
 export const pageRuns = (model: DocumentModel): readonly PageRun[] => {
   const runs: { lying: PageRun['lying']; blocks: Block[] }[] = [{ lying: 'portrait', blocks: [] }]
   for (const block of model.blocks) {
-    if (block.kind === 'turn') runs.push({ lying: 'landscape', blocks: [] })
+    if (block.kind === 'turn') runs.push({ lying: block.to ?? 'landscape', blocks: [] })
     else runs.at(-1)?.blocks.push(block)
   }
   return runs

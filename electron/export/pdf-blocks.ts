@@ -3,6 +3,7 @@ import type * as Model from '../../data/contract/document.ts'
 import { chartScene } from './chart-scene.ts'
 import { sceneSvg } from './chart-svg.ts'
 import { cleanText } from './clean-text.ts'
+import { figureSvg } from './figure-svg.ts'
 import { faceOf } from './fonts.ts'
 import { blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
 import { lastLineWidth, textWidth } from './text-width.ts'
@@ -229,6 +230,16 @@ const chartFlow = (block: Model.Chart, place: Place): Flow[] => {
   return [...captionFlow(block.caption, place), { node, keepNext: false, kind: 'text' }]
 }
 
+/** A drawing stays on the page of its caption, which stands below it. */
+const figureFlow = (block: Model.Figure): Flow => {
+  const { width, height } = block.size
+  return {
+    node: { svg: figureSvg(block), width, height, alignment: 'center', margin: [0, 4, 0, 4] },
+    keepNext: true,
+    kind: 'text',
+  }
+}
+
 /** One block of the model as content; a page break is none and is handled by the flow. */
 export const blockFlow = (block: Model.Block, place: Place): Flow[] => {
   switch (block.kind) {
@@ -244,6 +255,8 @@ export const blockFlow = (block: Model.Block, place: Place): Flow[] => {
       return contentsFlow(block.title, place)
     case 'chart':
       return chartFlow(block, place)
+    case 'figure':
+      return [figureFlow(block)]
     case 'page-break':
     case 'turn':
       return []

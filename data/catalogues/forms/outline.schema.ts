@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AnswerResult, MeasureState } from '../../contract/answer.ts'
 import { Confidence } from '../../contract/catalogue.ts'
 import { ContractClause } from '../../contract/component.ts'
+import { DiagramView } from '../../contract/diagram.ts'
 import { Evidence } from '../../contract/evidence.ts'
 import { FactKey } from '../../contract/fact.ts'
 import { Day } from '../../contract/identity.ts'
@@ -73,13 +74,16 @@ const OfficerBlock = z.strictObject({
   lines: z.int().min(1).max(6),
 })
 
-/** A drawing; until it exists `missing` says so in its place. */
+/** A drawing from the inventory; while there is nothing to draw `missing` says so in its place. */
 const FigureBlock = z.strictObject({
   kind: z.literal('figure'),
   ...scope,
+  view: DiagramView,
   caption: z.string(),
+  description: z.string(),
   missing: z.string(),
 })
+export type FigureBlock = z.infer<typeof FigureBlock>
 
 const NoteBlock = z.strictObject({ kind: z.literal('note'), ...scope, text: z.string() })
 

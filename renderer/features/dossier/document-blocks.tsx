@@ -1,10 +1,12 @@
 import type { Block, DocumentModel, Paragraph, Run } from '../../../data/contract/document.ts'
 import { useTexts } from '../../app/texts.ts'
+import { Shape } from '../../ui/diagram-shape.tsx'
 import { numbered } from '../../ui/numbered.ts'
 import { paragraphStyle, roleStyle, runStyle, runText } from './document-style.ts'
 
 type TableBlock = Extract<Block, { kind: 'table' }>
 type ChartBlock = Extract<Block, { kind: 'chart' }>
+type FigureBlock = Extract<Block, { kind: 'figure' }>
 type HeadingBlock = Extract<Block, { kind: 'heading' }>
 
 interface Shown {
@@ -152,6 +154,21 @@ const ChartView = ({ model, block }: Shown & { readonly block: ChartBlock }) => 
   )
 }
 
+/** A drawing in the size in which it is printed. */
+const FigureView = ({ block }: { readonly block: FigureBlock }) => (
+  <svg
+    className="doc-figure"
+    role="img"
+    aria-label={block.description}
+    viewBox={`0 0 ${block.view.width} ${block.view.height}`}
+    style={{ width: `${block.size.width}pt`, height: `${block.size.height}pt` }}
+  >
+    {numbered(block.shapes).map(({ at, item }) => (
+      <Shape key={at} shape={item} />
+    ))}
+  </svg>
+)
+
 /** One block of a document as React elements. */
 export const BlockView = ({ model, pageOf, block }: Shown & { readonly block: Block }) => {
   const shown = { model, pageOf }
@@ -181,6 +198,8 @@ export const BlockView = ({ model, pageOf, block }: Shown & { readonly block: Bl
       )
     case 'chart':
       return <ChartView {...shown} block={block} />
+    case 'figure':
+      return <FigureView block={block} />
     case 'page-break':
     case 'turn':
       return null

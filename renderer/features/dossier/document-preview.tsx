@@ -3,7 +3,16 @@ import type { DocumentModel } from '../../../data/contract/document.ts'
 import { useTexts } from '../../app/texts.ts'
 import { numbered } from '../../ui/numbered.ts'
 import { BlockView, TableView } from './document-blocks.tsx'
-import { type Heights, headingPages, type PagePart, paginate, partsOf, piecesOf } from './pagination.ts'
+import {
+  type Heights,
+  headingPages,
+  type Lying,
+  lyingOf,
+  type PagePart,
+  paginate,
+  partsOf,
+  piecesOf,
+} from './pagination.ts'
 
 /** CSS pixels of a millimetre (CSS Values 4, 5.2). */
 const MM = 96 / 25.4
@@ -11,7 +20,7 @@ const MM = 96 / 25.4
 const NO_PAGES: ReadonlyMap<string, number> = new Map()
 
 const heightsIn = (sheet: HTMLElement): Heights => {
-  const boxes = [...sheet.querySelectorAll<HTMLElement>(':scope > [data-block]')]
+  const boxes = [...sheet.querySelectorAll<HTMLElement>('[data-block]')]
   const blocks = boxes.map((box) => box.offsetHeight)
   const rows = new Map<number, readonly number[]>()
   const heads = new Map<number, number>()
@@ -62,9 +71,12 @@ interface SheetProps {
   readonly parts: readonly PagePart[]
   readonly pageOf: ReadonlyMap<string, number>
   readonly number: number
+  readonly lying: Lying
 }
 
-const PartView = ({ model, pageOf, part }: Omit<SheetProps, 'parts' | 'number'> & { part: PagePart }) => {
+type PartProps = Pick<SheetProps, 'model' | 'pageOf'> & { readonly part: PagePart }
+
+const PartView = ({ model, pageOf, part }: PartProps) => {
   const block = model.blocks[part.block]
   if (block === undefined) return null
   if (part.kind === 'table' && block.kind === 'table') {
@@ -73,15 +85,22 @@ const PartView = ({ model, pageOf, part }: Omit<SheetProps, 'parts' | 'number'> 
   return <BlockView model={model} pageOf={pageOf} block={block} />
 }
 
-const Sheet = ({ model, parts, pageOf, number }: SheetProps) => {
+/** Width and height of the paper as it lies, in mm; the margins stay where they are. */
+const paper = ({ page }: DocumentModel, lying: Lying): { width: number; height: number } =>
+  lying === 'portrait'
+    ? { width: page.width, height: page.height }
+    : { width: page.height, height: page.width }
+
+const Sheet = ({ model, parts, pageOf, number, lying }: SheetProps) => {
   const { page } = model
   const { margin } = page
+  const { width, height } = paper(model, lying)
   return (
     <div
       className="sheet"
       style={{
-        width: `${page.width}mm`,
-        height: `${page.height}mm`,
+        width: `${width}mm`,
+        height: `${height}mm`,
         padding: `${margin.top}mm ${margin.right}mm ${margin.bottom}mm ${margin.left}mm`,
       }}
     >
@@ -108,12 +127,14 @@ const Sheet = ({ model, parts, pageOf, number }: SheetProps) => {
 }
 
 const Sheets = ({ model, heights }: { readonly model: DocumentModel; readonly heights: Heights }) => {
-  const { page } = model
-  const room = (page.height - page.margin.top - page.margin.bottom) * MM
-  const pages = useMemo(() => paginate(piecesOf(model), heights, room), [model, heights, room])
+  const pages = useMemo(() => {
+    const { top, bottom } = model.page.margin
+    const room = (lying: Lying): number => (paper(model, lying).height - top - bottom) * MM
+    return paginate(piecesOf(model), heights, { portrait: room('portrait'), landscape: room('landscape') })
+  }, [model, heights])
   const pageOf = headingPages(model, pages)
-  return numbered(pages).map(({ at, item: pieces }) => (
-    <Sheet key={at} model={model} parts={partsOf(pieces)} pageOf={pageOf} number={at + 1} />
+  return numbered(pages).map(({ at, item: { lying, pieces } }) => (
+    <Sheet key={at} model={model} parts={partsOf(pieces)} pageOf={pageOf} number={at + 1} lying={lying} />
   ))
 }
 
@@ -122,9 +143,11 @@ export const DocumentPreview = ({ model }: { readonly model: DocumentModel }) =>
   const { t } = useTexts()
   const box = useRef<HTMLElement>(null)
   const hidden = useRef<HTMLDivElement>(null)
-  const scale = useScale(box, model.page.width)
   const heights = useHeights(hidden, model)
-  const { width, margin } = model.page
+  const lying = useMemo(() => lyingOf(model), [model])
+  const widest = Math.max(...lying.map((one) => paper(model, one).width), model.page.width)
+  const scale = useScale(box, widest)
+  const { left, right } = model.page.margin
   return (
     <section
       ref={box}
@@ -133,14 +156,14 @@ export const DocumentPreview = ({ model }: { readonly model: DocumentModel }) =>
       lang="vi"
     >
       <h2 className="visually-hidden">{t('dossier-page.preview')}</h2>
-      <div
-        ref={hidden}
-        className="doc measuring"
-        aria-hidden
-        style={{ width: `${width - margin.left - margin.right}mm` }}
-      >
+      <div ref={hidden} className="doc measuring" aria-hidden>
         {numbered(model.blocks).map(({ at, item: block }) => (
-          <div key={at} data-block={at} className="sheet-block">
+          <div
+            key={at}
+            data-block={at}
+            className="sheet-block"
+            style={{ width: `${paper(model, lying[at] ?? 'portrait').width - left - right}mm` }}
+          >
             <BlockView model={model} pageOf={NO_PAGES} block={block} />
           </div>
         ))}

@@ -26,8 +26,9 @@ const heights = (blocks: readonly Block[], each: number): Heights => ({
     ),
   ),
 })
+const rooms = (room: number) => ({ portrait: room, landscape: room / 2 })
 const layOut = (blocks: Block[], room: number) =>
-  paginate(piecesOf(model(blocks)), heights(blocks, 10), room).map(partsOf)
+  paginate(piecesOf(model(blocks)), heights(blocks, 10), rooms(room)).map(({ pieces }) => partsOf(pieces))
 
 describe('pages of a document', () => {
   it('fill up and turn', () => {
@@ -63,9 +64,33 @@ describe('pages of a document', () => {
     ])
   })
 
+  it('lie down and stand up again where the document turns, with the room of each', () => {
+    const blocks: Block[] = [
+      text(),
+      { kind: 'turn' },
+      text(),
+      text(),
+      { kind: 'turn', to: 'portrait' },
+      text(),
+      text(),
+    ]
+    const pages = paginate(piecesOf(model(blocks)), heights(blocks, 10), rooms(20))
+    expect(pages.map(({ lying, pieces }) => [lying, pieces.length])).toEqual([
+      ['portrait', 1],
+      ['landscape', 1],
+      ['landscape', 1],
+      ['portrait', 2],
+    ])
+  })
+
+  it('keep a drawing on the page of its caption', () => {
+    const figure = { kind: 'figure' } as unknown as Block
+    expect(layOut([text(), figure, text()], 20)).toHaveLength(2)
+  })
+
   it('know where each heading stands', () => {
     const blocks = [heading('a'), text(), heading('b'), text()]
-    const pages = paginate(piecesOf(model(blocks)), heights(blocks, 10), 20)
+    const pages = paginate(piecesOf(model(blocks)), heights(blocks, 10), rooms(20))
     expect([...headingPages(model(blocks), pages)]).toEqual([
       ['a', 1],
       ['b', 2],
@@ -82,7 +107,7 @@ describe('pages of a document', () => {
     fc.assert(
       fc.property(fc.array(block), fc.integer({ min: 1, max: 80 }), (blocks, room) => {
         const pieces = piecesOf(model(blocks))
-        const pages = paginate(pieces, heights(blocks, 10), room)
+        const pages = paginate(pieces, heights(blocks, 10), rooms(room)).map((page) => page.pieces)
         expect(pages.flat()).toEqual(pieces)
         expect(pages.length === 1 || pages.every((page) => page.length > 0)).toBe(true)
       }),

@@ -1,10 +1,19 @@
 import type { Block, DocumentModel } from '../../../data/contract/document.ts'
 
+/** How a page lies: wide tables and drawings turn it. */
+export type Lying = 'portrait' | 'landscape'
+
 /** The smallest part of a document that is not torn apart: a block, or one row of a table. */
 export type Piece =
   | { readonly kind: 'block'; readonly block: number; readonly keepNext: boolean }
   | { readonly kind: 'row'; readonly block: number; readonly row: number }
-  | { readonly kind: 'break' }
+  | { readonly kind: 'break'; readonly turn: Lying | null }
+
+/** The pieces of one page. */
+export interface Page {
+  readonly lying: Lying
+  readonly pieces: readonly Piece[]
+}
 
 /** Heights of what was measured, in px: blocks by index; of tables the head (caption and header row) and each row. */
 export interface Heights {
@@ -18,8 +27,18 @@ export type PagePart =
   | { readonly kind: 'block'; readonly block: number }
   | { readonly kind: 'table'; readonly block: number; readonly from: number; readonly to: number }
 
+/** How the page of each block lies. */
+export const lyingOf = (model: DocumentModel): readonly Lying[] => {
+  let lying: Lying = 'portrait'
+  return model.blocks.map((block) => {
+    if (block.kind === 'turn') lying = block.to ?? 'landscape'
+    return lying
+  })
+}
+
 const keepsNext = (block: Block, model: DocumentModel): boolean => {
-  if (block.kind === 'heading') return true
+  // The caption of a drawing stands below it.
+  if (block.kind === 'heading' || block.kind === 'figure') return true
   if (block.kind !== 'paragraph') return false
   return block.keepNext ?? model.styles[block.role]?.keepNext ?? false
 }
@@ -27,7 +46,8 @@ const keepsNext = (block: Block, model: DocumentModel): boolean => {
 /** The pieces of a document in reading order. */
 export const piecesOf = (model: DocumentModel): readonly Piece[] =>
   model.blocks.flatMap((block, index): readonly Piece[] => {
-    if (block.kind === 'page-break' || block.kind === 'turn') return [{ kind: 'break' }]
+    if (block.kind === 'page-break') return [{ kind: 'break', turn: null }]
+    if (block.kind === 'turn') return [{ kind: 'break', turn: block.to ?? 'landscape' }]
     if (block.kind === 'table' && block.rows.length > 0) {
       return block.rows.map((_, row) => ({ kind: 'row', block: index, row }))
     }
@@ -54,33 +74,35 @@ const boundTail = (page: readonly Piece[]): number => {
   return count === page.length ? 0 : count
 }
 
-/** Pieces by page; `room` is the height of the text area in px. A piece taller than a page gets one of its own. */
+/** Pieces by page; `rooms` are the heights of the text area in px. A piece taller than a page gets one of its own. */
 export const paginate = (
   pieces: readonly Piece[],
   heights: Heights,
-  room: number,
-): readonly (readonly Piece[])[] => {
-  const pages: Piece[][] = []
+  rooms: Readonly<Record<Lying, number>>,
+): readonly Page[] => {
+  const pages: Page[] = []
+  let lying: Lying = 'portrait'
   let page: Piece[] = []
   let used = 0
   const turn = (next: Piece[]): void => {
-    pages.push(page)
+    pages.push({ lying, pieces: page })
     page = next
     used = next.reduce((sum, piece, index) => sum + heightOf(piece, next[index - 1], heights), 0)
   }
   for (const piece of pieces) {
     if (piece.kind === 'break') {
       if (page.length > 0) turn([])
+      lying = piece.turn ?? lying
       continue
     }
-    if (page.length > 0 && used + heightOf(piece, page.at(-1), heights) > room) {
+    if (page.length > 0 && used + heightOf(piece, page.at(-1), heights) > rooms[lying]) {
       const bound = boundTail(page)
       turn(page.splice(page.length - bound, bound))
     }
     used += heightOf(piece, page.at(-1), heights)
     page.push(piece)
   }
-  if (page.length > 0 || pages.length === 0) pages.push(page)
+  if (page.length > 0 || pages.length === 0) pages.push({ lying, pieces: page })
   return pages
 }
 
@@ -99,13 +121,10 @@ export const partsOf = (page: readonly Piece[]): readonly PagePart[] => {
 }
 
 /** Page number, from 1, of each heading by its anchor. */
-export const headingPages = (
-  model: DocumentModel,
-  pages: readonly (readonly Piece[])[],
-): ReadonlyMap<string, number> =>
+export const headingPages = (model: DocumentModel, pages: readonly Page[]): ReadonlyMap<string, number> =>
   new Map(
-    pages.flatMap((page, index) =>
-      page.flatMap((piece): readonly (readonly [string, number])[] => {
+    pages.flatMap(({ pieces }, index) =>
+      pieces.flatMap((piece): readonly (readonly [string, number])[] => {
         const block = piece.kind === 'block' ? model.blocks[piece.block] : undefined
         return block?.kind === 'heading' ? [[block.anchor, index + 1]] : []
       }),

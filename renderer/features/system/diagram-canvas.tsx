@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import type { Diagram, DiagramBox, DiagramPlace } from '../../../data/contract/diagram.ts'
 import { useTexts } from '../../app/texts.ts'
-import { Shape } from './diagram-shape.tsx'
+import { Shape } from '../../ui/diagram-shape.tsx'
 
 /** How far a box is on its way from where it stood. */
 interface Drag {

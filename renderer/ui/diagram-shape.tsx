@@ -1,4 +1,4 @@
-import type { DiagramShape } from '../../../data/contract/diagram.ts'
+import type { DiagramShape } from '../../data/contract/diagram.ts'
 
 /** One shape of a diagram as the page draws it. */
 export const Shape = ({ shape }: { readonly shape: DiagramShape }) => {
