@@ -76,10 +76,17 @@ const run = async ({ rounds, testssl, only }: Options): Promise<void> => {
     if (testssl) {
       const peers = all.filter(({ name }) => name === 'testssl')
       const slow: SingleResult[] = []
-      for (const id of only)
-        slow.push(
-          await measureServer(id, { ...plan, limitMs: TESTSSL_LIMIT_MS, peers, rounds: 1, roundTripMs: 0 }),
-        )
+      for (const id of only) {
+        const result = await measureServer(id, {
+          ...plan,
+          limitMs: TESTSSL_LIMIT_MS,
+          peers,
+          rounds: 1,
+          roundTripMs: 0,
+        })
+        console.error(progressLine(result))
+        slow.push(result)
+      }
       say(singleLines('beside testssl.sh', slow))
     }
     const fresh = await startEngine()

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Identity } from '../lab-pki.ts'
 import { openssl } from '../openssl.ts'
 import { identityFiles, type Place, type ProgramPlan } from '../plan.ts'
@@ -27,6 +29,8 @@ const fillDatabase = (place: Place, identity: Identity): void => {
     '-out',
     'lab.p12',
   ])
+  // Started once more in the same folder: over a database that stands certutil asks, again and again.
+  for (const file of ['cert9.db', 'key4.db', 'pkcs11.txt']) rmSync(join(folder, file), { force: true })
   run('certutil', ['-N', '-d', `sql:${folder}`, '--empty-password'], folder)
   run('pk12util', ['-i', 'lab.p12', '-d', `sql:${folder}`, '-W', 'lab'], folder)
 }
