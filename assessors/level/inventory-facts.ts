@@ -31,17 +31,17 @@ const plain = (text: string): string =>
     .trim()} `
 
 /** Kinds of systems and entries of the partner catalogue go by the same ids (`lgsp`, `csdlqg-dan-cu`). */
-const isNamed = ({ id, aliases }: Partner, partner: KnownPartner, name: string): boolean => {
-  if (partner.code !== null) return partner.code === id
-  return partner.preset === id || aliases.some((alias) => name.includes(` ${alias} `))
+const entriesOf = (partner: KnownPartner, { partners }: PartnerCatalogue): readonly Partner[] => {
+  if (partner.code !== null) return partners.filter(({ id }) => id === partner.code)
+  const name = plain(partner.name)
+  return partners.filter(
+    ({ id, aliases }) => partner.preset === id || aliases.some((alias) => name.includes(` ${alias} `)),
+  )
 }
 
 const keysOf = (partners: readonly KnownPartner[], catalogue: PartnerCatalogue): string[] => {
   const keys = partners.flatMap((partner) => {
-    const name = plain(partner.name)
-    const named = catalogue.partners
-      .filter((one) => isNamed(one, partner, name))
-      .map(({ connectsTo }) => connectsTo)
+    const named = entriesOf(partner, catalogue).map(({ connectsTo }) => connectsTo)
     return named.length === 0 ? ['other'] : named
   })
   return [...new Set<string>(keys)].sort()

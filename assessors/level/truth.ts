@@ -43,9 +43,13 @@ export const readFacts =
 export const truthOf = (predicate: Predicate, leafTruth: LeafTruth): Truth => {
   if (predicate.kind === 'leaf') return leafTruth(predicate)
   const decisive = predicate.kind === 'any'
-  const parts = predicate.of.map((part) => truthOf(part, leafTruth))
-  if (parts.includes(decisive)) return decisive
-  return parts.includes(null) ? null : !decisive
+  let open = false
+  for (const part of predicate.of) {
+    const truth = truthOf(part, leafTruth)
+    if (truth === decisive) return decisive
+    if (truth === null) open = true
+  }
+  return open ? null : !decisive
 }
 
 /** The unknown facts that keep a predicate open, each once, sorted; parts that are settled do not count. */

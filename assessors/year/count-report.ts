@@ -103,8 +103,10 @@ const required = ({ milestones }: ReportedSystem): readonly number[] => [
   ...(milestones.implementation === 'full' ? [] : [11]),
 ]
 
+const order = new Intl.Collator('vi')
+
 const byLevelThenName = (a: ReportedSystem, b: ReportedSystem): number =>
-  (b.level ?? 0) - (a.level ?? 0) || a.name.localeCompare(b.name, 'vi')
+  (b.level ?? 0) - (a.level ?? 0) || order.compare(a.name, b.name)
 
 /** The lines of part 3: highest level first, then by name (the form gives no order). */
 export const reportRows = (systems: readonly ReportedSystem[], words: ReportWords): ReportRow[] =>

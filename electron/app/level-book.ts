@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Level } from '../../data/contract/identity.ts'
 import type { LevelStatus, Regime } from '../../data/contract/level.ts'
@@ -38,9 +37,10 @@ export interface JudgedSystem {
 export interface LevelBook {
   /**
    * All systems that are not in the bin, by code, each with its level as of now. Cheap to call: nothing is read while no
-   * event was added to the history, and a system is judged again only when something its level rests on is different
-   * (facts, kind, connections and their partners, answers, risks, overrides, catalogues). Levels in short stay in memory,
-   * under 1 KB a system; the full proof of one system is what `levelsOf` makes.
+   * event was added to the history, and then only systems are read and judged again of which something was written that
+   * their level rests on (facts, kind, connections and their partners, answers, risks, overrides); other catalogues judge
+   * all again. Summaries and levels in short stay in memory, about 10 KB a system; the full proof of one system is what
+   * `levelsOf` makes.
    */
   readonly all: () => Promise<readonly JudgedSystem[]>
 }
@@ -65,49 +65,68 @@ export const inShort = (levels: SystemLevels): JudgedLevel => {
 }
 
 interface Kept {
-  readonly by: string
-  readonly judged: JudgedLevel
+  readonly stamp: string
+  readonly row: JudgedSystem
 }
 
-/** All that a level rests on beside the catalogues: what is equal in it has the same level, whoever changed what in between. */
-const restsOn = ({ code, preset, facts }: SystemSummary, levelCase: LevelCase): string =>
-  createHash('sha256')
-    .update(JSON.stringify([code, preset, facts, levelCase]))
-    .digest('base64')
-
-/** Systems judged without a pause: about 20 ms of work, then others have their turn. */
-const SLICE = 50
-
+/** One state of the book. */
 interface Page {
   readonly catalogues: Catalogues
   readonly kept: ReadonlyMap<string, Kept>
   readonly rows: readonly JudgedSystem[]
 }
 
-const nextPage = async (
-  { store, catalogues }: Pick<AppDeps, 'store' | 'catalogues'>,
-  before: Page | null,
-): Promise<Page> => {
-  const [systems, cases] = await Promise.all([store.systems.all(), store.levelCases.all()])
-  const old = before?.catalogues === catalogues ? before.kept : new Map<string, Kept>()
-  const kept = new Map<string, Kept>()
+type Ground = Pick<AppDeps, 'store' | 'catalogues'>
+
+const judgedOf = ({ catalogues }: Ground, system: SystemSummary, levelCase: LevelCase): JudgedSystem => {
+  const judged = inShort(levelsOf(catalogues, system, { levelCase }))
+  return { system, judged, proposal: proposalOf(system, judged.ND331) }
+}
+
+/** From so many changed systems on all are read in one go, which is then quicker than one by one. */
+const ONE_BY_ONE = 30
+
+/** Systems judged without a pause: about 20 ms of work, then others have their turn. */
+const SLICE = 50
+
+const judgeSome = async (ground: Ground, ids: readonly string[]): Promise<JudgedSystem[]> => {
   const rows: JudgedSystem[] = []
-  let judgedNow = 0
-  for (const system of systems) {
-    const levelCase = cases.get(system.id) ?? NO_CASE
-    const by = restsOn(system, levelCase)
-    const known = old.get(system.id)
-    if (known?.by !== by) judgedNow += 1
-    const judged = known?.by === by ? known.judged : inShort(levelsOf(catalogues, system, { levelCase }))
-    kept.set(system.id, { by, judged })
-    rows.push({ system, judged, proposal: proposalOf(system, judged.ND331) })
-    if (known?.by !== by && judgedNow % SLICE === 0) await setImmediate()
+  for (const id of ids) {
+    const system = await ground.store.systems.summary(id)
+    if (system !== undefined) rows.push(judgedOf(ground, system, await ground.store.levelCases.of(id)))
   }
-  return { catalogues, kept, rows }
+  return rows
+}
+
+const judgeMany = async (ground: Ground, ids: ReadonlySet<string>): Promise<JudgedSystem[]> => {
+  const [systems, cases] = await Promise.all([ground.store.systems.all(), ground.store.levelCases.all()])
+  const rows: JudgedSystem[] = []
+  for (const system of systems.filter(({ id }) => ids.has(id))) {
+    rows.push(judgedOf(ground, system, cases.get(system.id) ?? NO_CASE))
+    if (rows.length % SLICE === 0) await setImmediate()
+  }
+  return rows
+}
+
+/** Marks are read before rows: a write in between makes a row newer than its mark, and the next look reads it again. */
+const nextPage = async (ground: Ground, before: Page | null): Promise<Page> => {
+  const stamps = await ground.store.systems.stamps()
+  const old = before?.catalogues === ground.catalogues ? before.kept : new Map<string, Kept>()
+  const moved = [...stamps].flatMap(([id, stamp]) => (old.get(id)?.stamp === stamp ? [] : [id]))
+  const some = moved.length <= ONE_BY_ONE
+  const judged = await (some ? judgeSome(ground, moved) : judgeMany(ground, new Set(moved)))
+  const fresh = new Map(judged.map((row) => [row.system.id, row]))
+  const kept = new Map(
+    [...stamps].flatMap(([id, stamp]): [string, Kept][] => {
+      const row = fresh.get(id) ?? old.get(id)?.row
+      return row === undefined ? [] : [[id, { stamp, row }]]
+    }),
+  )
+  return { catalogues: ground.catalogues, kept, rows: [...kept.values()].map(({ row }) => row) }
 }
 
 /** Opens the book of a workspace; nothing is judged before it is first asked. */
-export const levelBook = (deps: Pick<AppDeps, 'store' | 'catalogues'>): LevelBook => {
+export const levelBook = (deps: Ground): LevelBook => {
   let newest: Page | null = null
   let asked: { readonly at: number; readonly page: Promise<Page> } | null = null
   return {

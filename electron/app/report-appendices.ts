@@ -81,7 +81,8 @@ const drafts = (ground: ReportGround, texts: Texts): readonly Draft[] => {
 
 /** What Đ36 asks for and Mẫu 08 has no column for (proposed tables, inference). */
 export const reportAppendices = (ground: ReportGround, texts: Texts): ReportAppendix[] => {
-  const systems = [...ground.summaries.values()].sort((a, b) => a.name.localeCompare(b.name, 'vi'))
+  const order = new Intl.Collator('vi')
+  const systems = [...ground.summaries.values()].sort((a, b) => order.compare(a.name, b.name))
   return drafts(ground, texts).map(({ id, clause, columns, wanted, cells }) => ({
     id,
     clause,

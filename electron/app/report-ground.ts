@@ -28,16 +28,16 @@ const inScope =
     system.status !== 'stopped' && (ownerId === null || system.ownerId === ownerId)
 
 /** Reads the inventory as the report of a scope counts it. */
-export const reportGround = async ({ store }: AppDeps, scope: ReportScope): Promise<ReportGround> => {
-  const [all, organisations, people, corrections] = await Promise.all([
-    store.systems.all(),
+export const reportGround = async ({ store, levels }: AppDeps, scope: ReportScope): Promise<ReportGround> => {
+  const [judged, organisations, people, corrections] = await Promise.all([
+    levels.all(),
     store.organisations.list(),
     store.people.list(),
     store.reports.corrections(scope),
   ])
   const names = new Map(organisations.map(({ id, name, shortName }) => [id, shortName || name]))
   const nameOf = (id: string | null): string => names.get(id ?? '') ?? ''
-  const summaries = all.filter(inScope(scope))
+  const summaries = judged.map(({ system }) => system).filter(inScope(scope))
   return {
     scope,
     organisations,

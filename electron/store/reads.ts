@@ -41,7 +41,8 @@ import {
 import { siteStands } from './site-stands.ts'
 import { workspaceStatus } from './status.ts'
 import type { Reads, Rows } from './store.ts'
-import { allSystems, systemByCode, systemById, systemNames } from './systems.ts'
+import { systemStamps } from './system-stamps.ts'
+import { systemByCode, systemById, systemNames, systemSummaries } from './systems.ts'
 import { targetReads } from './targets.ts'
 import { listWebsites } from './websites.ts'
 
@@ -114,7 +115,9 @@ export const readsVia = (
   websites: rowsVia(via, (db) => listWebsites(db)),
   dossiers: { list: () => via(listDossiers), get: (id) => via((db) => dossierById(db, id)) },
   systems: {
-    all: () => via(allSystems),
+    all: () => via((db) => systemSummaries(db)),
+    summary: (id) => via(async (db) => (await systemSummaries(db, id))[0]),
+    stamps: () => via(systemStamps),
     names: () => via(systemNames),
     get: (id) => via((db) => systemById(db, id)),
     byCode: (code) => via((db) => systemByCode(db, code)),

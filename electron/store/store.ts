@@ -106,6 +106,9 @@ export interface Reads {
   readonly dossiers: Rows<Dossier>
   readonly systems: {
     readonly all: () => Promise<SystemSummary[]>
+    readonly summary: (id: string) => Promise<SystemSummary | undefined>
+    /** By id in the order of codes: a mark that changes with every write to a summary or to a level case. */
+    readonly stamps: () => Promise<ReadonlyMap<string, string>>
     /** Ids, codes and names alone. */
     readonly names: () => Promise<Pick<InformationSystem, 'id' | 'code' | 'name'>[]>
     readonly get: (id: string) => Promise<InformationSystem | undefined>

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Fact } from '../../data/contract/system.ts'
 import type { Db } from './dialect.ts'
@@ -27,15 +27,26 @@ const cellsOf = (systemId: string, fact: Fact) => ({
   value: fact.value === null ? null : JSON.stringify(fact.value),
 })
 
+/** Facts of every system as one text each: forty thousand rows one by one take three times as long. */
+const allFacts = async (db: Db): Promise<ReadonlyMap<string, Fact[]>> => {
+  const { rows } = await sql<{ systemId: string; facts: string }>`
+    SELECT system_id, json_group_array(json_object('key', key, 'state', state, 'value', json(value), 'unit', unit,
+      'source', source, 'date', date, 'note', note)) AS facts
+    FROM (SELECT * FROM system_fact WHERE deleted_at IS NULL ORDER BY system_id, key)
+    GROUP BY system_id`.execute(db)
+  return new Map(rows.map(({ systemId, facts }) => [systemId, JSON.parse(facts) as Fact[]]))
+}
+
 /** Facts that are filled in, by system; of all systems or of one. */
 export const factsBySystem = async (db: Db, systemId?: string): Promise<ReadonlyMap<string, Fact[]>> => {
-  const all = db
+  if (systemId === undefined) return allFacts(db)
+  const rows = await db
     .selectFrom('systemFact')
     .select(['systemId', 'key', 'state', 'value', 'unit', 'source', 'date', 'note'])
     .where('deletedAt', 'is', null)
-    .orderBy('systemId')
+    .where('systemId', '=', systemId)
     .orderBy('key')
-  const rows = await (systemId === undefined ? all : all.where('systemId', '=', systemId)).execute()
+    .execute()
   const groups = grouped(rows, (cells) => cells.systemId)
   return new Map([...groups].map(([id, cells]) => [id, cells.map(factOf)]))
 }

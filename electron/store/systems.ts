@@ -8,38 +8,36 @@ import { systemOwn } from './system-row.ts'
 import { codeKey } from './text.ts'
 import { listWebsites } from './websites.ts'
 
-const websiteCounts = async (db: Db): Promise<ReadonlyMap<string | null, number>> => {
-  const rows = await db
+const websiteCounts = async (db: Db, id?: string): Promise<ReadonlyMap<string | null, number>> => {
+  const all = db
     .selectFrom('website')
     .select((table) => ['systemId', table.fn.countAll<number>().as('count')])
     .where('deletedAt', 'is', null)
     .groupBy('systemId')
-    .execute()
+  const rows = await (id === undefined ? all : all.where('systemId', '=', id)).execute()
   return new Map(rows.map(({ systemId, count }) => [systemId, count]))
 }
 
-const hostsBySystem = async (db: Db): Promise<ReadonlyMap<string, { host: string }[]>> => {
-  const rows = db.selectFrom('application').select(['systemId', 'host']).where('deletedAt', 'is', null)
+const hostsBySystem = async (db: Db, id?: string): Promise<ReadonlyMap<string, { host: string }[]>> => {
+  const all = db.selectFrom('application').select(['systemId', 'host']).where('deletedAt', 'is', null)
+  const rows = id === undefined ? all : all.where('systemId', '=', id)
   return grouped(await rows.where('host', '<>', '').orderBy('position').execute(), ({ systemId }) => systemId)
 }
 
-const devicesBySystem = async (db: Db): Promise<ReadonlyMap<string, { deviceId: string }[]>> => {
-  const rows = db.selectFrom('systemDevice').select(['systemId', 'deviceId']).orderBy('position')
-  return grouped(await rows.execute(), ({ systemId }) => systemId)
+const devicesBySystem = async (db: Db, id?: string): Promise<ReadonlyMap<string, { deviceId: string }[]>> => {
+  const all = db.selectFrom('systemDevice').select(['systemId', 'deviceId']).orderBy('position')
+  const rows = await (id === undefined ? all : all.where('systemId', '=', id)).execute()
+  return grouped(rows, ({ systemId }) => systemId)
 }
 
-/** All systems with their facts, by code; one query a table. */
-export const allSystems = async (db: Db): Promise<SystemSummary[]> => {
-  const rows = await db
-    .selectFrom('system')
-    .selectAll()
-    .where('deletedAt', 'is', null)
-    .orderBy('codeKey')
-    .execute()
-  const facts = await factsBySystem(db)
-  const websites = await websiteCounts(db)
-  const hosts = await hostsBySystem(db)
-  const devices = await devicesBySystem(db)
+/** Systems with their facts, by code, all or the one asked for; one query a table. */
+export const systemSummaries = async (db: Db, id?: string): Promise<SystemSummary[]> => {
+  const all = db.selectFrom('system').selectAll().where('deletedAt', 'is', null).orderBy('codeKey')
+  const rows = await (id === undefined ? all : all.where('id', '=', id)).execute()
+  const facts = await factsBySystem(db, id)
+  const websites = await websiteCounts(db, id)
+  const hosts = await hostsBySystem(db, id)
+  const devices = await devicesBySystem(db, id)
   return rows.map((cells) => ({
     ...systemOwn(cells),
     version: cells.version,

@@ -32,6 +32,8 @@ interface OpenRequirementProps {
   readonly acts: RequirementActs
   /** After a result was given, in the flash mode. */
   readonly onAnswered: (result: AnswerResult) => void
+  /** Once it is on the page. */
+  readonly onShown: () => void
 }
 
 const useResult = (draft: AnswerDraft, onAnswered: OpenRequirementProps['onAnswered']) => {
@@ -48,7 +50,8 @@ const useResult = (draft: AnswerDraft, onAnswered: OpenRequirementProps['onAnswe
 }
 
 /** The requirement that is open: what is asked beside the answer. */
-export const OpenRequirement = ({ detail, systemId, acts, onAnswered }: OpenRequirementProps) => {
+export const OpenRequirement = (props: OpenRequirementProps) => {
+  const { detail, systemId, acts, onAnswered, onShown } = props
   const draft = useAnswerDraft(detail.answer)
   const { asked, give } = useResult(draft, onAnswered)
   const { mutate: move } = useCommand('requirement.setWork')
@@ -57,6 +60,7 @@ export const OpenRequirement = ({ detail, systemId, acts, onAnswered }: OpenRequ
     () => move({ systemId, requirementIds: [requirementId], to: 'awaiting-review', note: '' }),
     [move, systemId, requirementId],
   )
+  useEffect(onShown, [onShown])
   useEffect(() => {
     const act = (wanted: KeyAct): void => {
       if (wanted.kind === 'result') give(wanted.result)

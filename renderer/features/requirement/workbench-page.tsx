@@ -2,7 +2,7 @@ import './requirement.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Alert, type InputRef } from 'antd'
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type { AnswerResult } from '../../../data/contract/answer.ts'
 import type { Workbench } from '../../../data/contract/requirement-view.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -24,13 +24,13 @@ import type { WorkbenchState } from './workbench-state.ts'
 
 const route = getRouteApi('/requirements/$id')
 
-/** Compares the answers with today once, when a workbench with answers is opened. */
-const useRefreshOnce = (workbench: Workbench): void => {
+/** Compares the answers with today once a workbench with answers is opened. */
+const useRefreshOnce = (workbench: Workbench): (() => void) => {
   const { mutate } = useCommand('requirement.refresh')
   const done = useRef('')
   const systemId = workbench.system.id
   const begun = workbench.rows.some(({ version }) => version > 0)
-  useEffect(() => {
+  return useCallback(() => {
     if (!begun || done.current === systemId) return
     done.current = systemId
     mutate({ systemId })
@@ -48,10 +48,10 @@ const useRows = (workbench: Workbench, state: WorkbenchState) => {
 }
 
 /** The neighbours are read ahead, so that the next key meets its requirement. */
-const useReadAhead = (systemId: string, ids: readonly (string | undefined)[]): void => {
+const useReadAhead = (systemId: string, ids: readonly (string | undefined)[]): (() => void) => {
   const client = useQueryClient()
   const key = ids.join(' ')
-  useEffect(() => {
+  return useCallback(() => {
     for (const requirementId of key.split(' ')) {
       if (requirementId === '' || requirementId === 'undefined') continue
       const input = { systemId, requirementId }
@@ -68,9 +68,10 @@ interface DetailProps {
   readonly requirementId: string
   readonly acts: RequirementActs
   readonly onAnswered: (result: AnswerResult) => void
+  readonly onShown: () => void
 }
 
-const Detail = ({ systemId, requirementId, acts, onAnswered }: DetailProps) => {
+const Detail = ({ systemId, requirementId, acts, onAnswered, onShown }: DetailProps) => {
   const answer = useAnswer('requirement.detail', { systemId, requirementId })
   return (
     <Answered of={answer}>
@@ -81,6 +82,7 @@ const Detail = ({ systemId, requirementId, acts, onAnswered }: DetailProps) => {
           systemId={systemId}
           acts={acts}
           onAnswered={onAnswered}
+          onShown={onShown}
         />
       )}
     </Answered>
@@ -159,8 +161,13 @@ const Bench = ({ workbench }: { readonly workbench: Workbench }) => {
   const systemId = workbench.system.id
   const flash = state.flash === true
   const ask = (): void => setHelp(true)
-  useRefreshOnce(workbench)
-  useReadAhead(systemId, [neighbour(shown, opened, 1), neighbour(shown, opened, -1)])
+  const refresh = useRefreshOnce(workbench)
+  const readAhead = useReadAhead(systemId, [neighbour(shown, opened, 1), neighbour(shown, opened, -1)])
+  // What is asked for comes first: the neighbours and the comparison wait until the requirement itself is there.
+  const settled = useCallback((): void => {
+    readAhead()
+    refresh()
+  }, [readAhead, refresh])
   useKeyActs({ on: keys.on, opened: bench.now, step, search, help: ask, acts })
   const onAnswered = (result: AnswerResult): void => {
     const next = nextOpen(shown, opened)
@@ -187,7 +194,13 @@ const Bench = ({ workbench }: { readonly workbench: Workbench }) => {
         {opened === undefined ? (
           <Alert type="info" showIcon title={t('requirement.page.nothing-shown')} />
         ) : (
-          <Detail systemId={systemId} requirementId={opened} acts={acts} onAnswered={onAnswered} />
+          <Detail
+            systemId={systemId}
+            requirementId={opened}
+            acts={acts}
+            onAnswered={onAnswered}
+            onShown={settled}
+          />
         )}
       </div>
       <KeyHelp open={help} on={keys.on} onTurn={keys.turn} onClose={() => setHelp(false)} />

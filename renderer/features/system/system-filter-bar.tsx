@@ -4,8 +4,8 @@ import type { SystemRow } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
 import { IMPLEMENTATIONS, MILESTONES, STATUSES, type SystemFilters } from './system-filters.ts'
 
-/** The search waits for a pause of the typing, in ms. */
-const PAUSE = 120
+/** The search waits for a pause of the typing, in ms; two thousand systems are found in less than a frame. */
+const PAUSE = 30
 
 const SearchBox = ({ value, onChange }: { value: string; onChange: (value: string | undefined) => void }) => {
   const { t } = useTexts()
