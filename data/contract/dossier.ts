@@ -19,8 +19,13 @@ export const DossierCheck = z.strictObject({
 })
 export type DossierCheck = z.infer<typeof DossierCheck>
 
-export const DossierFormat = z.enum(['docx', 'pdf'])
+/** `xlsx` is the check list, `json` the dossier as data (`dossier.json`), `oscal` the same in the words of OSCAL. */
+export const DossierFormat = z.enum(['docx', 'pdf', 'xlsx', 'json', 'oscal'])
 export type DossierFormat = z.infer<typeof DossierFormat>
+
+/** What is taken out of a package before it is handed out: nothing, contacts and restricted evidence, or all that could help an attacker. */
+export const Redaction = z.enum(['full', 'appraiser', 'public'])
+export type Redaction = z.infer<typeof Redaction>
 
 /** A level-proposal dossier (hồ sơ đề xuất cấp độ) of one system under one regime. */
 export const Dossier = z.strictObject({
@@ -79,14 +84,23 @@ export const dossierProcedures = {
   ),
   /**
    * Writes the files, `manifest.json`, its signature when a key is given, and the zip into a folder the host chose; `null` when
-   * the user chose none. A key that cannot sign is refused (`key-…`) before anything is written.
+   * the user chose none. A key that cannot sign is refused (`key-…`) before anything is written. Evidence lies in the zip alone.
    */
   'dossier.export': command(
-    z.strictObject({ id: Id, formats: z.array(DossierFormat).min(1), key: KeyFile.optional() }),
+    z.strictObject({
+      id: Id,
+      formats: z.array(DossierFormat).min(1),
+      key: KeyFile.optional(),
+      redaction: Redaction.default('full'),
+      /** Whether files of evidence go along; a public package never holds any. */
+      evidence: z.boolean().default(true),
+    }),
     z.strictObject({
       folder: z.string().nullable(),
       package: WrittenFile.nullable(),
       files: z.array(WrittenFile),
+      /** Files whose hashes were right when the package was opened again from where it was written. */
+      reopened: z.int(),
     }),
   ),
   /**

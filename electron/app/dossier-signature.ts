@@ -8,7 +8,7 @@ import { SIGNATURE } from '../export/manifest.ts'
 import { fileOf } from '../export/write-package.ts'
 import type { AppDeps } from './deps.ts'
 import { dossierOf } from './dossier-input.ts'
-import { packageNames } from './package-name.ts'
+import { packageName, packageNames } from './package-name.ts'
 import { writtenFile } from './save-files.ts'
 
 /** Largest package that is opened, in bytes. */
@@ -29,13 +29,17 @@ const isThere = async ({ folder, name }: Lying): Promise<boolean> => {
   }
 }
 
-/** The packages of a dossier in the chosen folder, or in the one above: people choose the one or the other. */
+const folderOf = (zip: string): string => zip.replace(/\.zip$/, '')
+
+/** The packages of a dossier in the chosen folder, in the one above, or in theirs beside it: people choose any of them. */
 const packagesAt = async (place: string, dossier: Dossier): Promise<Lying[]> => {
-  const all = [place, dirname(place)].flatMap((folder) =>
-    packageNames(dossier).map((name) => ({ folder, name })),
-  )
+  const above = dirname(place)
   const found: Lying[] = []
-  for (const one of all) if (await isThere(one)) found.push(one)
+  for (const name of packageNames(dossier)) {
+    for (const folder of new Set([place, above, join(above, folderOf(name))])) {
+      if (await isThere({ folder, name })) found.push({ folder, name })
+    }
+  }
   if (found.length === 0) throw new Failure('not-found', { entity: 'package', path: place })
   return found
 }
@@ -74,7 +78,7 @@ export const attachToDossier = async (
   actor: string,
 ): Promise<Output<'dossier.attachSignature'>> => {
   const dossier = await dossierOf(deps, id)
-  const place = await deps.host.choosePlace(`${dossier.systemCode}-${dossier.regime}`)
+  const place = await deps.host.choosePlace(folderOf(packageName(dossier, 'full')))
   if (place === null) return { folder: null, package: null, signature: null }
   const packages = await packagesAt(place, dossier)
   const { at, bytes, p7s, signature } = await fitting(packages, Buffer.from(base64, 'base64'), deps.now())

@@ -1,46 +1,52 @@
+import { join } from 'node:path'
 import { buildDossier } from '../../assessors/dossier/build-dossier.ts'
 import type { dossierProcedures } from '../../data/contract/dossier.ts'
 import { Failure } from '../../data/contract/failure.ts'
+import type { Checked, Output } from '../../data/contract/index.ts'
 import { readSigningKey } from '../export/signature/signing-key.ts'
 import { writePackage } from '../export/write-package.ts'
 import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
+import { dossierContent } from './dossier-content.ts'
 import { dossierOf, inputOf } from './dossier-input.ts'
 import { attachToDossier } from './dossier-signature.ts'
 import type { Handlers } from './handlers.ts'
 import { packageName } from './package-name.ts'
+import { isLoose, reopenPackage } from './reopen-package.ts'
 import { saveFiles, writtenFile } from './save-files.ts'
 import { levelsOf } from './system-level.ts'
-import { TOOL } from './tool.ts'
 import { verifierPage } from './verifier-page.ts'
 
 const exportDossier = async (
   deps: AppDeps,
-  { id, formats, key }: Parameters<Handlers<'dossier.export'>['dossier.export']>[0],
+  { id, formats, key, redaction, evidence }: Checked<'dossier.export'>,
   actor: string,
-) => {
+): Promise<Output<'dossier.export'>> => {
   const now = deps.now()
   const dossier = await dossierOf(deps, id)
   const signer = key && readSigningKey(Buffer.from(key.base64, 'base64'), key.passphrase, now)
   const input = await inputOf(deps, dossier)
-  const { documents } = buildDossier(input)
-  const folder = await deps.host.choosePlace(`${dossier.systemCode}-${dossier.regime}`)
-  if (folder === null) return { folder: null, package: null, files: [] }
+  const at = now.toISOString()
+  const content = await dossierContent(deps, { dossier, input, formats, redaction, evidence, at })
+  const zipName = packageName(dossier, redaction)
+  const folder = await deps.host.choosePlace(zipName.replace(/\.zip$/, ''))
+  if (folder === null) return { folder: null, package: null, files: [], reopened: 0 }
   const written = await writePackage({
-    documents,
-    formats,
-    at: now.toISOString(),
-    tool: TOOL,
+    documents: content.documents,
+    formats: content.papers,
+    extras: [...content.extras, ...verifierPage(deps)],
+    ...{ at: content.mark.at, tool: content.mark.tool, signedAt: at },
     dossier: { id, system: dossier.systemCode, regime: dossier.regime },
+    redaction,
     catalogues: deps.catalogues.info,
-    zipName: packageName(dossier),
+    zipName,
     key: signer,
-    extras: verifierPage(deps),
   })
-  await saveFiles(folder, [...written.files, written.package])
+  await saveFiles(folder, [...written.files.filter(isLoose), written.package])
+  const reopened = await reopenPackage(join(folder, zipName), written, now)
   const files = written.files.map(writtenFile)
   await deps.store.transact(actor, (w) => w.dossiers.markExported(id, files))
-  return { folder, package: writtenFile(written.package), files }
+  return { folder, package: writtenFile(written.package), files, reopened }
 }
 
 /** Dossiers: drafted from the inventory as it stands, checked, and written where the user chose. */

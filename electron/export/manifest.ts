@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Redaction } from '../../data/contract/dossier.ts'
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -15,6 +16,8 @@ export const Manifest = z.strictObject({
   createdAt: z.iso.datetime(),
   tool: z.string(),
   dossier: z.strictObject({ id: z.string(), system: z.string(), regime: z.enum(['ND331', 'ND85']) }),
+  /** What was taken out; packages written before it could be told bear no such word. */
+  redaction: Redaction.optional(),
   catalogues: z.array(z.strictObject({ id: z.string(), version: z.string(), digest: z.string() })),
   files: z.array(
     z.strictObject({

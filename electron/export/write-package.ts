@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
 import type { DocumentModel } from '../../data/contract/document.ts'
-import type { DossierFormat } from '../../data/contract/dossier.ts'
+import type { Redaction } from '../../data/contract/dossier.ts'
 import { cleanText } from './clean-text.ts'
 import { type FileMark, writeDocx } from './docx-document.ts'
 import { MANIFEST, type Manifest, SIGNATURE } from './manifest.ts'
@@ -17,6 +17,9 @@ export interface PackageFile {
   readonly sha256: string
 }
 
+/** Formats that documents of the model are written in. */
+export type PaperFormat = keyof typeof WRITERS
+
 /** A file that is no document of the model: its name inside the package, what it is, and what people call it. */
 export interface ExtraFile {
   readonly name: string
@@ -29,12 +32,15 @@ export interface ExtraFile {
 /** What a package is made of; `at` is an instant (ISO 8601 with Z), `tool` like `Capdo 0.1.0`. */
 export interface PackageOrder {
   readonly documents: readonly DocumentModel[]
-  readonly formats: readonly DossierFormat[]
+  readonly formats: readonly PaperFormat[]
   /** What lies beside the documents, in this order behind them. */
   readonly extras?: readonly ExtraFile[]
   readonly at: string
   readonly tool: string
+  /** When it is signed, where that differs from what the files may say about themselves. */
+  readonly signedAt?: string
   readonly dossier: Manifest['dossier']
+  readonly redaction?: Redaction
   readonly catalogues: readonly Pick<CatalogueInfo, 'id' | 'version' | 'digest'>[]
   readonly zipName: string
   /** Signs the manifest, and with it every file that it lists. */
@@ -74,7 +80,7 @@ const packed = ({ bytes, name, ...rest }: ExtraFile): Written => {
 
 const writeDocument = async (
   model: DocumentModel,
-  formats: readonly DossierFormat[],
+  formats: readonly PaperFormat[],
   mark: FileMark,
 ): Promise<Written[]> => {
   const written: Written[] = []
@@ -87,11 +93,11 @@ const writeDocument = async (
 }
 
 /** The manifest as it is written, and the detached signature over these very bytes when there is a key. */
-const sealed = async (manifest: Manifest, { key, at }: PackageOrder): Promise<PackageFile[]> => {
+const sealed = async (manifest: Manifest, { key, at, signedAt }: PackageOrder): Promise<PackageFile[]> => {
   const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)
   const file = fileOf(MANIFEST, text)
   if (key === undefined) return [file]
-  return [file, fileOf(SIGNATURE, await signDetached(text, key, new Date(at)))]
+  return [file, fileOf(SIGNATURE, await signDetached(text, key, new Date(signedAt ?? at)))]
 }
 
 /** Seconds are enough for a document's properties, and all that word processors read. */
@@ -114,6 +120,7 @@ export const writePackage = async (order: PackageOrder): Promise<WrittenPackage>
     createdAt: at,
     tool: order.tool,
     dossier: order.dossier,
+    ...(order.redaction === undefined ? {} : { redaction: order.redaction }),
     catalogues: order.catalogues.map(({ id, version, digest }) => ({ id, version, digest })),
     files: written.map(({ entry }) => entry),
   }

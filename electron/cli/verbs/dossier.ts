@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { DossierCheck, DossierFormat } from '../../../data/contract/dossier.ts'
+import type { DossierCheck, DossierFormat, Redaction } from '../../../data/contract/dossier.ts'
 import type { Regime } from '../../../data/contract/level.ts'
 import type { Texts } from '../../app/texts.ts'
 import type { Arguments } from '../arguments.ts'
@@ -9,7 +9,8 @@ import { readChoice, readOnly } from '../option-value.ts'
 import { table } from '../table.ts'
 import type { CliContext, Verb, Work } from '../verb.ts'
 
-const FORMATS: readonly DossierFormat[] = ['docx', 'pdf']
+const FORMATS: readonly DossierFormat[] = ['docx', 'pdf', 'xlsx', 'json', 'oscal']
+const REDACTIONS: readonly Redaction[] = ['full', 'appraiser', 'public']
 const REGIMES: readonly Regime[] = ['ND331', 'ND85']
 
 const readFormats = (value: string | undefined, texts: Texts): DossierFormat[] => {
@@ -22,6 +23,8 @@ interface Wanted {
   readonly place: string
   readonly formats: DossierFormat[]
   readonly regime: Regime
+  readonly redaction: Redaction
+  readonly evidence: boolean
 }
 
 const readWanted = (args: Arguments, texts: Texts): Wanted => {
@@ -30,7 +33,12 @@ const readWanted = (args: Arguments, texts: Texts): Wanted => {
   if (out === undefined) throw new UsageError(texts('cli.fault.needs', { what: '--out DIR' }))
   const regime = { option: 'regime', value: args.value('regime') ?? 'ND331', choices: REGIMES }
   const formats = readFormats(args.value('formats'), texts)
-  return { code, place: resolve(out), formats, regime: readChoice(regime, texts) }
+  const redaction = { option: 'redaction', value: args.value('redaction') ?? 'full', choices: REDACTIONS }
+  return {
+    ...{ code, place: resolve(out), formats, evidence: !args.flag('no-evidence') },
+    regime: readChoice(regime, texts),
+    redaction: readChoice(redaction, texts),
+  }
 }
 
 /** The draft of a system under a regime, made when there is none yet. */
@@ -57,10 +65,12 @@ const showChecks = (checks: readonly DossierCheck[], { output, texts }: CliConte
 /** Writes the dossier of a system and its package. */
 export const dossier: Verb = {
   name: 'dossier',
-  usage: `CODE --out DIR [--formats docx,pdf] [--regime ND331|ND85] ${SIGN_USAGE}`,
+  usage: `CODE --out DIR [--formats docx,pdf,xlsx,json,oscal] [--redaction full|appraiser|public] [--no-evidence] [--regime ND331|ND85] ${SIGN_USAGE}`,
   options: {
     out: { type: 'string' },
     formats: { type: 'string' },
+    redaction: { type: 'string' },
+    'no-evidence': { type: 'boolean' },
     regime: { type: 'string' },
     ...SIGN_OPTIONS,
   },
@@ -71,7 +81,8 @@ export const dossier: Verb = {
     return inWorkspace({ place: wanted.place }, async (work) => {
       const id = await draftOf(work, wanted, texts)
       const { checks } = await work.call('dossier.preview', { id })
-      const written = await work.call('dossier.export', { id, formats: wanted.formats, key })
+      const { formats, redaction, evidence } = wanted
+      const written = await work.call('dossier.export', { id, formats, redaction, evidence, key })
       if (json) output.json({ code: wanted.code, regime: wanted.regime, ...written, checks })
       else {
         output.line(texts('cli.verb.dossier.done', { folder: written.folder ?? wanted.place }))
