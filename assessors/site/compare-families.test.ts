@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { HstsPreload } from '../../data/catalogues/trustlabel/hsts-preload.schema.ts'
 import type { ChainEntry } from '../../data/contract/scan.ts'
 import { type FamilyWeb, worseFamilyFirst } from './compare-families.ts'
 import { matchTlsa } from './dns/match-tlsa.ts'
@@ -61,16 +60,19 @@ describe('names that browsers know from the start', () => {
   const names = [
     { name: 'minhha.gov.vn', includeSubDomains: false },
     { name: 'ca.vn', includeSubDomains: true },
+    { name: 'app', includeSubDomains: true },
   ]
-  const list = (complete: boolean) => ({ asOf: '2026-11-01', complete, names }) as unknown as HstsPreload
   it.each([
-    ['minhha.gov.vn', true, true],
-    ['so.minhha.gov.vn', true, false],
-    ['so.minhha.gov.vn', false, null],
-    ['a.b.ca.vn', false, true],
-    ['xca.vn', true, false],
-  ])('%s in a list that is complete: %s', (host, complete, listed) => {
-    expect(preloadOf(host, list(complete))).toEqual({ listed, asOf: '2026-11-01' })
+    ['minhha.gov.vn', true],
+    ['so.minhha.gov.vn', false],
+    ['a.b.ca.vn', true],
+    ['xca.vn', false],
+    ['quoc-gia.app', true],
+    ['minhha.example', null],
+    ['xvn', null],
+  ])('%s by a list that is complete under .vn: %s', (host, listed) => {
+    const list = { asOf: '2026-11-01', completeUnder: ['vn'], names }
+    expect(preloadOf(host, list)).toEqual({ listed, asOf: '2026-11-01' })
   })
 })
 

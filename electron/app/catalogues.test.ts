@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { preloadOf } from '../../assessors/site/preloaded.ts'
 import { CatalogueBroken, loadCatalogues, REGISTER } from './catalogues.ts'
 
 const dataDir = new URL('../../data', import.meta.url).pathname
@@ -208,4 +209,12 @@ describe('a broken catalogue is refused by file and line', () => {
     rmSync(join(dir, 'catalogues/level/facts.yaml'))
     expect(faultsOf(dir)).toMatchObject([{ file: 'level/facts.yaml', message: 'the file cannot be read' }])
   })
+})
+
+it('the HSTS list that is shipped concludes below .vn and on whole suffixes, and nowhere else', () => {
+  const { hstsPreload } = loadCatalogues(dataDir)
+  const listed = (host: string) => preloadOf(host, hstsPreload).listed
+  expect(['acb.com.vn', 'www.dantri.com.vn', 'x.dev'].map(listed)).toEqual([true, true, true])
+  expect(['minhha.gov.vn', 'vnacb.com.vn'].map(listed)).toEqual([false, false])
+  expect(listed('minhha.example')).toBeNull()
 })

@@ -1,6 +1,6 @@
 import type { Hop, Hsts, HttpFacts, Redirect } from '../../../data/contract/scan-http.ts'
 import { useTexts } from '../../app/texts.ts'
-import { formatNumber } from '../../ui/format.ts'
+import { formatDay, formatNumber } from '../../ui/format.ts'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
 
 /** Seconds of a day. */
@@ -80,6 +80,18 @@ const Page = ({ page }: { readonly page: HttpFacts['page'] }) => {
   )
 }
 
+/** Whether browsers know the name before the first visit, by the list that is shipped. */
+const PreloadWords = ({ preload }: { readonly preload: HttpFacts['preload'] }) => {
+  const { t } = useTexts()
+  if (preload === null || preload.asOf === null) return <NotMeasured />
+  const day = formatDay(preload.asOf)
+  if (preload.listed === null)
+    return <ToneMark tone="none">{t('scan-page.http.preload-beyond', { day })}</ToneMark>
+  return (
+    <span>{t(preload.listed ? 'scan-page.http.preload-listed' : 'scan-page.http.preload-not', { day })}</span>
+  )
+}
+
 /** Redirect to https, HSTS and the home page that was read. */
 export const HttpReport = ({ http }: { readonly http: HttpFacts | null }) => {
   const { t } = useTexts()
@@ -92,6 +104,10 @@ export const HttpReport = ({ http }: { readonly http: HttpFacts | null }) => {
       <dt>{t('scan-page.http.hsts')}</dt>
       <dd>
         <HstsWords hsts={http?.hsts ?? null} />
+      </dd>
+      <dt>{t('scan-page.http.preload')}</dt>
+      <dd>
+        <PreloadWords preload={http?.preload ?? null} />
       </dd>
       <dt>{t('scan-page.http.page')}</dt>
       <dd>
