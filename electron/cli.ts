@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { dataRoot } from './app/data-root.ts'
 import type { HostActions } from './app/host.ts'
 import { loadTexts } from './app/texts.ts'
+import { holdsWorkspace } from './app/workspace-file.ts'
 import { runCli } from './cli/run-cli.ts'
 import { serve } from './serve.ts'
 import { userFolder } from './user-folder.ts'
@@ -50,6 +51,7 @@ const code = await runCli({
   actor: { kind: 'cli', name: userName() },
   texts: (language) => loadTexts(dataDir, language),
   workspaceExists: existsSync,
+  holdsWorkspace,
   openApp,
   offline,
   serve: (order) => serve(order, { pageDir, openApp, signal }),

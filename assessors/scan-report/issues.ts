@@ -1,5 +1,6 @@
-import type { FindingWeight } from '../../data/contract/scan-finding.ts'
+import type { Acceptance, FindingWeight } from '../../data/contract/scan-finding.ts'
 import { type Observation, observeFindings } from '../site/finding/observe-findings.ts'
+import { bears } from '../site/finding/plan-findings.ts'
 import type { CatalogueWords, ReportSite } from './report-site.ts'
 import { known, type Words } from './words.ts'
 
@@ -16,6 +17,8 @@ export interface Issue {
   readonly reason: string
   readonly todo: string
   readonly evidence: string
+  /** Who bears it, why and until when; `null` = nobody. */
+  readonly accepted: Acceptance | null
 }
 
 const ORDER: readonly FindingWeight[] = ['fail', 'warn', 'advice']
@@ -46,8 +49,32 @@ const ofCheck = ({ code, weight, basis, reason }: Observation, { words, catalogu
   }
 }
 
-/** Everything of a site that is to be mended, the heaviest first; what a rule and a check both say stands once. */
-export const issuesOf = ({ result, names }: ReportSite, telling: Telling): readonly Issue[] =>
+/** Who bears what was seen of a site; `null` = nobody. */
+export const acceptanceOf = (
+  { accepted = [] }: Pick<ReportSite, 'accepted'>,
+  seen: Observation,
+): Acceptance | null => {
+  const { source, code, subject, judgedBy } = seen
+  const found = accepted.find(
+    (one) =>
+      one.source === source &&
+      one.code === code &&
+      one.subject === subject &&
+      one.judgedBy === judgedBy &&
+      bears(one, seen),
+  )
+  return found?.acceptance ?? null
+}
+
+const byUrgency = (a: Issue, b: Issue): number =>
+  Number(a.accepted !== null) - Number(b.accepted !== null) ||
+  ORDER.indexOf(a.weight) - ORDER.indexOf(b.weight)
+
+/**
+ * Everything of a site that is to be mended, the heaviest first, what somebody bears last; what a rule and a check both say
+ * stands once.
+ */
+export const issuesOf = ({ result, names, ...site }: ReportSite, telling: Telling): readonly Issue[] =>
   observeFindings(result, telling.catalogue.covered)
     .observations.map((seen) => ({
       target: result.target,
@@ -56,5 +83,6 @@ export const issuesOf = ({ result, names }: ReportSite, telling: Telling): reado
       code: seen.code,
       ...(seen.source === 'rule' ? ofRule(seen, telling) : ofCheck(seen, telling)),
       evidence: seen.evidence.join('\n'),
+      accepted: acceptanceOf(site, seen),
     }))
-    .sort((a, b) => ORDER.indexOf(a.weight) - ORDER.indexOf(b.weight))
+    .sort(byUrgency)

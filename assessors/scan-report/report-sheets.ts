@@ -51,6 +51,7 @@ const siteColumns = (words: Words): readonly SheetColumn<SiteRow>[] => {
     { header: number('warn'), width: 10, cell: ({ findings }) => findings.warn },
     { header: number('advice'), width: 10, cell: ({ findings }) => findings.advice },
     { header: number('unchecked'), width: 12, cell: ({ checks }) => checks?.['not-checked'] ?? null },
+    { header: number('accepted'), width: 12, cell: ({ findings }) => findings.accepted },
   ]
 }
 
@@ -66,6 +67,14 @@ const issueColumns = (words: Words): readonly SheetColumn<Issue>[] => {
     { header: column('reason'), width: 50, cell: ({ reason }) => reason },
     { header: column('todo'), width: 46, cell: ({ todo }) => todo },
     { header: column('observed'), width: 46, cell: ({ evidence }) => evidence },
+    {
+      header: column('acceptedUntil'),
+      width: 14,
+      cell: ({ accepted }) => (accepted === null ? null : { day: accepted.until }),
+    },
+    { header: column('acceptedReason'), width: 40, cell: ({ accepted }) => accepted?.reason ?? null },
+    { header: column('acceptedBy'), width: 24, cell: ({ accepted }) => accepted?.by ?? null },
+    { header: column('acceptedAt'), width: 14, cell: ({ accepted }) => dayCell(accepted?.at) },
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { SiteResult } from '../../data/contract/scan.ts'
+import type { AcceptedFinding } from '../../data/contract/scan-finding.ts'
 import type { CoveredBy } from '../site/finding/observe-findings.ts'
 
 /** What the inventory knows about a scanned site; `null` = not in it, or not said. */
@@ -12,6 +13,8 @@ export interface SiteNames {
 export interface ReportSite {
   readonly result: SiteResult
   readonly names: SiteNames
+  /** What somebody bears of this site today; left out = no workspace was asked. */
+  readonly accepted?: readonly AcceptedFinding[]
 }
 
 /** The names of a site that is in no inventory. */

@@ -141,7 +141,7 @@ const gradeBlocks = ({ byGrade, total }: RunSummary, context: ReportContext): re
 }
 
 const commonBlocks = (
-  { common, total }: RunSummary,
+  { common, total, accepted }: RunSummary,
   { words, language }: ReportContext,
 ): readonly Block[] => [
   heading(1, '5.', words('scan-report.section.common')),
@@ -164,6 +164,7 @@ const commonBlocks = (
             shownShare(sites, total, language),
           ]),
       ),
+  ...(accepted === 0 ? [] : [paragraph(words('scan-report.accepted.count', { n: accepted }), 'ghi_chu')]),
 ]
 
 /** What asks for attention first. */

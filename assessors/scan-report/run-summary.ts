@@ -41,6 +41,8 @@ export interface RunSummary {
   readonly byCollects: readonly Count<string>[]
   readonly units: readonly UnitCount[]
   readonly common: readonly CommonIssue[]
+  /** Things to be mended that somebody bears. */
+  readonly accepted: number
 }
 
 const QUARTER_DAYS = 90
@@ -99,4 +101,5 @@ export const runSummary = (rows: readonly SiteRow[], issues: readonly Issue[]): 
   byCollects: tallied(rows.map(({ collects }) => collects ?? 'none')),
   units: unitCounts(rows),
   common: commonIssues(issues),
+  accepted: issues.filter(({ accepted }) => accepted !== null).length,
 })

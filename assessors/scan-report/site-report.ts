@@ -19,7 +19,7 @@ import {
   trustWords,
   verdictWords,
 } from './site-words.ts'
-import { known, shownTime } from './words.ts'
+import { acceptedWords, known, shownTime } from './words.ts'
 
 const titleBlocks = ({ result }: ReportSite, { words }: ReportContext): readonly Block[] => [
   paragraph(words('scan-report.title.site'), 'report-title'),
@@ -67,12 +67,16 @@ const conclusion = (site: ReportSite, context: ReportContext): readonly Block[] 
 
 const issueRow = (issue: Issue, index: number, { words }: ReportContext) => [
   String(index + 1),
-  words(`scan-report.weight.${issue.weight}`),
+  [
+    { text: words(`scan-report.weight.${issue.weight}`) },
+    ...(issue.accepted === null ? [] : [{ text: ` (${words('scan-report.accepted.mark')})` }]),
+  ],
   [
     { text: `${issue.title} `, bold: true },
     { text: `(${issue.code}${issue.basis === '' ? '' : `; ${issue.basis}`})` },
   ],
   [issue.reason, issue.todo === '' ? '' : words('scan-report.todo', { text: issue.todo }), issue.evidence]
+    .concat(issue.accepted === null ? [] : acceptedWords(issue.accepted, words))
     .filter((text) => text !== '')
     .join('\n'),
 ]

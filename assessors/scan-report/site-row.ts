@@ -10,6 +10,7 @@ import type { CollectState } from '../../data/contract/scan-board.ts'
 import type { CheckVerdict } from '../../data/contract/site-check.ts'
 import type { PersonalData } from '../../data/contract/site-personal-data.ts'
 import { observeFindings } from '../site/finding/observe-findings.ts'
+import { acceptanceOf } from './issues.ts'
 import type { CatalogueWords, ReportSite } from './report-site.ts'
 
 /** One site on one line; `null` = not measured. `daysLeft` counts whole days from the report on, negative when it has ended. */
@@ -28,7 +29,13 @@ export interface SiteRow {
   readonly label: LabelState | null
   readonly collects: CollectState | null
   readonly checks: Readonly<Record<CheckVerdict, number>> | null
-  readonly findings: { readonly fail: number; readonly warn: number; readonly advice: number }
+  /** As measured; `accepted` of them somebody bears. */
+  readonly findings: {
+    readonly fail: number
+    readonly warn: number
+    readonly advice: number
+    readonly accepted: number
+  }
 }
 
 const collectsOf = (data: PersonalData | null): CollectState | null => {
@@ -60,7 +67,8 @@ interface RowContext {
 }
 
 /** A site on one line, as of now. */
-export const siteRow = ({ result, names }: ReportSite, { now, catalogue }: RowContext): SiteRow => {
+export const siteRow = (site: ReportSite, { now, catalogue }: RowContext): SiteRow => {
+  const { result, names } = site
   const checks = { ...NONE }
   for (const { verdict } of result.checks) checks[verdict] += 1
   const { observations } = observeFindings(result, catalogue.covered)
@@ -80,6 +88,9 @@ export const siteRow = ({ result, names }: ReportSite, { now, catalogue }: RowCo
     label: result.label?.state ?? null,
     collects: collectsOf(result.personalData),
     checks: result.checks.length === 0 ? null : checks,
-    findings: { fail: count('fail'), warn: count('warn'), advice: count('advice') },
+    findings: {
+      ...{ fail: count('fail'), warn: count('warn'), advice: count('advice') },
+      accepted: observations.filter((one) => acceptanceOf(site, one) !== null).length,
+    },
   }
 }

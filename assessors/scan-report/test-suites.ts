@@ -1,7 +1,7 @@
 import { type Issue, issuesOf } from './issues.ts'
 import type { ReportContext } from './report-document.ts'
 import type { ReportSite } from './report-site.ts'
-import { known, type Words } from './words.ts'
+import { acceptedWords, known, type Words } from './words.ts'
 
 /** One test of a site for a build server: a rule or check that was met, was not, or was not concluded. */
 export interface SiteTest {
@@ -20,21 +20,31 @@ export interface SiteTests {
   readonly cases: readonly SiteTest[]
 }
 
-/** What must be mended fails; what should be looked at passes with a build, since a person decides. */
-const issueTest = ({ code, title, weight, reason, evidence }: Issue): SiteTest => ({
-  name: `${code} ${title}`,
-  outcome:
-    weight === 'fail'
-      ? {
-          kind: 'failed',
-          message: title,
-          detail: [reason, evidence].filter((text) => text !== '').join('\n'),
-        }
-      : { kind: 'passed' },
+/** What must be mended fails unless somebody bears it; what should be looked at passes, since a person decides. */
+const issueOutcome = (
+  { title, weight, reason, evidence, accepted }: Issue,
+  words: Words,
+): SiteTest['outcome'] => {
+  if (weight !== 'fail') return { kind: 'passed' }
+  if (accepted !== null) return { kind: 'skipped', message: acceptedWords(accepted, words) }
+  const detail = [reason, evidence].filter((text) => text !== '').join('\n')
+  return { kind: 'failed', message: title, detail }
+}
+
+const issueTest = (issue: Issue, words: Words): SiteTest => ({
+  name: `${issue.code} ${issue.title}`,
+  outcome: issueOutcome(issue, words),
 })
 
+/** Every rule that the connection fails has somebody who bears it. */
+const isBorne = (issues: readonly Issue[], { catalogue }: ReportContext): boolean => {
+  const failed = issues.filter(({ weight, code }) => weight === 'fail' && !catalogue.checks.has(code))
+  return failed.length > 0 && failed.every(({ accepted }) => accepted !== null)
+}
+
 /** The verdict itself is a test: a site that could not be judged is skipped, never passed. */
-const verdictTest = ({ result }: ReportSite, words: Words): SiteTest => {
+const verdictTest = ({ result }: ReportSite, issues: readonly Issue[], context: ReportContext): SiteTest => {
+  const { words } = context
   const name = words('scan-report.item.verdict')
   const message = words(`tls.verdict.${result.verdict}.text`)
   if (result.verdict === 'inconclusive') {
@@ -42,6 +52,8 @@ const verdictTest = ({ result }: ReportSite, words: Words): SiteTest => {
     const why = reason === null ? message : known(words, `scan.reason.${reason.code}`, reason.text)
     return { name, outcome: { kind: 'skipped', message: why } }
   }
+  if (result.verdict === 'fail' && isBorne(issues, context))
+    return { name, outcome: { kind: 'skipped', message: words('scan-report.accepted.all') } }
   return {
     name,
     outcome: result.verdict === 'fail' ? { kind: 'failed', message, detail: message } : { kind: 'passed' },
@@ -57,13 +69,16 @@ const checkTests = ({ result }: ReportSite, { catalogue, words }: ReportContext)
   })
 
 /** A site as a suite of tests, from what is to be mended and what was checked. */
-export const siteTests = (site: ReportSite, context: ReportContext): SiteTests => ({
-  name: site.result.target,
-  at: site.result.startedAt,
-  seconds: site.result.ms / 1000,
-  cases: [
-    verdictTest(site, context.words),
-    ...issuesOf(site, context).map(issueTest),
-    ...checkTests(site, context),
-  ],
-})
+export const siteTests = (site: ReportSite, context: ReportContext): SiteTests => {
+  const issues = issuesOf(site, context)
+  return {
+    name: site.result.target,
+    at: site.result.startedAt,
+    seconds: site.result.ms / 1000,
+    cases: [
+      verdictTest(site, issues, context),
+      ...issues.map((issue) => issueTest(issue, context.words)),
+      ...checkTests(site, context),
+    ],
+  }
+}

@@ -1,3 +1,5 @@
+import type { Acceptance } from '../../data/contract/scan-finding.ts'
+
 /** A sentence by key, with `{{name}}` filled in; an unknown key is answered as itself. */
 export type Words = (key: string, params?: Readonly<Record<string, string | number>>) => string
 
@@ -29,3 +31,11 @@ export const shownDay = (instant: string): string => dayOf(instant).split('-').r
 /** Day and time in Việt Nam of an instant: `21/11/2026 05:31`. */
 export const shownTime = (instant: string): string =>
   `${shownDay(instant)} ${new Date(Date.parse(instant) + VIETNAM_MS).toISOString().slice(11, 16)}`
+
+/** Who bears a finding, why and until when, in one sentence. */
+export const acceptedWords = ({ until, reason, by, at }: Acceptance, words: Words): string =>
+  words('scan-report.accepted.sentence', {
+    until: until.split('-').reverse().join('/'),
+    at: shownDay(at),
+    ...{ reason, by },
+  })

@@ -58,6 +58,21 @@ export const TrackedFinding = z.strictObject({
 })
 export type TrackedFinding = z.infer<typeof TrackedFinding>
 
+/**
+ * A finding that somebody bears today, as reports need it: `target` in the form that all spellings of one site have in common,
+ * `judgedBy` = id of the catalogue whose rule or check it is.
+ */
+export const AcceptedFinding = z.strictObject({
+  target: z.string(),
+  source: FindingSource,
+  code: z.string(),
+  subject: z.string(),
+  weight: FindingWeight,
+  judgedBy: z.string(),
+  acceptance: Acceptance,
+})
+export type AcceptedFinding = z.infer<typeof AcceptedFinding>
+
 /** What happened to a finding; `lapsed` = a scan found it again after its acceptance had ended. */
 export const FindingChange = z.enum(['appeared', 'resolved', 'regressed', 'accepted', 'reopened', 'lapsed'])
 export type FindingChange = z.infer<typeof FindingChange>
@@ -82,6 +97,8 @@ export type SiteRef = z.infer<typeof SiteRef>
 export const findingProcedures = {
   /** Every finding of a site, those that were fixed too; open ones first, the heaviest first. */
   'scan.findings': query(z.strictObject({ site: SiteRef }), z.array(TrackedFinding)),
+  /** Every finding of the workspace that somebody bears today. */
+  'scan.accepted': query(nothing, z.array(AcceptedFinding)),
   'scan.findingHistory': query(z.strictObject({ id: Id }), z.array(FindingEvent)),
   /** Bears findings until a day; refused (`bad-input`) when the day has passed already. */
   'scan.acceptFindings': command(

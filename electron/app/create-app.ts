@@ -44,6 +44,7 @@ import { targetHandlers } from './target.ts'
 import { type Language, loadTexts, type Texts } from './texts.ts'
 import { viewHandlers } from './view.ts'
 import { workspaceHandlers } from './workspace.ts'
+import { WORKSPACE_FILE } from './workspace-file.ts'
 import { yearHandlers } from './year-handlers.ts'
 
 /** What a host gives: where the workspace and the data lie, and what it alone can do. */
@@ -66,8 +67,6 @@ export interface App {
   readonly subscribe: (listener: (event: AppEvent) => void) => () => void
   readonly close: () => Promise<void>
 }
-
-const WORKSPACE_FILE = 'capdo.sqlite'
 
 const onceEach = (dataDir: string): ((language: Language) => Texts) => {
   const loaded = new Map<Language, Texts>()

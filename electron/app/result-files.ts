@@ -6,9 +6,11 @@ import type { KeyFile } from '../../data/contract/dossier.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { ScanProfile, SiteResult } from '../../data/contract/scan.ts'
 import type { BundleManifest } from '../../data/contract/scan-bundle.ts'
+import type { AcceptedFinding } from '../../data/contract/scan-finding.ts'
 import type { ReportFormat } from '../../data/contract/scan-report.ts'
 import { writeScanBundle } from '../export/scan-bundle.ts'
 import { readSigningKey, type SigningKey } from '../export/signature/signing-key.ts'
+import { acceptedBySite } from './accepted-findings.ts'
 import type { Catalogues } from './catalogues.ts'
 import { type FileResults, readResultFile } from './read-results.ts'
 import { saveFiles, writtenFile } from './save-files.ts'
@@ -95,8 +97,15 @@ export interface NamedResults {
   readonly language: Language
 }
 
-const sitesOf = function* (results: Results) {
-  for (const result of results()) yield { result, names: NO_NAMES }
+/** Results to be told, with what somebody bears of their sites where a workspace was asked. */
+export interface ToldResults {
+  readonly results: Results
+  readonly accepted?: readonly AcceptedFinding[] | undefined
+}
+
+const sitesOf = function* ({ results, accepted }: ToldResults) {
+  const acceptedOf = acceptedBySite(accepted ?? [])
+  for (const result of results()) yield { result, names: NO_NAMES, accepted: acceptedOf(result) }
 }
 
 /** What can be made of results without a workspace: tables and tests for pipelines, reports, bundles for another office. */
@@ -108,26 +117,22 @@ export const createResultFiles = (deps: ReportDeps & { readonly catalogues: Pick
       { texts: deps.texts(language), now: deps.now() },
     ),
   renderResults: (
-    results: Results,
+    told: ToldResults,
     order: { readonly format: ResultFormat; readonly language: Language },
-  ): Promise<Uint8Array> => renderScanResults(deps, sitesOf(results), order),
+  ): Promise<Uint8Array> => renderScanResults(deps, sitesOf(told), order),
   /** Throws `key-…` when the key of a file cannot sign. */
   checkKey: (key: KeyFile): void => void openKey(key, deps.now()),
   writeBundle: (file: BundleFile): Promise<BundleManifest> => writeBundle(deps, file, deps.now()),
   /** Writes reports into a folder; throws `scan-nothing` when there is no result. */
   writeReports: async (
-    matter: { readonly results: Results; readonly origin: ReportOrigin | null },
+    matter: ToldResults & { readonly origin: ReportOrigin | null },
     order: {
       readonly formats: readonly ReportFormat[]
       readonly language: Language
       readonly folder: string
     },
   ) => {
-    const files = await writeScanReport(
-      deps,
-      { sites: sitesOf(matter.results), origin: matter.origin },
-      order,
-    )
+    const files = await writeScanReport(deps, { sites: sitesOf(matter), origin: matter.origin }, order)
     await saveFiles(order.folder, files)
     return files.map(writtenFile)
   },

@@ -70,10 +70,14 @@ describe('findings over several scans', () => {
     await one.ask('scan.acceptFindings', { ...asked, until: '2026-11-10' })
     await scanOn('2026-11-10', { findings: [rule('X01')] })
     expect(await findings(id)).toEqual(['X01 accepted'])
+    expect(await one.ask('scan.accepted', {})).toMatchObject([
+      { source: 'rule', code: 'X01', subject: '', acceptance: { by: 'Lê Thị Bình', until: '2026-11-10' } },
+    ])
     expect(await one.ask('scan.reminders', {})).toMatchObject([
       { kind: 'acceptance', code: 'X01', dueOn: '2026-11-10', daysLeft: 0, url: URL },
     ])
     one.setTime('2026-11-10T17:00:00.000Z')
+    expect(await one.ask('scan.accepted', {})).toEqual([])
     expect(await one.ask('scan.findings', { site: { websiteId: id } })).toMatchObject([
       { state: 'open', lapsed: true, acceptance: { until: '2026-11-10' } },
     ])

@@ -8,6 +8,7 @@ import type {
   TrackedFinding,
 } from '../../data/contract/scan-finding.ts'
 import type { StoredFinding } from '../store/board-store.ts'
+import { acceptedFindings } from './accepted-findings.ts'
 import { actorLabel } from './actor.ts'
 import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
@@ -56,6 +57,7 @@ export const findingHandlers = (deps: AppDeps): Handlers<keyof typeof findingPro
     const stored = await deps.store.findings.ofSite(siteKeyOf(site))
     return stored.map((finding) => findingOn(today, finding)).sort(byUrgency)
   },
+  'scan.accepted': () => acceptedFindings(deps.store, deps.now()),
   'scan.findingHistory': ({ id }) => deps.store.findings.events(id),
   'scan.acceptFindings': (asked, actor) => accept(deps, asked, actorLabel(actor)),
   'scan.reopenFinding': async ({ id, version, reason }, actor) => {

@@ -2,6 +2,7 @@ import { fileNameOf } from '../../assessors/scan-report/file-name.ts'
 import { NO_NAMES, type ReportSite, type SiteNames } from '../../assessors/scan-report/report-site.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { scanReportProcedures } from '../../data/contract/scan-report.ts'
+import { acceptedBySite, acceptedFindings } from './accepted-findings.ts'
 import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
@@ -32,11 +33,13 @@ async function* sitesOf(
   { runId, target }: { readonly runId: string; readonly target: string | null },
 ): AsyncGenerator<ReportSite> {
   const names = await namesById(deps)
+  const acceptedOf = acceptedBySite(await acceptedFindings(deps.store, deps.now()))
   const marks = await deps.store.scans.targets(runId)
   for (const mark of marks) {
     if (target !== null && mark.target !== target) continue
     const result = await deps.store.scans.result(runId, mark.target)
-    if (result !== null) yield { result, names: names.get(mark.websiteId ?? '') ?? NO_NAMES }
+    if (result === null) continue
+    yield { result, names: names.get(mark.websiteId ?? '') ?? NO_NAMES, accepted: acceptedOf(result) }
   }
 }
 

@@ -14,7 +14,7 @@ import {
   Verdict,
 } from '../../data/contract/scan.ts'
 import { CollectState } from '../../data/contract/scan-board.ts'
-import { FindingWeight } from '../../data/contract/scan-finding.ts'
+import { type AcceptedFinding, FindingWeight } from '../../data/contract/scan-finding.ts'
 import { CheckReason, CheckVerdict } from '../../data/contract/site-check.ts'
 import { ConsentKind, DataGroup } from '../../data/contract/site-personal-data.ts'
 import { renderScanResults, writeScanReport } from './scan-report.ts'
@@ -131,7 +131,7 @@ describe('a batch', () => {
       unzipSync(file?.bytes ?? new Uint8Array())['xl/worksheets/sheet2.xml'] ?? new Uint8Array(),
     )
     expect(xml).not.toContain('<f>')
-    expect(xml).toContain('<autoFilter ref="A1:P6"/>')
+    expect(xml).toContain('<autoFilter ref="A1:Q6"/>')
   })
 
   it('gives the same bytes twice', async () => {
@@ -144,6 +144,61 @@ describe('a batch', () => {
     await expect(writeScanReport(DEPS, { sites: [], origin: null }, ORDER)).rejects.toMatchObject({
       code: 'scan-nothing',
     })
+  })
+})
+
+describe('what somebody bears', () => {
+  const target = 'https://mail.minhha.example'
+  const [mail] = LAB_RESULTS.filter(({ host }) => host === 'mail.minhha.example')
+  const bearing = (codes: readonly string[], weight: 'warn' | 'fail' = 'fail'): AcceptedFinding[] =>
+    codes.map((code) => ({
+      ...{
+        target,
+        source: /^[A-Z]\d/.test(code) ? ('rule' as const) : ('check' as const),
+        code,
+        subject: '',
+      },
+      ...{ weight, judgedBy: mail?.catalogue.id ?? '' },
+      acceptance: {
+        ...{ reason: 'chờ thay thiết bị', by: 'Phạm Quốc Lâm', until: '2027-01-31' },
+        at: '2026-11-20T03:00:00.000Z',
+      },
+    }))
+  const rules = mail?.findings.flatMap(({ rule, level }) => (level === 'insufficient' ? [rule] : [])) ?? []
+  const sites = (accepted: AcceptedFinding[]) => (mail === undefined ? [] : [{ ...site(mail), accepted }])
+  const junit = async (accepted: AcceptedFinding[]) =>
+    new TextDecoder().decode(
+      await renderScanResults(DEPS, sites(accepted), { format: 'junit', language: 'vi' }),
+    )
+
+  it('is marked in documents and tables with who, why and until when', async () => {
+    const [first] = rules
+    const matter = { sites: sites(bearing([first ?? ''])), origin: null }
+    const [docx, , xlsx] = await writeScanReport(DEPS, matter, ORDER)
+    const text = docxText(docx?.bytes)
+    expect(text.match(/đã chấp nhận\)/g)).toHaveLength(1)
+    expect(text).toContain(
+      'Đã chấp nhận đến hết ngày 31/01/2027. Lý do: chờ thay thiết bị (Phạm Quốc Lâm, ghi ngày 20/11/2026).',
+    )
+    const rows = await readSheet(Buffer.from(xlsx?.bytes ?? []), 'Điểm cần xử lý')
+    const marked = rows.slice(1).filter((row) => row[10] === 'chờ thay thiết bị')
+    expect(marked.map((row) => [row[3], row[11]])).toEqual([[first, 'Phạm Quốc Lâm']])
+    expect(marked[0]?.[9]).toBeInstanceOf(Date)
+    const [, one] = await readSheet(Buffer.from(xlsx?.bytes ?? []), 'Website')
+    expect(one?.at(-1)).toBe(1)
+  })
+
+  it('does not fail a pipeline; the connection passes only when all of it is borne', async () => {
+    expect(rules.length).toBeGreaterThan(1)
+    const count = async (accepted: AcceptedFinding[]) => {
+      const xml = await junit(accepted)
+      return [xml.match(/<failure /g)?.length ?? 0, xml.includes('Mọi điểm phải khắc phục')]
+    }
+    const [all = 0] = (await count([])) as [number, boolean]
+    expect(await count(bearing(rules.slice(1)))).toEqual([all - rules.length + 1, false])
+    expect(await count(bearing(rules))).toEqual([all - rules.length - 1, true])
+    // Who bore a warning has not borne a failure.
+    expect(await count(bearing(rules, 'warn'))).toEqual([all, false])
   })
 })
 

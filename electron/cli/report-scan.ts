@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path'
 import type { ReportFormat } from '../../data/contract/scan-report.ts'
 import type { Texts } from '../app/texts.ts'
 import { isCoded } from '../failure-text.ts'
+import { readAccepted } from './accepted.ts'
 import type { Arguments } from './arguments.ts'
 import { readAuthorities } from './certificate-files.ts'
 import { CallFailed, type ExitCode, UsageError } from './exit.ts'
@@ -41,7 +42,8 @@ const writeReports = async (args: Arguments, file: string, context: CliContext) 
   const wanted = function* () {
     for (const result of results()) if (target === undefined || result.target === target) yield result
   }
-  const files = await offline.writeReports({ results: wanted, origin }, order)
+  const accepted = await readAccepted(context)
+  const files = await offline.writeReports({ results: wanted, origin, accepted }, order)
   return { folder: order.folder, files }
 }
 

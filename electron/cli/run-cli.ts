@@ -34,6 +34,7 @@ export interface CliHost {
   readonly actor: Actor
   readonly texts: (language: Language) => Texts
   readonly workspaceExists: (folder: string) => boolean
+  readonly holdsWorkspace: (folder: string) => boolean
   readonly openApp: OpenApp
   readonly offline: () => Promise<Offline>
   readonly serve: (order: ServeOrder) => Promise<void>
@@ -79,6 +80,7 @@ const contextOf = (host: CliHost, args: Arguments, texts: Texts): CliContext => 
     quiet,
     output,
     workspace,
+    hasWorkspace: host.holdsWorkspace(workspace),
     progress: createProgress(host.err, quiet),
     inWorkspace: inWorkspace(host, workspace, texts),
     offline: host.offline,

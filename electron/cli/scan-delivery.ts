@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { KeyFile } from '../../data/contract/dossier.ts'
 import type { SiteResult } from '../../data/contract/scan.ts'
 import type { Texts } from '../app/texts.ts'
+import { readAccepted } from './accepted.ts'
 import type { Arguments, Options } from './arguments.ts'
 import { UsageError } from './exit.ts'
 import { readKeyFile, SIGN_OPTIONS, SIGN_USAGE } from './key-file.ts'
@@ -71,7 +72,8 @@ export interface Harvest {
 const deliverFormat = async ({ format, file }: Delivery, { results }: Harvest, context: CliContext) => {
   if (format === null) return
   const { output, language, texts } = context
-  const bytes = await (await context.offline()).renderResults(results, { format, language })
+  const told = { results, accepted: await readAccepted(context) }
+  const bytes = await (await context.offline()).renderResults(told, { format, language })
   if (file === undefined) {
     output.text(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))
     return

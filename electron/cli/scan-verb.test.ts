@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { SiteResult } from '../../data/contract/scan.ts'
-import { capdo, jobs, jsonLines, offline, put, siteResult } from './fixtures/fake-host.ts'
+import { calling, capdo, jobs, jsonLines, offline, put, siteResult } from './fixtures/fake-host.ts'
 
 const targetsIn = (path: string): string[] =>
   jsonLines(readFileSync(path, 'utf8')).map((line) => (line as SiteResult).target)
@@ -93,6 +93,16 @@ describe('scan', () => {
     const { out } = await capdo(['scan', 'shared1.vn', 'leak.vn', '--lang', 'en'])
     expect(out.match(/shared1\.vn/g)).toHaveLength(1)
     expect(out).toMatch(/shared1\.vn.*F/)
+  })
+
+  it('marks in a file for pipelines what the workspace bears, and goes without when it cannot be opened', async () => {
+    const asked = ['scan', 'a.vn', '--format', 'csv', '--lang', 'en']
+    expect((await capdo(asked)).out).toBe('csv a.vn\n')
+    const accepted = [{ code: 'X01' }]
+    expect((await capdo(asked, calling({ 'scan.accepted': accepted }))).out).toBe('csv a.vn X01\n')
+    const locked = await capdo(asked, calling({ 'scan.accepted': new Error('workspace-locked') }))
+    expect(locked).toMatchObject({ code: 0, out: 'csv a.vn\n' })
+    expect(locked.err).toContain('Accepted findings are not marked')
   })
 
   it('keeps no result in memory: five thousand large ones leave no trace', async () => {

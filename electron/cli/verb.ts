@@ -28,6 +28,8 @@ export interface CliContext {
   readonly output: Output
   readonly progress: Progress
   readonly workspace: string
+  /** The folder holds a workspace already. */
+  readonly hasWorkspace: boolean
   /** Opens the workspace for `job` and closes it afterwards. */
   readonly inWorkspace: <T>(opening: Opening, job: (work: Work) => Promise<T>) => Promise<T>
   readonly offline: () => Promise<Offline>

@@ -85,6 +85,8 @@ export interface FindingReads {
   readonly get: (id: string) => Promise<StoredFinding | undefined>
   /** Oldest first. */
   readonly events: (id: string) => Promise<FindingEvent[]>
+  /** Acceptances in force on a day. */
+  readonly acceptedOn: (day: string) => Promise<StoredFinding[]>
   /** Acceptances in force whose last day is this one or an earlier one. */
   readonly acceptedUntil: (day: string) => Promise<StoredFinding[]>
 }

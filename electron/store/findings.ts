@@ -61,6 +61,18 @@ export const findingEvents = (db: Db, id: string): Promise<FindingEvent[]> =>
     .orderBy('id')
     .execute()
 
+/** Findings that somebody bears on this day. */
+export const acceptedOn = async (db: Db, day: string): Promise<StoredFinding[]> => {
+  const rows = await db
+    .selectFrom('finding')
+    .selectAll()
+    .where('state', '=', 'accepted')
+    .where('acceptedUntil', '>=', day)
+    .orderBy('targetKey')
+    .execute()
+  return rows.map(findingOf)
+}
+
 /** Findings of websites that are there which somebody bears through this day at the latest. */
 export const acceptedUntil = async (db: Db, day: string): Promise<StoredFinding[]> => {
   const rows = await db

@@ -15,7 +15,7 @@ import {
   listDutyRecords,
   unmetRequirements,
 } from './duties.ts'
-import { acceptedUntil, findingById, findingEvents, findingsOf } from './findings.ts'
+import { acceptedOn, acceptedUntil, findingById, findingEvents, findingsOf } from './findings.ts'
 import { eventsOfRecord, redoable, undoable } from './history.ts'
 import { listIncidentReports, listIncidents } from './incidents.ts'
 import { levelCaseOf, levelCasesBySystem } from './level-cases.ts'
@@ -79,6 +79,7 @@ const boardReads = (via: Via): Pick<Reads, BoardParts> => ({
     ofSite: (site) => via((db) => findingsOf(db, site)),
     get: (id) => via((db) => findingById(db, id)),
     events: (id) => via((db) => findingEvents(db, id)),
+    acceptedOn: (day) => via((db) => acceptedOn(db, day)),
     acceptedUntil: (day) => via((db) => acceptedUntil(db, day)),
   },
   checkRecords: {

@@ -33,6 +33,10 @@ export interface ScanMoment {
 
 const HEAVINESS: Readonly<Record<FindingWeight, number>> = { advice: 0, warn: 1, fail: 2 }
 
+/** Whether an acceptance reaches to what was seen: who bore a warning has not borne a failure. */
+export const bears = (accepted: Pick<Observation, 'weight'>, seen: Pick<Observation, 'weight'>): boolean =>
+  HEAVINESS[seen.weight] <= HEAVINESS[accepted.weight]
+
 const keyOf = ({ source, code, subject }: Pick<Observation, 'source' | 'code' | 'subject'>): string =>
   JSON.stringify([source, code, subject])
 
@@ -49,9 +53,7 @@ const stepOf = (known: KnownFinding, seen: Observation, { runId, day }: ScanMome
     case 'fixed':
       return { state: 'recurred', change: 'regressed' }
     case 'accepted': {
-      // Who bore a warning has not borne a failure.
-      const isHeavier = HEAVINESS[seen.weight] > HEAVINESS[known.weight]
-      const holds = stateOn(day, known) === 'accepted' && !isHeavier
+      const holds = stateOn(day, known) === 'accepted' && bears(known, seen)
       return holds ? { state: 'accepted', change: null } : { state: 'open', change: 'lapsed' }
     }
     case 'new':
