@@ -3,9 +3,10 @@ import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../data/contract/failure.ts'
 import { modelOf, paragraph } from './fixtures/small-model.mts'
-import { readZip, ZipRefused } from './read-zip.ts'
+import { readZip } from './read-zip.ts'
 import { verifyPackage } from './verify-package.ts'
 import { writePackage } from './write-package.ts'
+import { ZipRefused } from './zip-directory.ts'
 
 const written = await writePackage({
   documents: [modelOf([paragraph([{ text: 'Nội dung' }])])],

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { Failure } from '../../data/contract/failure.ts'
 import { BundleManifest } from '../../data/contract/scan-bundle.ts'
 import { MANIFEST, Manifest, SIGNATURE } from './manifest.ts'
-import { readZip, type ZipEntry, type ZipLimits, ZipRefused } from './read-zip.ts'
+import { readZip, type ZipEntry, type ZipLimits } from './read-zip.ts'
 import { NO_SIGNATURE, type SignatureReport, verifyDetached } from './signature/verify-detached.ts'
+import { ZipRefused } from './zip-directory.ts'
 
 /** What was found: `bad` names files that are changed, missing or not listed; null means "not concluded". */
 export interface PackageReport {

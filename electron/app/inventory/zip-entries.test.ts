@@ -24,6 +24,15 @@ test('stored files are taken as they are', () => {
   expect(zipEntries(archive, everything).get('a.xml')?.toString('utf8')).toBe('một')
 })
 
+test('a comment, folders and names of another code page are let be', () => {
+  const parts = { 'xl/': new Uint8Array(), 'a.xml': strToU8('một'), 'b\u00e9.bin': strToU8('x') }
+  const archive = Buffer.concat([zip(parts), strToU8('ghi chú')])
+  archive.writeUInt16LE(strToU8('ghi chú').length, archive.length - strToU8('ghi chú').length - 2)
+  for (let at = archive.indexOf('b\u00e9'); at >= 0; at = archive.indexOf('b\u00e9', at + 1))
+    archive.writeUInt16BE(0x8282, at + 1)
+  expect([...zipEntries(archive, (name) => name.endsWith('.xml')).keys()]).toEqual(['a.xml'])
+})
+
 describe('a bomb', () => {
   const limit = 1024 * 1024
   const bomb = () => zip({ 'a.xml': new Uint8Array(limit + 1) })
