@@ -9,7 +9,8 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 /**
  * What a scan bundle says about itself. `vantage`: where the scan looked from, in the words of who ran it (may be empty), how many
  * targets had an address of each family, and which resolver answered. `clock`: the wall clock at both ends, and the time between
- * them by a clock that nobody can set, so that a change of the wall clock shows; `offset` in minutes east of UTC.
+ * them by a clock that nobody can set, so that a change of the wall clock shows (`null` = it was not kept); `offset` in minutes
+ * east of UTC.
  */
 export const BundleManifest = z.strictObject({
   schema: z.literal('capdo-scan-bundle/1'),
@@ -27,7 +28,7 @@ export const BundleManifest = z.strictObject({
   clock: z.strictObject({
     startedAt: Instant,
     finishedAt: Instant,
-    elapsedMs: z.int().min(0),
+    elapsedMs: z.int().min(0).nullable(),
     offset: z.int().min(-900).max(900),
   }),
   catalogues: z

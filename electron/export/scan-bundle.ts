@@ -12,7 +12,7 @@ export const RESULTS = 'results.jsonl'
 /** What a bundle is made of; `write` takes its bytes piece by piece, so that thousands of results need no memory. */
 export interface BundleOrder {
   readonly about: Omit<BundleManifest, 'schema' | 'files'>
-  readonly results: Iterable<SiteResult>
+  readonly results: AsyncIterable<SiteResult> | Iterable<SiteResult>
   readonly key: SigningKey | undefined
   readonly at: Date
   readonly write: (piece: Uint8Array) => void
@@ -34,11 +34,11 @@ interface Written {
   readonly hash: Hash
 }
 
-const writeResults = (entry: ZipDeflate, results: Iterable<SiteResult>): Written => {
+const writeResults = async (entry: ZipDeflate, results: BundleOrder['results']): Promise<Written> => {
   const hash = createHash('sha256')
   let size = 0
   let lines = 0
-  for (const result of results) {
+  for await (const result of results) {
     const line = new TextEncoder().encode(`${JSON.stringify(result)}\n`)
     hash.update(line)
     size += line.length
@@ -56,7 +56,7 @@ export const writeScanBundle = async (order: BundleOrder): Promise<BundleManifes
     if (error !== null) throw error
     write(piece)
   })
-  const { size, lines, hash } = writeResults(addEntry(zip, RESULTS), results)
+  const { size, lines, hash } = await writeResults(addEntry(zip, RESULTS), results)
   const files = [{ name: RESULTS, size, sha256: hash.digest('hex'), lines }] as const
   const manifest: BundleManifest = { schema: 'capdo-scan-bundle/1', ...about, files: [...files] }
   const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)

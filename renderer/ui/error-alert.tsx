@@ -12,8 +12,19 @@ const plain = (value: unknown): string => {
   return String(value)
 }
 
+/** Where the app has put a sentence beside a reason, the sentence stands for its code. */
 const Details = ({ details }: { readonly details: Readonly<Record<string, unknown>> }) => {
-  const entries = Object.entries(details).filter(([, value]) => value !== null && value !== undefined)
+  const { text, ...rest } = details
+  if (typeof text === 'string' && text !== '') {
+    const { reason: _, ...others } = rest
+    return (
+      <>
+        <p>{text}</p>
+        <Details details={others} />
+      </>
+    )
+  }
+  const entries = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined)
   if (entries.length === 0) return null
   return (
     <dl className="error-details">

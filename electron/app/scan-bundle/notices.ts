@@ -15,6 +15,7 @@ const TOLERANCE_MS = 2 * 60_000
 const DRIFT_MS = 5_000
 
 const isClockChanged = ({ clock }: BundleManifest): boolean => {
+  if (clock.elapsedMs === null) return false
   const wall = Date.parse(clock.finishedAt) - Date.parse(clock.startedAt)
   return Math.abs(wall - clock.elapsedMs) > DRIFT_MS
 }

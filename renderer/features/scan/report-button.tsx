@@ -1,15 +1,18 @@
 import { FileTextOutlined } from '@ant-design/icons'
-import { Alert, Button, Checkbox, Modal, Radio } from 'antd'
-import { useState } from 'react'
+import { Alert, Button, Checkbox, Input, Modal, Radio } from 'antd'
+import { useId, useState } from 'react'
+import type { KeyFile } from '../../../data/contract/dossier.ts'
 import type { Output } from '../../../data/contract/index.ts'
-import type { ReportFormat } from '../../../data/contract/scan-report.ts'
+import type { ScanFileFormat } from '../../../data/contract/scan-report.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAsk } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { FieldFrame } from '../../ui/fields.tsx'
 import { formatSize } from '../../ui/format.ts'
+import { KeyField } from '../../ui/key-field.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 
-const FORMATS: readonly ReportFormat[] = ['docx', 'pdf', 'xlsx']
+const FORMATS: readonly ScanFileFormat[] = ['docx', 'pdf', 'xlsx', 'bundle']
 
 const Written = ({ result }: { readonly result: Output<'scan.report'> }) => {
   const { t, language } = useTexts()
@@ -49,13 +52,55 @@ interface DialogProps {
   readonly onClose: () => void
 }
 
+interface PlaceProps {
+  readonly place: string
+  readonly onPlace: (place: string) => void
+}
+
+const Place = ({ place, onPlace }: PlaceProps) => {
+  const { t } = useTexts()
+  const id = useId()
+  return (
+    <FieldFrame id={id} label={t('scan-bundle.report.place')} hint={t('scan-bundle.report.placeHint')}>
+      <Input
+        id={id}
+        aria-describedby={`${id}-hint`}
+        maxLength={500}
+        value={place}
+        onChange={({ target }) => onPlace(target.value)}
+      />
+    </FieldFrame>
+  )
+}
+
+interface SignProps {
+  readonly signKey: KeyFile | undefined
+  readonly onKey: (key: KeyFile | undefined) => void
+}
+
+const Sign = ({ signKey, onKey }: SignProps) => {
+  const { t } = useTexts()
+  return (
+    <details>
+      <summary>{t('scan-bundle.report.sign')}</summary>
+      <p className="soft">{t('scan-bundle.report.signText')}</p>
+      <KeyField value={signKey} onChange={onKey} />
+    </details>
+  )
+}
+
 const ReportDialog = ({ subject, onClose }: DialogProps) => {
   const { t, language } = useTexts()
   const { runId, target, targets } = subject
-  const [formats, setFormats] = useState<ReportFormat[]>(['docx', 'pdf'])
+  const [formats, setFormats] = useState<ScanFileFormat[]>(['docx', 'pdf'])
   const [whole, setWhole] = useState(target === null)
+  const [place, setPlace] = useState('')
+  const [key, setKey] = useState<KeyFile>()
   const write = useAsk('scan.report')
-  const scoped = whole ? null : target
+  const order = {
+    ...{ runId, target: whole ? null : target, formats, language, place },
+    ...(key === undefined ? {} : { key }),
+  }
   return (
     <Modal
       open
@@ -63,7 +108,7 @@ const ReportDialog = ({ subject, onClose }: DialogProps) => {
       okText={t('scan-bundle.report.write')}
       cancelText={t('app.close')}
       okButtonProps={{ disabled: formats.length === 0, loading: write.isPending }}
-      onOk={() => write.mutate({ runId, target: scoped, formats, language })}
+      onOk={() => write.mutate(order)}
       onCancel={onClose}
       mask={{ closable: false }}
     >
@@ -85,6 +130,8 @@ const ReportDialog = ({ subject, onClose }: DialogProps) => {
           onChange={setFormats}
           options={FORMATS.map((value) => ({ value, label: t(`scan-bundle.report.format.${value}`) }))}
         />
+        {formats.includes('bundle') ? <Place place={place} onPlace={setPlace} /> : null}
+        <Sign signKey={key} onKey={setKey} />
         {write.isError ? <ErrorAlert error={write.error} /> : null}
         {write.isSuccess ? <Written result={write.data} /> : null}
       </div>
