@@ -58,7 +58,7 @@ const routesOf = (crowd: Crowd): readonly string[] =>
 test('a list that is killed twice is taken up where it stopped: nothing lost, nothing scanned twice', async ({
   folder,
 }) => {
-  const crowd = await startCrowd(40)
+  const crowd = await startCrowd(60)
   const out = join(folder, 'out.jsonl')
   const ca = join(folder, 'root.pem')
   const list = join(folder, 'list.txt')
@@ -67,7 +67,7 @@ test('a list that is killed twice is taken up where it stopped: nothing lost, no
   const args = ['scan', '--file', list, '--profile', 'quick', '--ca', ca, '--out', out, ...routesOf(crowd)]
   try {
     let kept: readonly Line[] = []
-    for (const lines of [5, 5]) {
+    for (const lines of [15, 10]) {
       await scanAndKill(args, out, lines)
       const asked = crowd.asked()
       const now = wholeLines(out)

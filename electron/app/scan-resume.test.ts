@@ -11,7 +11,7 @@ import { type App, createApp } from './create-app.ts'
 import { dataRoot } from './data-root.ts'
 
 const actor = { kind: 'cli', name: 'test' } as const
-const COUNT = 24
+const COUNT = 60
 
 let crowd: Crowd
 let folder: string
@@ -81,7 +81,7 @@ const ended = (app: App): Promise<Extract<AppEvent, { name: 'scan.finished' }>['
 it('a run killed twice in the middle is taken up each time: nothing is lost, nothing scanned twice', {
   timeout: 120_000,
 }, async () => {
-  const first = await scanAndKill(6, 'start', ...crowd.names)
+  const first = await scanAndKill(15, 'start', ...crowd.names)
   const runId = first.find((line) => /^[0-9a-f-]{36}$/.test(line)) ?? ''
   crowd.asked()
 
@@ -96,7 +96,7 @@ it('a run killed twice in the middle is taken up each time: nothing is lost, not
   // What the page was told is done is on disk.
   expect(first.filter((line) => line !== runId && !kept.has(line))).toEqual([])
 
-  await scanAndKill(4, 'resume', runId)
+  await scanAndKill(10, 'resume', runId)
   const again = crowd.asked()
   expect([...kept.keys()].filter((name) => again.has(name))).toEqual([])
 

@@ -23,6 +23,8 @@ const theme: ThemeConfig = {
     colorTextDisabled: '#6b7280',
     colorError: '#cf1322',
     colorSuccess: '#237804',
+    colorSuccessBg: '#f1f9ec',
+    colorSuccessBorder: '#8fbf7c',
     colorWarning: '#ad6800',
     colorWarningBg: '#fff6e0',
     colorWarningBorder: '#e0b13a',

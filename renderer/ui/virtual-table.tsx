@@ -37,6 +37,8 @@ const useWindow = (frame: RefObject<HTMLDivElement | null>, rowHeight: number, c
   useLayoutEffect(() => {
     const box = frame.current
     if (box === null) return
+    // What scrolls is reached by keyboard too, where no cell can be (WCAG 2.1.1).
+    box.tabIndex = 0
     const look = (): void => setSeen({ top: box.scrollTop, height: box.clientHeight })
     const size = new ResizeObserver(look)
     size.observe(box)

@@ -12,7 +12,8 @@ const vantageWords = ({ vantage }: BundleManifest, texts: Texts): string => {
   const { place, ipv4, ipv6, resolver } = vantage
   return texts('scan-bundle.vantage', {
     place: place === '' ? texts('scan-bundle.noPlace') : place,
-    ...{ ipv4, ipv6, resolver },
+    ...{ ipv4, ipv6 },
+    resolver: resolver === 'system' ? texts('scan-bundle.systemResolver') : resolver,
   })
 }
 

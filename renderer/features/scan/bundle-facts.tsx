@@ -39,7 +39,8 @@ export const BundleFacts = ({ manifest, signature, sha256 }: BundleFactsProps) =
       <Fact name={t('scan-bundle.fact.vantage')}>
         {t('scan-bundle.vantage', {
           place: place === '' ? t('scan-bundle.noPlace') : place,
-          ...{ ipv4, ipv6, resolver },
+          ...{ ipv4, ipv6 },
+          resolver: resolver === 'system' ? t('scan-bundle.systemResolver') : resolver,
         })}
       </Fact>
       <Fact name={t('scan-bundle.fact.tool')}>

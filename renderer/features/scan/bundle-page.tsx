@@ -46,7 +46,7 @@ export const BundlePage = () => {
     stage.mutate({ file: file.name, base64: await readFile(file), ca: [...roots], language })
   }
   return (
-    <>
+    <div className="stack">
       <PageHeader
         back={{ to: '/scan', name: t('app.rail.scan') }}
         title={t('scan-bundle.page.title')}
@@ -77,6 +77,6 @@ export const BundlePage = () => {
           }
         />
       )}
-    </>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Table } from 'antd'
+import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { ImportFault } from '../../../data/contract/inventory.ts'
 import type { BundleNotice, BundleRow, BundleStaging } from '../../../data/contract/scan-bundle.ts'
@@ -6,6 +6,7 @@ import { useTexts } from '../../app/texts.ts'
 import { formatInstant } from '../../ui/format.ts'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { ToneMark, VerdictBadge } from '../../ui/verdict-badge.tsx'
+import { VirtualTable } from '../../ui/virtual-table.tsx'
 import { BundleFacts } from './bundle-facts.tsx'
 import { countRows, ROW_STATES, type Wanted, wantedRows } from './bundle-rows.ts'
 
@@ -62,27 +63,39 @@ const StateMark = ({ row }: { readonly row: BundleRow }) => {
 
 const when = (instant: string | null): string => (instant === null ? '—' : formatInstant(instant))
 
+/** Height of a row, in pixels; two lines of text fit. */
+const HEIGHT = 44
+
 const Rows = ({ rows }: { readonly rows: readonly BundleRow[] }) => {
   const { t } = useTexts()
   return (
-    <Table<BundleRow>
-      rowKey={(row) => row.line}
-      size="small"
-      bordered
-      dataSource={[...rows]}
-      pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
-      scroll={{ x: 900 }}
+    <VirtualTable<BundleRow>
+      label={t('scan-bundle.page.rows')}
+      rows={rows}
+      rowKey={(row) => String(row.line)}
+      rowHeight={HEIGHT}
+      empty={t('app.nothing')}
       columns={[
-        { title: t('scan-bundle.page.line'), dataIndex: 'line', width: 80 },
-        { title: t('scan-bundle.page.target'), dataIndex: 'target', ellipsis: true },
-        { title: t('scan-bundle.page.state'), width: 230, render: (_, row) => <StateMark row={row} /> },
+        { key: 'line', title: t('scan-bundle.page.line'), width: 80, right: true, cell: (row) => row.line },
         {
-          title: t('scan-bundle.page.verdict'),
-          width: 190,
-          render: (_, row) => <VerdictBadge verdict={row.verdict} />,
+          key: 'target',
+          title: t('scan-bundle.page.target'),
+          cell: (row) => <span title={row.target}>{row.target}</span>,
         },
-        { title: t('scan-bundle.page.at'), width: 160, render: (_, row) => when(row.at) },
-        { title: t('scan-bundle.page.stored'), width: 160, render: (_, row) => when(row.storedAt) },
+        {
+          key: 'state',
+          title: t('scan-bundle.page.state'),
+          width: 220,
+          cell: (row) => <StateMark row={row} />,
+        },
+        {
+          key: 'verdict',
+          title: t('scan-bundle.page.verdict'),
+          width: 180,
+          cell: (row) => <VerdictBadge verdict={row.verdict} />,
+        },
+        { key: 'at', title: t('scan-bundle.page.at'), width: 150, cell: (row) => when(row.at) },
+        { key: 'stored', title: t('scan-bundle.page.stored'), width: 150, cell: (row) => when(row.storedAt) },
       ]}
     />
   )
@@ -118,7 +131,7 @@ export const BundleView = ({ staging, busy, onImport }: BundleViewProps) => {
         <BundleFacts {...staging} />
       </section>
       <Notices notices={staging.notices} />
-      <section className="card staging-head" aria-label={t('scan-bundle.page.rows')}>
+      <section className="card stack" aria-label={t('scan-bundle.page.wanted')}>
         <div className="row">
           {ROW_STATES.map((state) => (
             <button

@@ -38,7 +38,6 @@ const References = ({ references }: { readonly references: readonly CriterionRef
   const { t } = useTexts()
   return (
     <PlainTable
-      inner
       caption={t('scan-check.references')}
       rows={references}
       rowKey={({ id, at }) => `${id} ${at}`}
@@ -139,7 +138,6 @@ const RuleDocs = ({ rule }: { readonly rule: PolicyRule }) => {
         <Fact name={t('scan-check.mandatory')}>{t(rule.mandatory ? 'app.yes' : 'app.no')}</Fact>
       </FactList>
       <PlainTable
-        inner
         caption={t('scan-check.references')}
         rows={rule.sources}
         rowKey={({ id }) => id}
