@@ -41,8 +41,11 @@ const countKinds = (seen: Seen, kinds: Readonly<Record<string, number>>): Record
 const countSuites = ({ suites }: Seen, versions: readonly string[]): Record<string, number | undefined> =>
   Object.fromEntries(versions.map((version) => [version, suites[version]?.length]))
 
+// A version that was not concluded is not one that is missing.
 const offered = ({ protocols }: Seen): string[] =>
-  Object.entries(protocols).flatMap(([version, on]) => (on === true ? [version] : []))
+  Object.entries(protocols).flatMap(([version, on]) =>
+    on === true ? [version] : on === null ? [`${version}?`] : [],
+  )
 
 const pick = (from: object, keys: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(keys.map((key) => [key, (from as Record<string, unknown>)[key]]))

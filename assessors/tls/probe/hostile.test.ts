@@ -152,20 +152,6 @@ describe('hosts that do not behave', () => {
       connections: 2,
     })
   })
-
-  it.each([3, 8, 40, 60, 200, 400])(
-    'survives a reset after %s bytes of the flight',
-    async (cut) => {
-      const bytes = record(flight)
-      const { port } = await play((socket) =>
-        withHello(socket, () => socket.write(bytes.subarray(0, cut), () => socket.resetAndDestroy())),
-      )
-      const facts = await probePort(port, { limits: quickLimits })
-      expect(['refused', 'inconclusive', 'completed', 'not-tls']).toContain(facts.result)
-      expect(facts.chain).toEqual([])
-    },
-    60_000,
-  )
 })
 
 describe('hosts that answer what was not asked', () => {

@@ -38,6 +38,8 @@ const gone = new Set(['ECONNRESET', 'EPIPE'])
 function connectCause(code: string): EndCause {
   if (refused.has(code)) return 'connect-refused'
   if (code === 'ETIMEDOUT') return 'connect-timeout'
+  // The connection stood, and was reset before this side heard of it.
+  if (gone.has(code)) return 'reset'
   return 'unreachable'
 }
 

@@ -65,6 +65,8 @@ export function feedHandshake(buffer: HandshakeBuffer, fragment: Uint8Array): Ha
     const type = buffer.pending[at] ?? 0
     const length = lengthAt(buffer.pending, at)
     if (length > (type === messageType.certificate ? maxCertificateMessage : maxMessage)) {
+      // What came whole before it in the same record still counts; the next record meets the fault again.
+      if (messages.length > 0) break
       throw new Malformed(`handshake message ${type} announces ${length} bytes`)
     }
     if (buffer.used - at < 4 + length) break
