@@ -11,5 +11,6 @@ export const batchNginx =
     nginx({
       identities: ['ec', 'rsa'],
       ciphers: SUITES,
+      room: addresses.length + 4096,
       directives: addresses.map((address) => `listen ${address}:${place.port} ssl;`),
     })(place)

@@ -1,6 +1,8 @@
 import type { TlsLab } from '../tls-lab/tls-lab.ts'
 import { batchNginx } from './batch-server.ts'
 import type { EngineClient } from './engine-client.ts'
+import { loopbackAddress } from './loopback.ts'
+import type { MemoryMark } from './quarters.ts'
 
 /** What a list of addresses costs. */
 export interface BatchResult {
@@ -9,6 +11,8 @@ export interface BatchResult {
   readonly wallMs: number
   readonly cpuMs: number
   readonly peakMb: number
+  /** At the start and after each quarter of the targets. */
+  readonly quarters: readonly MemoryMark[]
   readonly connections: number
   readonly mostConnections: number
 }
@@ -16,9 +20,8 @@ export interface BatchResult {
 /** Targets side by side, as many as a scan of the app has. */
 const SIDE_BY_SIDE = 32
 
-/** Addresses of 127.0.0.0/8, fifteen to a /24, so that the bound on a network is not what is measured. */
 const addresses = (count: number): readonly string[] =>
-  Array.from({ length: count }, (_, index) => `127.60.${Math.floor(index / 15) + 1}.${(index % 15) + 1}`)
+  Array.from({ length: count }, (_, index) => loopbackAddress(80, index))
 
 /** Scans many loopback addresses with the bounds of a batch; one nginx answers on all of them. */
 export const measureBatch = async (
@@ -30,8 +33,9 @@ export const measureBatch = async (
   const server = await lab.startWith(batchNginx(hosts), 'batch')
   try {
     const targets = hosts.map((address) => ({ address, port: server.port, serverName: 'lab.test' }))
-    const report = await engine.run({ profile: 'quick', limits: 'batch', parallel: SIDE_BY_SIDE, targets })
-    const { facts, wallMs, cpuMs, peakMb } = report
+    const order = { profile: 'quick', limits: 'batch', parallel: SIDE_BY_SIDE, keeps: 'counts' } as const
+    const report = await engine.run({ ...order, targets })
+    const { facts, wallMs, cpuMs, peakMb, quarters } = report
     const counts = facts.map(({ connections }) => connections)
     return {
       hosts: count,
@@ -39,6 +43,7 @@ export const measureBatch = async (
       wallMs,
       cpuMs,
       peakMb,
+      quarters,
       connections: counts.reduce((sum, one) => sum + one, 0),
       mostConnections: Math.max(...counts),
     }

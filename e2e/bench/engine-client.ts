@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { built } from '../hosts/paths.ts'
 import type { EngineOrder, EngineReport } from './engine-process.ts'
+import { WATCHED } from './quarters.ts'
 
 /** An engine in a process of its own, so that its processor time and memory are its own. */
 export interface EngineClient {
@@ -17,7 +18,7 @@ export const ENGINE_PROCESS = built('e2e', 'bench', 'engine-process.js')
 export const startEngine = async (execPath: string = process.execPath): Promise<EngineClient> => {
   const child = fork(ENGINE_PROCESS, {
     execPath,
-    execArgv: [],
+    execArgv: WATCHED,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const ended = once(child, 'exit').then(() => {

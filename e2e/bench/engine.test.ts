@@ -27,7 +27,7 @@ const scanUnder = async (execPath: string, port: number): Promise<unknown> => {
   const engine = await startEngine(execPath)
   try {
     const targets = [{ address: '127.0.0.1', port, serverName: 'lab.test' }]
-    const order = { profile: 'full', limits: 'single', parallel: 1, targets, whole: true } as const
+    const order = { profile: 'full', limits: 'single', parallel: 1, targets, keeps: 'whole' } as const
     return steady((await engine.run(order)).facts[0])
   } finally {
     engine.close()

@@ -1,5 +1,7 @@
+import type { AppReport } from './app-process.ts'
 import type { BatchResult } from './batch.ts'
 import { leastConnections } from './floor.ts'
+import type { MemoryMark } from './quarters.ts'
 import type { SingleResult } from './single.ts'
 import { seconds, toTable } from './table.ts'
 
@@ -67,6 +69,12 @@ export const floorLines = (results: readonly SingleResult[]): readonly string[] 
   ]
 }
 
+/** Memory over the list: at its start, then after each quarter. */
+const quartersLine = (quarters: readonly MemoryMark[]): string => {
+  const told = (part: keyof MemoryMark): string => quarters.map((mark) => Math.round(mark[part])).join(', ')
+  return `over the quarters ${told('residentMb')} MB resident, ${told('liveMb')} MB live`
+}
+
 /** The batch in figures. */
 export const batchLines = (batch: BatchResult): readonly string[] => [
   '',
@@ -74,5 +82,14 @@ export const batchLines = (batch: BatchResult): readonly string[] => [
   `  ${Math.round((batch.hosts / batch.wallMs) * 60_000)} hosts a minute`,
   `  ${(batch.cpuMs / batch.hosts).toFixed(1)} ms of processor time a host`,
   `  ${(batch.connections / batch.hosts).toFixed(1)} connections a host, ${batch.mostConnections} at most`,
-  `  ${Math.round(batch.peakMb)} MB resident at most`,
+  `  ${Math.round(batch.peakMb)} MB resident at most; ${quartersLine(batch.quarters)}`,
+]
+
+/** A list scanned as the page does it, in figures. */
+export const appLines = (count: number, report: AppReport): readonly string[] => [
+  '',
+  `page: ${report.done} of ${count} sites by the scan thread into the store (${report.state}), profile quick, in ${seconds(report.wallMs)}`,
+  `  ${Math.round((report.done / report.wallMs) * 60_000)} sites a minute`,
+  `  ${(report.cpuMs / count).toFixed(1)} ms of processor time a site`,
+  `  ${Math.round(report.peakMb)} MB resident at most; ${quartersLine(report.quarters)}`,
 ]

@@ -4,6 +4,7 @@ import { a } from '../lab/dns-message.ts'
 import { startNameServer } from '../lab/name-server.ts'
 import { homePage } from '../lab/page.ts'
 import { makePki } from '../lab/pki.ts'
+import { loopbackAddress } from './loopback.ts'
 
 /** Where the sites of the crowd are: names the resolver knows, one port for https and one for http on every address. */
 export interface SiteCrowd {
@@ -14,10 +15,7 @@ export interface SiteCrowd {
   readonly resolverPort: number
 }
 
-const ADDRESSES_A_NETWORK = 15
-
-const addressOf = (index: number): string =>
-  `127.62.${Math.floor(index / ADDRESSES_A_NETWORK) + 1}.${(index % ADDRESSES_A_NETWORK) + 1}`
+const addressOf = (index: number): string => loopbackAddress(70, index)
 
 const HEAD = 'HTTP/1.1 200 OK\r\nConnection: close\r\nStrict-Transport-Security: max-age=31536000\r\n'
 

@@ -1,8 +1,9 @@
 import { lacking, openTlsLab } from '../tls-lab/tls-lab.ts'
+import { measureApp } from './app-batch.ts'
 import { measureBatch } from './batch.ts'
 import { startEngine } from './engine-client.ts'
 import { installedPeers } from './peers.ts'
-import { batchLines, floorLines, progressLine, singleLines } from './report.ts'
+import { appLines, batchLines, floorLines, progressLine, singleLines } from './report.ts'
 import { measureServer, type SingleResult } from './single.ts'
 
 // The servers of the published comparison that can be built here, and NSS in the place of OpenSSL 1.0.1e.
@@ -17,12 +18,15 @@ const USAGE = `usage: npm run bench:tls -- [--rounds N] [--testssl] [--only ID,I
   --rounds N   timed rounds, tools in turn (3); one at 50 ms
   --testssl    run testssl.sh too: once a server, minutes each
   --only IDS   these servers of the lab
+  --targets N  no comparison: a list of N loopback addresses, by the engine and then as the page scans
 `
 
 interface Options {
   readonly rounds: number
   readonly testssl: boolean
   readonly only: readonly string[]
+  /** `null` = the comparison. */
+  readonly targets: number | null
 }
 
 const readOptions = (args: readonly string[]): Options | null => {
@@ -31,11 +35,28 @@ const readOptions = (args: readonly string[]): Options | null => {
     return index < 0 ? undefined : args[index + 1]
   }
   const rounds = Number(value('--rounds') ?? 3)
-  if (args.includes('--help') || !Number.isInteger(rounds) || rounds < 1) return null
-  return { rounds, testssl: args.includes('--testssl'), only: value('--only')?.split(',') ?? SERVERS }
+  const targets = args.includes('--targets') ? Number(value('--targets')) : null
+  const wrong = [rounds, targets ?? 1].some((count) => !Number.isInteger(count) || count < 1)
+  if (args.includes('--help') || wrong) return null
+  return {
+    ...{ rounds, targets, testssl: args.includes('--testssl') },
+    only: value('--only')?.split(',') ?? SERVERS,
+  }
 }
 
 const say = (lines: readonly string[]): void => console.log(lines.join('\n'))
+
+const runList = async (count: number): Promise<void> => {
+  const lab = openTlsLab(new Date())
+  const engine = await startEngine()
+  try {
+    say(batchLines(await measureBatch(lab, engine, count)))
+  } finally {
+    engine.close()
+    await lab.close()
+  }
+  say(appLines(count, await measureApp(count)))
+}
 
 const run = async ({ rounds, testssl, only }: Options): Promise<void> => {
   const lab = openTlsLab(new Date())
@@ -103,4 +124,5 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 const options = readOptions(process.argv.slice(2))
 if (options === null) console.log(USAGE)
+else if (options.targets !== null) await runList(options.targets)
 else await run(options)

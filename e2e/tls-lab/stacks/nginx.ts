@@ -14,6 +14,8 @@ export interface NginxSpec {
   readonly http?: 'redirect' | 'page'
   readonly http2?: boolean
   readonly names?: string
+  /** Connections and addresses that are listened on, together. */
+  readonly room?: number
 }
 
 const secureServer = (spec: NginxSpec, place: Place): string => {
@@ -50,7 +52,7 @@ const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
 
 /** nginx with one https server and one http server. */
 export const nginx =
-  (spec: NginxSpec) =>
+  ({ room = 4096, ...spec }: NginxSpec) =>
   (place: Place): ProgramPlan => ({
     kind: 'program',
     program: 'nginx',
@@ -59,7 +61,7 @@ export const nginx =
     files: {
       'nginx.conf': [
         'daemon off; master_process off; pid nginx.pid; error_log stderr crit;',
-        'worker_rlimit_nofile 8192; events { worker_connections 4096; }',
+        `worker_rlimit_nofile ${2 * room}; events { worker_connections ${room}; }`,
         `http { access_log off; ${temporary.join(' ')}`,
         secureServer(spec, place),
         plainServer(spec, place),
