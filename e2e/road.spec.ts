@@ -81,8 +81,11 @@ test('the main road: sample, a fact, its level, a scan, a dossier, and all of it
       await expect(
         page.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').filter({ visible: true }).first(),
       ).toBeVisible()
-      await page.getByRole('button', { name: /^Xuất/ }).click()
-      await expect(page.getByText('manifest.json')).toBeVisible({ timeout: 60_000 })
+      await page.getByRole('button', { name: /^Xuất/ }).first().click()
+      await page.getByRole('button', { name: 'Ghi gói hồ sơ' }).click()
+      await expect(page.getByRole('status').filter({ hasText: 'Đã ghi vào thư mục' })).toBeVisible({
+        timeout: 60_000,
+      })
     })
 
     await test.step('the files say what the page said', () => {

@@ -1,9 +1,11 @@
 import './dossier.css'
 import './life.css'
+import { ExportOutlined } from '@ant-design/icons'
 import { getRouteApi } from '@tanstack/react-router'
+import { Button } from 'antd'
 import type { DocumentModel } from '../../../data/contract/document.ts'
 import { useTexts } from '../../app/texts.ts'
-import { useAnswer, useCommand } from '../../client/query.ts'
+import { useAnswer } from '../../client/query.ts'
 import { compact, readChoice, readText } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { formatInstant } from '../../ui/format.ts'
@@ -11,13 +13,13 @@ import { LevelBadge } from '../../ui/level-badge.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { CheckList } from './check-list.tsx'
 import { DocumentPreview } from './document-preview.tsx'
-import { ExportForm, ExportResult } from './export-panel.tsx'
+import { ExportSheet } from './export-panel.tsx'
 import { LifeView } from './life-view.tsx'
 import { VersionView } from './version-view.tsx'
 
 const route = getRouteApi('/dossiers/$id')
 
-const VIEWS = ['documents', 'life', 'versions'] as const
+const VIEWS = ['documents', 'life', 'versions', 'export'] as const
 type View = (typeof VIEWS)[number]
 
 /** The open part of a dossier and its document, as they stand in the address. */
@@ -74,13 +76,26 @@ const ViewTabs = ({ view }: { readonly view: View }) => {
   )
 }
 
+const ToExport = () => {
+  const { t } = useTexts()
+  const navigate = route.useNavigate()
+  return (
+    <Button
+      type="primary"
+      icon={<ExportOutlined aria-hidden />}
+      onClick={() => void navigate({ to: '.', search: { view: 'export' } })}
+    >
+      {t('dossier-page.export.button')}
+    </Button>
+  )
+}
+
 /** The dossier of a system: its documents, the chosen one as on paper, what the checks say, and the export. */
 export const DossierPage = () => {
   const { t } = useTexts()
   const { id } = route.useParams()
   const { doc, view = 'documents' } = route.useSearch()
   const answer = useAnswer('dossier.preview', { id })
-  const write = useCommand('dossier.export')
   return (
     <Answered of={answer}>
       {(preview) => {
@@ -97,12 +112,12 @@ export const DossierPage = () => {
                   {t(`dossier-page.state.${dossier.state}`)} · {formatInstant(dossier.createdAt)}
                 </>
               }
-              actions={<ExportForm id={dossier.id} write={write} />}
+              actions={view === 'export' ? null : <ToExport />}
             />
-            <ExportResult write={write} />
             <ViewTabs view={view} />
             {view === 'life' ? <LifeView id={id} /> : null}
             {view === 'versions' ? <VersionView id={id} /> : null}
+            {view === 'export' ? <ExportSheet id={id} /> : null}
             {view === 'documents' ? (
               <div className="dossier">
                 <DocumentList documents={documents} chosen={chosen} />

@@ -1,35 +1,56 @@
 import { ExportOutlined } from '@ant-design/icons'
 import { Alert, Button, Checkbox } from 'antd'
-import { useState } from 'react'
-import type { DossierFormat } from '../../../data/contract/dossier.ts'
-import type { Output } from '../../../data/contract/index.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { DossierFormat, Redaction } from '../../../data/contract/dossier.ts'
+import type { Input, Output } from '../../../data/contract/index.ts'
 import { useTexts } from '../../app/texts.ts'
-import type { useCommand } from '../../client/query.ts'
+import { readFile } from '../../client/file-transfer.ts'
+import { useCommand } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { formatSize } from '../../ui/format.ts'
 import { PlainTable } from '../../ui/plain-table.tsx'
+import { AttachSignature } from './attach-signature.tsx'
+import { FormatsChoice, RedactionChoice, type Signing, SigningChoice } from './export-choice.tsx'
+import { type ChosenKey, KeyFields } from './export-key.tsx'
 
-const FORMATS: readonly DossierFormat[] = ['docx', 'pdf']
+const MANIFEST = 'manifest.json'
 
-interface WrittenProps {
-  readonly result: Output<'dossier.export'>
-  readonly onClose: () => void
+interface Sheet {
+  readonly formats: readonly DossierFormat[]
+  readonly redaction: Redaction
+  readonly evidence: boolean
+  readonly signing: Signing
+  readonly key: ChosenKey
 }
 
-const Written = ({ result, onClose }: WrittenProps) => {
+const FIRST: Sheet = {
+  formats: ['docx', 'pdf', 'xlsx', 'json'],
+  redaction: 'full',
+  evidence: true,
+  signing: 'none',
+  key: { file: null, passphrase: '' },
+}
+
+const orderOf = async (id: string, sheet: Sheet): Promise<Input<'dossier.export'>> => {
+  const { formats, redaction, evidence, signing, key } = sheet
+  const order = { id, formats: [...formats], redaction, evidence }
+  if (signing !== 'file' || key.file === null) return order
+  return { ...order, key: { base64: await readFile(key.file), passphrase: key.passphrase } }
+}
+
+const Written = ({ result }: { readonly result: Output<'dossier.export'> }) => {
   const { t, language } = useTexts()
+  const card = useRef<HTMLDivElement>(null)
+  // What was asked for stands below the sheet, out of sight on a small screen.
+  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [])
   if (result.folder === null) return <Alert type="info" showIcon title={t('dossier-page.export.nowhere')} />
   const files = result.package === null ? result.files : [result.package, ...result.files]
   return (
-    <div className="card written">
-      <div className="written-head">
-        <p role="status">
-          {t('dossier-page.export.done')} <strong className="mono">{result.folder}</strong>
-        </p>
-        <Button size="small" onClick={onClose}>
-          {t('app.close')}
-        </Button>
-      </div>
+    <div className="card written" ref={card}>
+      <p role="status">
+        {t('dossier-page.export.done')} <strong className="mono">{result.folder}</strong>
+      </p>
+      <p>✓ {t('dossier-page.export.reopened', { count: result.reopened })}</p>
       <PlainTable
         caption={t('dossier-page.export.files')}
         rows={files}
@@ -47,40 +68,62 @@ const Written = ({ result, onClose }: WrittenProps) => {
   )
 }
 
-type ExportCommand = ReturnType<typeof useCommand<'dossier.export'>>
-
-interface ExportProps {
-  readonly id: string
-  readonly write: ExportCommand
+interface FormProps {
+  readonly sheet: Sheet
+  readonly set: (patch: Partial<Sheet>) => void
+  readonly busy: boolean
+  readonly onWrite: () => void
 }
 
-/** Chooses formats and writes the package. */
-export const ExportForm = ({ id, write }: ExportProps) => {
+const SheetForm = ({ sheet, set, busy, onWrite }: FormProps) => {
   const { t } = useTexts()
-  const [formats, setFormats] = useState<DossierFormat[]>(['docx', 'pdf'])
+  const { formats, redaction, evidence, signing, key } = sheet
+  const lacksKey = signing === 'file' && key.file === null
   return (
-    <div className="export-form">
-      <Checkbox.Group
-        aria-label={t('dossier-page.export.formats')}
-        value={formats}
-        onChange={setFormats}
-        options={FORMATS.map((value) => ({ value, label: value.toUpperCase() }))}
-      />
-      <Button
-        type="primary"
-        icon={<ExportOutlined aria-hidden />}
-        disabled={formats.length === 0}
-        loading={write.isPending}
-        onClick={() => write.mutate({ id, formats })}
+    <section className="card export-sheet" aria-label={t('dossier-page.export.title')}>
+      <h2>{t('dossier-page.export.title')}</h2>
+      <FormatsChoice value={formats} onChange={(chosen) => set({ formats: chosen })} />
+      <RedactionChoice value={redaction} onChange={(chosen) => set({ redaction: chosen })} />
+      <Checkbox
+        checked={evidence && redaction !== 'public'}
+        disabled={redaction === 'public'}
+        onChange={(event) => set({ evidence: event.target.checked })}
       >
-        {t('dossier-page.export.button')}
-      </Button>
-    </div>
+        {t('dossier-page.export.evidence')}
+      </Checkbox>
+      <SigningChoice value={signing} onChange={(chosen) => set({ signing: chosen })} />
+      {signing === 'file' ? <KeyFields value={key} onChange={(chosen) => set({ key: chosen })} /> : null}
+      <p>
+        <Button
+          type="primary"
+          icon={<ExportOutlined aria-hidden />}
+          disabled={formats.length === 0 || lacksKey}
+          loading={busy}
+          onClick={onWrite}
+        >
+          {t('dossier-page.export.write')}
+        </Button>
+      </p>
+    </section>
   )
 }
 
-/** What was written where, or why nothing was; stays until it is closed or the next export. */
-export const ExportResult = ({ write }: { readonly write: ExportCommand }) => {
-  if (write.isError) return <ErrorAlert error={write.error} />
-  return write.isSuccess ? <Written result={write.data} onClose={write.reset} /> : null
+/** The sheet on which a package is chosen, written and signed, and what was written where. */
+export const ExportSheet = ({ id }: { readonly id: string }) => {
+  const write = useCommand('dossier.export')
+  const [sheet, setSheet] = useState(FIRST)
+  const set = (patch: Partial<Sheet>): void => setSheet((before) => ({ ...before, ...patch }))
+  const start = async (): Promise<void> => {
+    write.mutate(await orderOf(id, sheet))
+    set({ key: { ...sheet.key, passphrase: '' } })
+  }
+  const manifest = write.data?.files.find(({ name }) => name === MANIFEST)
+  return (
+    <div className="export-view">
+      <SheetForm sheet={sheet} set={set} busy={write.isPending} onWrite={() => void start()} />
+      {write.isError ? <ErrorAlert error={write.error} /> : null}
+      {write.isSuccess ? <Written result={write.data} /> : null}
+      {sheet.signing === 'elsewhere' ? <AttachSignature id={id} sha256={manifest?.sha256 ?? null} /> : null}
+    </div>
+  )
 }
