@@ -30,6 +30,7 @@ import { judgeProcedures } from './scan-judge.ts'
 import { recordProcedures } from './scan-record.ts'
 import { scanReportProcedures } from './scan-report.ts'
 import { searchProcedures } from './search.ts'
+import { suggestionProcedures } from './suggestion.ts'
 import { systemProcedures } from './system.ts'
 import { targetProcedures } from './target.ts'
 import { viewProcedures } from './view.ts'
@@ -42,6 +43,7 @@ export const contract = {
   ...catalogueProcedures,
   ...organisationProcedures,
   ...systemProcedures,
+  ...suggestionProcedures,
   ...componentProcedures,
   ...diagramProcedures,
   ...historyProcedures,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Confidence, Text } from './catalogue.ts'
-import { FactKey } from './fact.ts'
+import { FactKey, Facts } from './fact.ts'
 import { Level } from './identity.ts'
 
 /** A criterion as shown to people; `facts` are those its condition reads. */
@@ -45,6 +45,8 @@ export const GuidePreset = z.strictObject({
   group: z.enum(['national', 'ministry_province', 'agency_commune']),
   name: Text,
   kinds: z.array(z.string()),
+  /** Other facts that systems of this kind usually have; each waits for a person. */
+  suggests: Facts.optional(),
   level: Level,
   basis: z.strictObject({ ND331: z.string(), ND85: z.string() }),
   ask: Text.optional(),
@@ -52,6 +54,7 @@ export const GuidePreset = z.strictObject({
   source: z.string().optional(),
   confidence: Confidence,
 })
+export type GuidePreset = z.infer<typeof GuidePreset>
 
 /** A question the law leaves open: the office decides and writes down why. `askOnly`: facts alone never raise it. */
 export const GuideGreyZone = z.strictObject({

@@ -129,7 +129,7 @@ describe('a broken catalogue is refused by file and line', () => {
     ['bad YAML', 'level/nd331.yaml', 'regime: ND331', 'regime: [ND331', /./],
     ['a key twice', 'level/nd331.yaml', 'regime: ND331', 'head: 1', /unique/],
     ['an unknown key', 'level/nd85.yaml', 'issued: ', 'isued: ', /isued|issued|[Ii]nvalid/],
-    ['a bad version', 'level/presets.yaml', 'version: 1.0.0', 'version: one', /version such as/],
+    ['a bad version', 'level/presets.yaml', 'version: 1.1.0', 'version: one', /version such as/],
     [
       'an unknown confidence',
       'targets/national.yaml',

@@ -39,6 +39,7 @@ import { judgeHandlers } from './scan-rejudge.ts'
 import { scanReportHandlers } from './scan-report-handlers.ts'
 import { createScanRunner, type ScanRunner } from './scan-runner.ts'
 import { searchHandlers } from './search.ts'
+import { suggestionHandlers } from './suggestion.ts'
 import { systemHandlers } from './system.ts'
 import { targetHandlers } from './target.ts'
 import { type Language, loadTexts, type Texts } from './texts.ts'
@@ -82,6 +83,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...overviewHandlers(deps),
   ...organisationHandlers(deps),
   ...systemHandlers(deps),
+  ...suggestionHandlers(deps),
   ...componentHandlers(deps),
   ...diagramHandlers(deps),
   ...historyHandlers(deps),

@@ -4,6 +4,7 @@ import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import { checkFact } from './facts.ts'
 import type { Handlers } from './handlers.ts'
+import { proposeFor } from './suggestion.ts'
 import { systemRows } from './system-rows.ts'
 
 const found = (system: InformationSystem | undefined, id: string): InformationSystem => {
@@ -21,9 +22,18 @@ export const systemHandlers = (deps: AppDeps): Handlers<keyof typeof systemProce
     ],
     'system.get': async ({ id }) => found(await store.systems.get(id), id),
     'system.create': ({ code, name, patch }, actor) =>
-      store.transact(actorLabel(actor), (w) => w.systems.create({ code, name, patch: patch ?? {} })),
+      store.transact(actorLabel(actor), async (w) => {
+        const system = await w.systems.create({ code, name, patch: patch ?? {} })
+        await proposeFor(deps, w, system)
+        return system
+      }),
     'system.update': ({ id, version, patch }, actor) =>
-      store.transact(actorLabel(actor), (w) => w.systems.update(id, version, patch)),
+      store.transact(actorLabel(actor), async (w) => {
+        const before = patch.preset === undefined ? null : await w.read.systems.get(id)
+        const system = await w.systems.update(id, version, patch)
+        if (before !== null && before?.preset !== system.preset) await proposeFor(deps, w, system)
+        return system
+      }),
     'system.updateMany': ({ systems, patch }, actor) =>
       store.transact(actorLabel(actor), async (w) => {
         let changed = 0

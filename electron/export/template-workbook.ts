@@ -84,7 +84,7 @@ const guideSheet = ({ name, title, lines, head, table }: WorkbookGuide): OutShee
     head.map((text) => textCell(text, { ...HEADER, height: 24 })),
     ...table.map((row) => row.map((text) => textCell(text, { wrap: true, alignVertical: 'top' }))),
   ],
-  columns: [{ width: 14 }, { width: 42 }, { width: 11 }, { width: 66 }],
+  columns: [{ width: 14 }, { width: 42 }, { width: 11 }, { width: 90 }],
   showGridLines: false,
   orientation: 'landscape',
 })

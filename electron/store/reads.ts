@@ -2,6 +2,7 @@ import { lastSequence, listAudit, verifyAudit } from './audit.ts'
 import { listBin } from './bin.ts'
 import { listOwnDays } from './calendar-days.ts'
 import { latestRecords, recordById, recordsOf } from './check-records.ts'
+import { listMappings } from './column-mappings.ts'
 import { componentReads } from './component-reads.ts'
 import { listProposals, proposalById } from './data-proposals.ts'
 import { positionsOf } from './diagrams.ts'
@@ -41,6 +42,7 @@ import {
 import { siteStands } from './site-stands.ts'
 import { workspaceStatus } from './status.ts'
 import type { Reads, Rows } from './store.ts'
+import { suggestionsOf } from './suggestions.ts'
 import { systemStamps } from './system-stamps.ts'
 import { systemByCode, systemById, systemNames, systemSummaries } from './systems.ts'
 import { targetReads } from './targets.ts'
@@ -139,6 +141,8 @@ export const readsVia = (
   requirements: requirementReads(via),
   ...boardReads(via),
   ...dutyReads(via),
+  suggestions: { of: (systemId) => via((db) => suggestionsOf(db, systemId)) },
+  columnMappings: { list: () => via(listMappings) },
   savedViews: (list) => via((db) => listSavedViews(db, list)),
   life: {
     steps: (id) => via((db) => stepsOf(db, id)),

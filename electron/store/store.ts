@@ -24,6 +24,7 @@ import type { InformationSystem, Website } from '../../data/contract/system.ts'
 import type { SavedView, ViewList } from '../../data/contract/view.ts'
 import type { AuditEvent, WorkspaceStatus } from '../../data/contract/workspace.ts'
 import type { BoardReads, FindingReads, ProposalReads, RecordReads } from './board-store.ts'
+import type { MappingReads } from './column-mappings.ts'
 import type { SharedKind } from './component-users.ts'
 import type { DutyReads, IncidentReads } from './duty-store.ts'
 import type { LifeReads, OwnDay } from './life-store.ts'
@@ -31,6 +32,7 @@ import type { PlacedRow } from './part-rows.ts'
 import type { ReportReads } from './report-store.ts'
 import type { RequirementReads } from './requirement-store.ts'
 import type { OriginReads } from './scan-origins.ts'
+import type { SuggestionReads } from './suggestions.ts'
 import type { ComponentLink, LinkList } from './system-links.ts'
 import type { TargetReads } from './target-store.ts'
 import type { Writer } from './writer.ts'
@@ -178,6 +180,8 @@ export interface Reads {
   readonly incidents: IncidentReads
   readonly targets: TargetReads
   readonly calendar: { readonly days: () => Promise<OwnDay[]> }
+  readonly suggestions: SuggestionReads
+  readonly columnMappings: MappingReads
   readonly savedViews: (list: ViewList) => Promise<SavedView[]>
   readonly audit: {
     /** Newest first. */

@@ -11,7 +11,17 @@ interface SavedViewTable extends Kept {
   readonly state: string
 }
 
-/** The tables of how people like to see lists. */
+interface ColumnMappingTable extends Kept {
+  readonly id: string
+  /** Digest of the headers. */
+  readonly headers: string
+  readonly entity: string
+  /** JSON. */
+  readonly columns: string
+}
+
+/** The tables of how people like to see lists and name columns. */
 export interface ViewTables {
   readonly savedView: SavedViewTable
+  readonly columnMapping: ColumnMappingTable
 }

@@ -21,6 +21,7 @@ import type { RunState, ScanProfile, ScanRun, ScanTargetState, SiteResult } from
 import type { Fact, InformationSystem, SystemPatch, Website } from '../../data/contract/system.ts'
 import type { SavedView } from '../../data/contract/view.ts'
 import type { FindingWrites, ProposalWrites, RecordWrites } from './board-store.ts'
+import type { MappingWrites } from './column-mappings.ts'
 import type { ComponentWrites } from './component-writes.ts'
 import type { DutyWrites, IncidentWrites } from './duty-store.ts'
 import type { CalendarWrites, LifeWrites } from './life-store.ts'
@@ -28,6 +29,7 @@ import type { ReportWrites } from './report-store.ts'
 import type { RequirementWrites } from './requirement-store.ts'
 import type { OriginWrites } from './scan-origins.ts'
 import type { Reads } from './store.ts'
+import type { SuggestionWrites } from './suggestions.ts'
 import type { TargetWrites } from './target-store.ts'
 
 /** Who signed a package and what it is now. */
@@ -215,6 +217,8 @@ export interface Writer {
     readonly keepFacts: (runId: string, target: string, facts: Uint8Array) => Promise<void>
   }
   readonly findings: FindingWrites
+  readonly suggestions: SuggestionWrites
+  readonly columnMappings: MappingWrites
   readonly savedViews: VersionedRows<Omit<SavedView, 'version'>>
   readonly checkRecords: RecordWrites
   readonly proposals: ProposalWrites

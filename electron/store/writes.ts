@@ -1,5 +1,6 @@
 import { setOwnDays } from './calendar-days.ts'
 import { recordWrites } from './check-records.ts'
+import { mappingWrites } from './column-mappings.ts'
 import { componentWrites } from './component-writes.ts'
 import { bundleKeeper, checkBundleFree } from './control-bundles.ts'
 import { proposalWrites } from './data-proposals.ts'
@@ -28,6 +29,7 @@ import { originWrites } from './scan-origins.ts'
 import { scanWrites } from './scan-writes.ts'
 import { internetLinkKeeper, siteKeeper } from './sites.ts'
 import type { Reads } from './store.ts'
+import { suggestionWrites } from './suggestions.ts'
 import { systemWrites } from './system-writes.ts'
 import { targetKeepers } from './targets.ts'
 import type { Tx } from './transaction.ts'
@@ -106,6 +108,8 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   },
   scans: scanWrites(tx),
   findings: findingWrites(tx),
+  suggestions: suggestionWrites(tx),
+  columnMappings: mappingWrites(tx),
   savedViews: versioned(tx, savedViewKeeper),
   checkRecords: recordWrites(tx),
   proposals: proposalWrites(tx),

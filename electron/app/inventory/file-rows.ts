@@ -141,10 +141,14 @@ const placesOf = ({ columns, header }: MatchedTable): ReadonlyMap<string, number
       : columns.flatMap((column, at) => (column === null ? [] : [[column.header, at] as const])),
   )
 
-/** The rows of a table below its header; rows without any filled cell are none. */
-export const fileRows = (table: MatchedTable, context: RowContext): readonly FileRow[] => {
+/** Reads the rows of a table below its header one by one; a row without any filled cell is none. */
+export const rowReader = (
+  table: MatchedTable,
+  context: RowContext,
+): ((row: RawRow) => FileRow | undefined) => {
   const doubted = { ...table, doubtful: doubtfulColumns(table), places: placesOf(table) }
-  return table.rows
-    .filter(({ cells }) => cells.some((cell, index) => cell !== null && table.columns[index] !== null))
-    .map((row) => fileRow(doubted, row, context))
+  return (row) =>
+    row.cells.some((cell, index) => cell !== null && (table.columns[index] ?? null) !== null)
+      ? fileRow(doubted, row, context)
+      : undefined
 }

@@ -176,6 +176,19 @@ test('components change field by field, and systems name and let go of them', as
   expect(before).toEqual(one?.components.devices.slice(1).map(({ id }) => id))
 })
 
+test('a system that a file gives a kind gets the suggestions of that kind, and no fact', async () => {
+  const office = await openOffice()
+  await importText(office, 'a.csv', 'Mã hệ thống;Tên hệ thống;Loại hệ thống gợi ý\nA;Một;lgsp\nB;Hai;')
+  const [one, two] = [await office.store.systems.byCode('A'), await office.store.systems.byCode('B')]
+  expect(one?.facts).toEqual([])
+  expect((await office.store.suggestions.of(one?.id ?? '')).map(({ key }) => key)).toEqual([
+    'connects_to',
+    'infrastructure_scope',
+    'system_kinds',
+  ])
+  expect(await office.store.suggestions.of(two?.id ?? '')).toEqual([])
+})
+
 describe('a staging that the workspace has overtaken', () => {
   const change = 'Mã hệ thống;Mục đích, chức năng\nHT-02;Mới\nHT-03;Mới'
 

@@ -2,6 +2,7 @@ import { KEY_FIELD, NAME_FIELD } from './columns.ts'
 import { cellFault, type RowContext } from './file-rows.ts'
 import type { CurrentRows, MatchedRow } from './match-rows.ts'
 import { circularRows } from './organisation-cycles.ts'
+import type { Rest } from './pace.ts'
 import { type ResolvedRows, resolveReferences, type TargetIndex } from './references.ts'
 import { refuse, type Verdicts } from './verdicts.ts'
 
@@ -11,6 +12,7 @@ export interface Judging {
   readonly verdicts: Verdicts
   readonly current: CurrentRows
   readonly index: TargetIndex
+  readonly rest: Rest
 }
 
 const headerOf = ({ context }: Judging, { from }: MatchedRow, key: string): string =>
@@ -66,14 +68,15 @@ const refuseCircles = (judging: Judging, rows: readonly MatchedRow[], resolved: 
 }
 
 /** Judges every row of a file: cells, keys, required fields, references, the tree of units. Answers the resolved values. */
-export const judgeRows = (judging: Judging, rows: readonly MatchedRow[]): ResolvedRows => {
-  const { context, verdicts } = judging
-  for (const row of rows) {
+export const judgeRows = async (judging: Judging, rows: readonly MatchedRow[]): Promise<ResolvedRows> => {
+  const { verdicts, rest } = judging
+  for (const [at, row] of rows.entries()) {
+    await rest(at)
     for (const fault of row.from.faults) refuse(verdicts, row, fault)
     refuseClash(judging, row)
     refuseIncomplete(judging, row)
   }
-  const resolved = resolveReferences(rows, judging.index, { context, verdicts })
+  const resolved = await resolveReferences(rows, judging)
   resolved.spread()
   refuseCircles(judging, rows, resolved)
   return resolved

@@ -13,39 +13,52 @@ interface Step {
 /** Told how far work has come; lets other calls have their turn, and throws when the work shall end. */
 export type Pace = (step: Step) => Promise<void>
 
+/** Called before each row of long work, with its place; lets others have their turn now and then. */
+export type Rest = (at: number) => Promise<void>
+
+/** Rows between two rests. */
+export const ROWS_AT_ONCE = 250
+
+/** How work goes along: its pace, and the sign that it shall end. */
+export interface Going {
+  readonly pace: Pace
+  readonly signal: AbortSignal
+}
+
 /** The pace of work that nobody watches. */
 export const goOn: Pace = async () => undefined
 
 /** Imports under way, by the name their caller gave them. */
-export interface ImportJobs {
-  /** Runs work at the pace of a job; once the job was ended the work throws `import-cancelled`. */
-  readonly run: <T>(job: string | undefined, work: (pace: Pace) => Promise<T>) => Promise<T>
+interface ImportJobs {
+  /** Runs work as a job; once the job was ended the work throws `import-cancelled`. */
+  readonly run: <T>(job: string | undefined, work: (going: Going) => Promise<T>) => Promise<T>
   /** Ends a job; one that is not under way is left alone. */
   readonly cancel: (job: string) => void
 }
 
 /** Keeps which imports run, tells how far they have come, and ends them. */
 export const importJobs = (emit: AppDeps['emit']): ImportJobs => {
-  const running = new Map<string, { ended: boolean }>()
+  const running = new Map<string, AbortController>()
   return {
     run: async (job, work) => {
-      if (job === undefined) return work(goOn)
-      const state = { ended: false }
-      running.set(job, state)
+      const control = new AbortController()
+      const { signal } = control
+      if (job === undefined) return work({ pace: goOn, signal })
+      running.set(job, control)
       try {
-        return await work(async (step) => {
-          emit({ name: 'inventory.progress', payload: { job, ...step } })
-          // A turn of the event loop: calls that wait, a cancel among them, are answered in between.
-          await setImmediate()
-          if (state.ended) throw new Failure('import-cancelled', { job })
+        return await work({
+          signal,
+          pace: async (step) => {
+            emit({ name: 'inventory.progress', payload: { job, ...step } })
+            // A turn of the event loop: calls that wait, a cancel among them, are answered in between.
+            await setImmediate()
+            if (signal.aborted) throw new Failure('import-cancelled', { job })
+          },
         })
       } finally {
         running.delete(job)
       }
     },
-    cancel: (job) => {
-      const state = running.get(job)
-      if (state !== undefined) state.ended = true
-    },
+    cancel: (job) => running.get(job)?.abort(new Failure('import-cancelled', { job })),
   }
 }

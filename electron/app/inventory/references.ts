@@ -5,6 +5,7 @@ import type { FieldValue, RowValues } from './field-value.ts'
 import { cellFault, type RowContext } from './file-rows.ts'
 import type { FormColumn } from './form.ts'
 import type { CurrentRows, MatchedRow } from './match-rows.ts'
+import type { Rest } from './pace.ts'
 import { refuse, type Verdicts } from './verdicts.ts'
 
 /** What a reference may lead to; `row` is there when the file brings or changes it. */
@@ -115,7 +116,7 @@ const resolveCell = (resolving: Resolving, row: MatchedRow, column: FormColumn):
   const value = row.from.values.get(column.column.key) ?? null
   const at = { row, column }
   if (Array.isArray(value)) {
-    return value.flatMap((text: string) => resolveText(resolving, at, text) ?? [])
+    return [...new Set(value.flatMap((text: string) => resolveText(resolving, at, text) ?? []))]
   }
   return typeof value === 'string' && value !== '' ? resolveText(resolving, at, value) : null
 }
@@ -155,12 +156,20 @@ export interface ResolvedRows {
 }
 
 /** Resolves codes and names to rows of the file or of the workspace; a row whose reference leads nowhere is refused. */
-export const resolveReferences = (
+export const resolveReferences = async (
   rows: readonly MatchedRow[],
-  index: TargetIndex,
-  judged: { readonly context: RowContext; readonly verdicts: Verdicts },
-): ResolvedRows => {
-  const resolving: Resolving = { ...judged, index, dependents: new Map() }
-  const values = new Map(rows.map((row) => [row, resolveRow(resolving, row)]))
+  judged: {
+    readonly context: RowContext
+    readonly verdicts: Verdicts
+    readonly index: TargetIndex
+    readonly rest: Rest
+  },
+): Promise<ResolvedRows> => {
+  const resolving: Resolving = { ...judged, dependents: new Map() }
+  const values = new Map<MatchedRow, ResolvedValues>()
+  for (const [at, row] of rows.entries()) {
+    await judged.rest(at)
+    values.set(row, resolveRow(resolving, row))
+  }
   return { values, spread: () => spread(resolving) }
 }

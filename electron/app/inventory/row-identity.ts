@@ -1,6 +1,6 @@
 import { codeKey, urlKey } from '../../store/text.ts'
 import { fold } from '../fold.ts'
-import { type Entity, IDENTITY, isDependent, KEY_FIELD, NAME_FIELD } from './columns.ts'
+import { DEPENDENT, type Entity, IDENTITY, isDependent, KEY_FIELD, NAME_FIELD } from './columns.ts'
 import type { FieldValue, RowValues } from './field-value.ts'
 import type { InventoryForm } from './form.ts'
 import { type TargetIndex, targetId } from './references.ts'
@@ -19,16 +19,23 @@ export const rowIdentity = (entity: Entity, values: ReadonlyMap<string, FieldVal
  * What dependent rows are told apart by: the rows they belong to, found by `index`, and their own words. Ids of the workspace
  * lead to themselves.
  */
-export const dependentIdentity =
-  (form: InventoryForm, index: TargetIndex) =>
-  (entity: Entity, values: RowValues): string | undefined => {
+export const dependentIdentity = (
+  form: InventoryForm,
+  index: TargetIndex,
+): ((entity: Entity, values: RowValues) => string | undefined) => {
+  const fields = new Map(
+    DEPENDENT.map((entity) => {
+      const columns = new Map(form.sheets[entity].columns.map(({ column }) => [column.key, column]))
+      return [entity, IDENTITY[entity].map((field) => ({ field, column: columns.get(field) }))] as const
+    }),
+  )
+  return (entity, values) => {
     if (!isDependent(entity)) return rowIdentity(entity, values)
-    const columns = new Map(form.sheets[entity].columns.map(({ column }) => [column.key, column]))
-    const parts = IDENTITY[entity].map((field) => {
+    const parts = (fields.get(entity) ?? []).map(({ field, column }) => {
       const text = String(values.get(field) ?? '')
-      const column = columns.get(field)
-      if (column?.kind !== 'reference') return fold(text)
+      if (column?.kind !== 'reference') return form.fold(text)
       return text === '' ? '' : (targetId(index, column.to, text) ?? codeKey(text))
     })
     return parts.some((part) => part !== '') ? parts.join(' | ') : undefined
   }
+}

@@ -34,7 +34,7 @@ export const headerText = (cell: RawCell | null | undefined): string =>
   cell === null || cell === undefined ? '' : rawText(cell).trim()
 
 /** What tells one set of headers from another, whatever their order, case and accents. */
-export const headersKey = (row: RawRow): string => {
+const headersKey = (row: RawRow): string => {
   const texts = row.cells.map((cell) => fold(headerText(cell))).filter((text) => text !== '')
   return createHash('sha256')
     .update([...new Set(texts)].sort().join('\n'))
@@ -45,6 +45,16 @@ const sayingOf = (entity: string, columns: Readonly<Record<string, string | null
   isEntity(entity)
     ? { entity, columns: new Map(Object.entries(columns).map(([text, key]) => [fold(text), key])) }
     : undefined
+
+/** What people said about the tables of a file, to be remembered for files with the same headers. */
+export const toRemember = (
+  said: readonly TableMapping[],
+  matched: readonly { readonly sheet: string | null; readonly header: RawRow }[],
+): readonly Remembered[] =>
+  said.flatMap(({ sheet, entity, columns }) => {
+    const table = matched.find((one) => one.sheet === sheet)
+    return table === undefined ? [] : [{ headers: headersKey(table.header), entity, columns }]
+  })
 
 /** What was said about a table: for this file, else for an earlier one with the same headers. */
 export const sayingFor = (table: RawTable, { said, remembered }: Sayings): Saying | undefined => {

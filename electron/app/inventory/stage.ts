@@ -1,23 +1,22 @@
 import type { ImportFault, ImportTable, StagedRow } from '../../../data/contract/inventory.ts'
 import type { SampleAgency } from '../../../data/sample/sample.schema.ts'
 import { fold } from '../fold.ts'
-import type { Texts } from '../texts.ts'
 import { type Entity, isDependent, TARGETS } from './columns.ts'
 import { type Comparing, compareRow } from './compare-row.ts'
 import type { RowValues } from './field-value.ts'
-import { cellFault, type FileRow, fileRows, type RowContext } from './file-rows.ts'
+import { cellFault, type FileRow, type RowContext, rowReader } from './file-rows.ts'
 import type { InventoryForm } from './form.ts'
 import type { Inventory, InventorySystem } from './inventory-rows.ts'
 import { judgeRows } from './judge-rows.ts'
 import { type MatchedTable, matchHeader } from './match-header.ts'
 import { type CurrentRows, currentRows, type MatchedRow, matchRows } from './match-rows.ts'
-import { goOn, type Pace } from './pace.ts'
+import { goOn, type Pace, type Rest, ROWS_AT_ONCE } from './pace.ts'
 import type { RawTable } from './raw-table.ts'
-import { baseName, type ImportFile, readFile } from './read-file.ts'
+import { baseName, type FileContent } from './read-file.ts'
 import { targetIndex } from './references.ts'
 import { dependentIdentity, rowIdentity } from './row-identity.ts'
 import { namesOfRows } from './row-names.ts'
-import { NOTHING_SAID, type Sayings } from './saying.ts'
+import { NOTHING_SAID, type Remembered, type Sayings, toRemember } from './saying.ts'
 import { toldTables } from './told-tables.ts'
 import { unreadable } from './unreadable.ts'
 import type { Verdicts } from './verdicts.ts'
@@ -46,18 +45,19 @@ export interface StagedImport {
   readonly agency: SampleAgency | undefined
   /** The tables of the file and what their columns were taken for. */
   readonly tables: readonly ImportTable[]
-  readonly matched: readonly MatchedTable[]
+  /** What people said about its columns. */
+  readonly said: readonly Remembered[]
 }
 
 /**
- * What staging works on; `agencyTexts` are the Vietnamese sentences, in which an agency file speaks; `sayings` say what columns
+ * What staging works on; `sayings` say what columns
  * of the office's own mean; `pace` is asked from time to time whether to go on.
  */
 export interface StageInput {
-  readonly file: ImportFile
+  readonly file: string
+  readonly content: FileContent
   readonly current: Inventory
   readonly form: InventoryForm
-  readonly agencyTexts: Texts
   readonly newId: () => string
   readonly sayings?: Sayings
   readonly pace?: Pace
@@ -128,8 +128,25 @@ const writeOf = (row: MatchedRow, values: RowValues): PlannedWrite => ({
 const isEmpty = ({ organisations, people, systems, websites }: Inventory): boolean =>
   organisations.length + people.length + systems.length + websites.length === 0
 
-/** Rows compared before the question whether to go on is asked again. */
-const STEP = 250
+const allRows = async (
+  tables: readonly MatchedTable[],
+  context: RowContext,
+  pace: Pace,
+): Promise<readonly FileRow[]> => {
+  const total = tables.reduce((sum, { rows }) => sum + rows.length, 0)
+  const found: FileRow[] = []
+  let done = 0
+  for (const table of tables) {
+    const read = rowReader(table, context)
+    for (const raw of table.rows) {
+      if (done % ROWS_AT_ONCE === 0) await pace({ phase: 'match', done, total })
+      done += 1
+      const row = read(raw)
+      if (row !== undefined) found.push(row)
+    }
+  }
+  return found
+}
 
 interface Judged {
   readonly rows: readonly MatchedRow[]
@@ -137,34 +154,34 @@ interface Judged {
 }
 
 /** Finds and judges the rows: first those that others belong to, then those that are told apart by them. */
-const judgeAll = (
+const judgeAll = async (
   fromFile: readonly FileRow[],
-  reading: Reading & { current: CurrentRows; newId: () => string },
-): Judged => {
-  const { context, verdicts, current, newId } = reading
+  reading: Reading & { current: CurrentRows; newId: () => string; rest: Rest },
+): Promise<Judged> => {
+  const { context, verdicts, current, newId, rest } = reading
   const [own, dependent] = [false, true].map((wanted) =>
     fromFile.filter(({ entity }) => isDependent(entity) === wanted),
   )
   const first = matchRows(own ?? [], current, { newId, identityOf: rowIdentity })
   const index = targetIndex(first, current)
-  const judging = { context, verdicts, current, index }
-  const resolved = judgeRows(judging, first)
+  const judging = { context, verdicts, current, index, rest }
+  await rest(0)
+  const resolved = await judgeRows(judging, first)
   const identityOf = dependentIdentity(context.form, index)
   const second = matchRows(dependent ?? [], current, { newId, identityOf })
-  const resolvedToo = judgeRows(judging, second)
+  await rest(0)
+  const resolvedToo = await judgeRows(judging, second)
   return { rows: [...first, ...second], values: new Map([...resolved.values, ...resolvedToo.values]) }
 }
 
 /**
- * Reads a file and compares it with the workspace; nothing is written. Rows that cannot be taken are shown with their fault,
- * the others go on. Throws `import-unreadable` when the file as a whole cannot be read.
+ * Compares the content of a file with the workspace; nothing is written. Rows that cannot be taken are shown with their fault,
+ * the others go on. Throws `import-unreadable` when nothing in the file can be told apart.
  */
 export const stageInventory = async (input: StageInput): Promise<StagedImport> => {
-  const { file, form, newId, sayings = NOTHING_SAID, pace = goOn } = input
-  const context: RowContext = { file: baseName(file.name), form }
+  const { file, content, form, newId, sayings = NOTHING_SAID, pace = goOn } = input
+  const context: RowContext = { file: baseName(file), form }
   const verdicts: Verdicts = { refused: new Map(), faults: [] }
-  await pace({ phase: 'read', done: 0, total: 0 })
-  const content = await readFile(file, input.agencyTexts)
   const tables = matchTables(content.tables, { context, verdicts, sayings })
   const told = toldTables(content.tables, tables, form)
   if (tables.length === 0 && (content.guessed || told.length === 0)) {
@@ -174,13 +191,15 @@ export const stageInventory = async (input: StageInput): Promise<StagedImport> =
   if (content.agency !== undefined && !isEmpty(input.current)) {
     verdicts.faults.push(wholeFault(context, null, 'emptyWorkspace'))
   }
-  const fromFile = tables.flatMap((table) => fileRows(table, context))
-  await pace({ phase: 'match', done: 0, total: fromFile.length })
-  const { rows, values } = judgeAll(fromFile, { context, verdicts, sayings, current, newId })
+  const fromFile = await allRows(tables, context, pace)
+  const rest: Rest = async (at) => {
+    if (at % ROWS_AT_ONCE === 0) await pace({ phase: 'compare', done: 0, total: fromFile.length })
+  }
+  const { rows, values } = await judgeAll(fromFile, { context, verdicts, sayings, current, newId, rest })
   const comparing: Comparing = { context, verdicts, nameOf: allNames(rows, current) }
   const compared: { readonly shown: StagedRow; readonly write: PlannedWrite }[] = []
   for (const [at, row] of rows.entries()) {
-    if (at % STEP === 0) await pace({ phase: 'compare', done: at, total: rows.length })
+    if (at % ROWS_AT_ONCE === 0) await pace({ phase: 'compare', done: at, total: rows.length })
     const { shown, writes } = compareRow(row, values.get(row) ?? row.from.values, comparing)
     compared.push({ shown, write: writeOf(row, writes) })
   }
@@ -194,6 +213,6 @@ export const stageInventory = async (input: StageInput): Promise<StagedImport> =
     before: new Map(input.current.systems.filter(({ id }) => changing.has(id)).map((one) => [one.id, one])),
     agency: content.agency,
     tables: told,
-    matched: tables,
+    said: toRemember(sayings.said, tables),
   }
 }

@@ -1,10 +1,10 @@
 import { FACT_TYPES } from '../../../data/contract/fact.ts'
-import {
-  type WorkbookCell,
-  type WorkbookColumn,
-  type WorkbookGuide,
-  type WorkbookSheet,
-  writeWorkbook,
+import type {
+  WorkbookCell,
+  WorkbookColumn,
+  WorkbookGuide,
+  WorkbookModel,
+  WorkbookSheet,
 } from '../../export/template-workbook.ts'
 import { type Column, ENTITIES, type Entity } from './columns.ts'
 import type { FieldValue, RowValues } from './field-value.ts'
@@ -42,7 +42,7 @@ const isDay = (column: Column): boolean =>
   column.kind === 'day' || (column.kind === 'fact-part' && column.part === 'date')
 
 /** Several choices, a code of a row yet to be written, a fact with its reason: the drop-down only proposes. */
-const FREE: readonly Column['kind'][] = ['set', 'reference', 'references', 'partner', 'fact']
+const FREE: readonly Column['kind'][] = ['set', 'reference', 'references', 'fact']
 
 /** A hint at each cell of plain text would be in the way; the guide explains them. */
 const TALKATIVE: readonly Column['kind'][] = ['line', 'prose', 'fact-part']
@@ -142,18 +142,17 @@ const sheetOf = (entity: Entity, { rows, form, nameOf }: Writing): WorkbookSheet
   }
 }
 
-const workbook = (rows: CurrentRows, form: InventoryForm): Promise<Buffer> =>
-  writeWorkbook({
-    guide: guideOf(form),
-    sheets: ENTITIES.map((entity) => sheetOf(entity, { rows, form, nameOf: namesOfRows(rows) })),
-    lists: form.texts('inventory.sheet.lists'),
-    refusal: form.texts('inventory.expected.fromList'),
-    rowsToFill: ROWS_TO_FILL,
-  })
+const workbookModel = (rows: CurrentRows, form: InventoryForm): WorkbookModel => ({
+  guide: guideOf(form),
+  sheets: ENTITIES.map((entity) => sheetOf(entity, { rows, form, nameOf: namesOfRows(rows) })),
+  lists: form.texts('inventory.sheet.lists'),
+  refusal: form.texts('inventory.expected.fromList'),
+  rowsToFill: ROWS_TO_FILL,
+})
 
-/** The empty workbook that an office fills in, as XLSX. */
-export const inventoryTemplate = (form: InventoryForm): Promise<Buffer> => workbook(NO_ROWS, form)
+/** The empty workbook that an office fills in. */
+export const inventoryTemplate = (form: InventoryForm): WorkbookModel => workbookModel(NO_ROWS, form)
 
 /** The inventory in the same workbook: imported again it changes nothing. */
-export const writeInventoryWorkbook = (inventory: Inventory, form: InventoryForm): Promise<Buffer> =>
-  workbook(currentRows(inventory), form)
+export const inventoryWorkbook = (inventory: Inventory, form: InventoryForm): WorkbookModel =>
+  workbookModel(currentRows(inventory), form)

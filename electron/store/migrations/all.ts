@@ -7,6 +7,7 @@ import { dossierLife } from './0005-dossier-life.ts'
 import { year } from './0006-year.ts'
 import { duties } from './0007-duties.ts'
 import { target } from './0008-target.ts'
+import { columnMapping } from './0009-column-mapping.ts'
 
 /** Every migration in order; the list only grows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   year,
   duties,
   target,
+  columnMapping,
 ]

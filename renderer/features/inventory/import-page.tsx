@@ -4,12 +4,16 @@ import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../app/texts.ts'
+import { isCallError } from '../../client/call.ts'
 import { readFile, saveFile } from '../../client/file-transfer.ts'
-import { useAsk, useCommand } from '../../client/query.ts'
+import { useAsk } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { FilePicker } from '../../ui/file-picker.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SecretWarning } from '../../ui/secret-warning.tsx'
+import { useImportJob } from './import-job.ts'
+import { ImportProgress } from './import-progress.tsx'
+import { MappingPanel } from './mapping-panel.tsx'
 import { StagingView } from './staging-view.tsx'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -38,6 +42,19 @@ const WorkbookButton = ({ call, label }: WorkbookButtonProps) => {
   )
 }
 
+/** What went wrong; an import that its person stopped did not go wrong. */
+const JobErrors = ({ errors }: { readonly errors: readonly unknown[] }) => {
+  const { t } = useTexts()
+  return errors.map((error) => {
+    const stopped = isCallError(error) && error.code === 'import-cancelled'
+    return stopped ? (
+      <Alert key="stopped" type="info" showIcon className="alert-block" title={t('error.import-cancelled')} />
+    ) : (
+      <ErrorAlert key={String(error)} error={error} />
+    )
+  })
+}
+
 const Done = ({ result }: { readonly result: { created: number; changed: number; same: number } }) => {
   const { t } = useTexts()
   return (
@@ -51,18 +68,16 @@ const Done = ({ result }: { readonly result: { created: number; changed: number;
   )
 }
 
-/** Import of an inventory: choose a file, see what each row would do, then write all of it at once. */
+/** Import of an inventory: choose a file, say what its columns are, see what each row would do, then write all of it at once. */
 export const ImportPage = () => {
   const { t } = useTexts()
   const [tooLarge, setTooLarge] = useState(false)
-  const stage = useAsk('inventory.stage')
-  const commit = useCommand('inventory.commit')
+  const job = useImportJob()
+  const { sent, staging, running } = job
   const take = async (file: File): Promise<void> => {
-    commit.reset()
     setTooLarge(file.size > LIMIT)
-    if (file.size <= LIMIT) stage.mutate({ file: file.name, base64: await readFile(file) })
+    if (file.size <= LIMIT) job.stage({ file: file.name, base64: await readFile(file) })
   }
-  const write = (stageId: string): void => commit.mutate({ stageId }, { onSuccess: () => stage.reset() })
   return (
     <>
       <PageHeader
@@ -78,21 +93,32 @@ export const ImportPage = () => {
       />
       <SecretWarning />
       <FilePicker
-        busy={stage.isPending}
+        busy={running === 'stage'}
         onFile={(file) => void take(file)}
         accept=".xlsx,.csv,.yaml,.yml,.json"
         label={t('inventory-page.file')}
         choose={t('inventory-page.choose')}
         drop={t('inventory-page.drop')}
+        primary={staging === undefined}
       />
       {tooLarge ? (
         <Alert type="error" showIcon className="alert-block" title={t('inventory-page.too-large')} />
       ) : null}
-      {stage.isError ? <ErrorAlert error={stage.error} /> : null}
-      {commit.isError ? <ErrorAlert error={commit.error} /> : null}
-      {commit.isSuccess ? <Done result={commit.data} /> : null}
-      {stage.data === undefined ? null : (
-        <StagingView staging={stage.data} busy={commit.isPending} onCommit={write} />
+      <ImportProgress job={job} />
+      <JobErrors errors={job.errors} />
+      {job.written === undefined ? null : <Done result={job.written} />}
+      {staging === undefined || running === 'stage' ? null : (
+        <div className="stack">
+          {sent === null || staging.tables.length === 0 ? null : (
+            <MappingPanel
+              key={staging.stageId}
+              tables={staging.tables}
+              busy={running !== null}
+              onApply={(mapping) => job.stage(sent, mapping)}
+            />
+          )}
+          <StagingView staging={staging} busy={running !== null} onCommit={job.commit} />
+        </div>
       )}
     </>
   )

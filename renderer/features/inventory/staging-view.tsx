@@ -2,7 +2,7 @@ import { Button, Table } from 'antd'
 import { useState } from 'react'
 import type { ImportFault, StagedRow, Staging } from '../../../data/contract/inventory.ts'
 import { useTexts } from '../../app/texts.ts'
-import { PlainTable } from '../../ui/plain-table.tsx'
+import { formatNumber } from '../../ui/format.ts'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
 
 type State = StagedRow['state']
@@ -18,24 +18,43 @@ const countStates = (rows: readonly StagedRow[]): Readonly<Record<State, number>
   return counts
 }
 
+/** A table wider than its place is scrolled by the arrow keys too, once it can be reached. */
+const reachable = (node: HTMLElement | null): void =>
+  node?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0')
+
+/** Every cell that was not understood, with its place and what was expected; a bad file has thousands. */
 const Faults = ({ faults }: { readonly faults: readonly ImportFault[] }) => {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   if (faults.length === 0) return null
+  const title = `${t('inventory-page.faults')} (${formatNumber(faults.length, language)})`
   return (
-    <section className="card">
-      <PlainTable
-        caption={t('inventory-page.faults')}
-        rows={faults.map((fault, index) => ({ ...fault, index }))}
-        rowKey={(fault) => String(fault.index)}
+    <section className="card" aria-label={title} ref={reachable}>
+      <h2>{title}</h2>
+      <Table<ImportFault & { readonly index: number }>
+        rowKey={(fault) => fault.index}
+        size="small"
+        bordered
+        scroll={{ x: 720 }}
+        dataSource={faults.map((fault, index) => ({ ...fault, index }))}
+        pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true }}
         columns={[
           {
-            title: t('inventory-page.column.file'),
-            cell: ({ file, sheet }) => (sheet === null ? file : `${file} · ${sheet}`),
+            title: t('inventory-page.column.sheet'),
+            width: 160,
+            render: (_, { sheet, file }) => sheet ?? file,
           },
-          { title: t('inventory-page.column.place'), cell: (fault) => fault.cell ?? fault.row ?? '—' },
-          { title: t('inventory-page.column.field'), cell: (fault) => fault.field ?? '—' },
-          { title: t('inventory-page.column.value'), cell: (fault) => <code>{fault.value ?? ''}</code> },
-          { title: t('inventory-page.column.expected'), cell: (fault) => fault.expected },
+          {
+            title: t('inventory-page.column.place'),
+            width: 90,
+            render: (_, { cell, row }) => cell ?? row ?? '—',
+          },
+          { title: t('inventory-page.column.field'), width: 180, render: (_, { field }) => field ?? '—' },
+          {
+            title: t('inventory-page.column.value'),
+            width: 160,
+            render: (_, { value }) => <code className="wrap-anywhere">{value ?? ''}</code>,
+          },
+          { title: t('inventory-page.column.expected'), dataIndex: 'expected' },
         ]}
       />
     </section>
@@ -60,31 +79,38 @@ const Changes = ({ row }: { readonly row: StagedRow }) => {
 const Rows = ({ rows }: { readonly rows: readonly StagedRow[] }) => {
   const { t } = useTexts()
   return (
-    <Table<StagedRow>
-      rowKey={(row) => `${row.entity} ${row.sheet ?? ''} ${row.row ?? ''} ${row.ref}`}
-      size="small"
-      bordered
-      dataSource={[...rows]}
-      pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
-      columns={[
-        { title: t('inventory-page.column.row'), width: 70, render: (_, row) => row.row ?? '—' },
-        {
-          title: t('inventory-page.column.entity'),
-          width: 150,
-          render: (_, row) => t(`inventory-page.entity.${row.entity}`),
-        },
-        { title: t('inventory-page.column.ref'), dataIndex: 'ref', width: 190 },
-        { title: t('inventory-page.column.name'), dataIndex: 'name' },
-        {
-          title: t('inventory-page.column.state'),
-          width: 130,
-          render: (_, row) => (
-            <ToneMark tone={tones[row.state]}>{t(`inventory-page.state.${row.state}`)}</ToneMark>
-          ),
-        },
-        { title: t('inventory-page.column.changes'), render: (_, row) => <Changes row={row} /> },
-      ]}
-    />
+    <div ref={reachable}>
+      <Table<StagedRow>
+        rowKey={(row) => `${row.entity} ${row.sheet ?? ''} ${row.row ?? ''} ${row.ref}`}
+        size="small"
+        bordered
+        dataSource={[...rows]}
+        scroll={{ x: 900 }}
+        pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+        columns={[
+          {
+            title: t('inventory-page.column.row'),
+            width: 130,
+            render: (_, { sheet, row }) => [sheet, row].filter((one) => one !== null).join(' · ') || '—',
+          },
+          {
+            title: t('inventory-page.column.entity'),
+            width: 150,
+            render: (_, row) => t(`inventory-page.entity.${row.entity}`),
+          },
+          { title: t('inventory-page.column.ref'), dataIndex: 'ref', width: 190 },
+          { title: t('inventory-page.column.name'), dataIndex: 'name' },
+          {
+            title: t('inventory-page.column.state'),
+            width: 130,
+            render: (_, row) => (
+              <ToneMark tone={tones[row.state]}>{t(`inventory-page.state.${row.state}`)}</ToneMark>
+            ),
+          },
+          { title: t('inventory-page.column.changes'), render: (_, row) => <Changes row={row} /> },
+        ]}
+      />
+    </div>
   )
 }
 
@@ -96,7 +122,7 @@ interface StagingViewProps {
 
 /** What an import would do, row by row; nothing is written before the button. */
 export const StagingView = ({ staging, busy, onCommit }: StagingViewProps) => {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const [shown, setShown] = useState<State | null>(null)
   const counts = countStates(staging.rows)
   const wanted = counts.new + counts.changed
@@ -115,7 +141,7 @@ export const StagingView = ({ staging, busy, onCommit }: StagingViewProps) => {
               onClick={() => setShown(shown === state ? null : state)}
             >
               <ToneMark tone={tones[state]}>{t(`inventory-page.state.${state}`)}</ToneMark>{' '}
-              <strong className="number">{counts[state]}</strong>
+              <strong className="number">{formatNumber(counts[state], language)}</strong>
             </button>
           ))}
           <Button
@@ -124,7 +150,7 @@ export const StagingView = ({ staging, busy, onCommit }: StagingViewProps) => {
             loading={busy}
             onClick={() => onCommit(staging.stageId)}
           >
-            {t('inventory-page.commit', { n: wanted })}
+            {t('inventory-page.commit', { n: formatNumber(wanted, language) })}
           </Button>
         </div>
       </section>

@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer, useCommand } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
-import { ChoiceField, TextField } from '../../ui/fields.tsx'
+import { TextField } from '../../ui/fields.tsx'
 import { SecretWarning } from '../../ui/secret-warning.tsx'
+import { PresetField } from './preset-field.tsx'
 
 interface CreateSystemProps {
   readonly open: boolean
@@ -14,7 +15,7 @@ interface CreateSystemProps {
 
 /** The form of a new system: code, name and, if wanted, the kind it resembles; the rest is filled in on its page. */
 export const CreateSystem = ({ open, onClose }: CreateSystemProps) => {
-  const { t, pick } = useTexts()
+  const { t } = useTexts()
   const navigate = useNavigate()
   const create = useCommand('system.create')
   const guide = useAnswer('level.catalogue', { regime: 'ND331' }, { enabled: open })
@@ -27,7 +28,12 @@ export const CreateSystem = ({ open, onClose }: CreateSystemProps) => {
     setCode('')
     setName('')
     setPreset(null)
-    await navigate({ to: '/systems/$id', params: { id: made.id } })
+    await navigate({
+      to: '/systems/$id',
+      params: { id: made.id },
+      // What its kind proposes waits there to be confirmed.
+      search: preset === null ? {} : { tab: 'data' },
+    })
   }
   return (
     <Modal
@@ -44,14 +50,7 @@ export const CreateSystem = ({ open, onClose }: CreateSystemProps) => {
       <div className="stack">
         <TextField label={t('system.field.code')} value={code} onChange={setCode} required />
         <TextField label={t('system.field.name')} value={name} onChange={setName} required />
-        <ChoiceField
-          label={t('system.field.preset')}
-          hint={t('system.create.preset-hint')}
-          value={preset}
-          none={t('system.create.no-preset')}
-          choices={(guide.data?.presets ?? []).map((one) => ({ value: one.id, label: pick(one.name) }))}
-          onChange={setPreset}
-        />
+        <PresetField presets={guide.data?.presets ?? []} value={preset} onChange={setPreset} />
       </div>
     </Modal>
   )
