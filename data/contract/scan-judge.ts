@@ -16,6 +16,14 @@ export const judgeProcedures = {
     z.strictObject({ result: SiteResult.nullable() }),
   ),
   /**
+   * What was observed on the addresses of a target, before any opinion, as JSON text; `null` when it was not kept. Certificates are
+   * in it as DER unless they make it longer than 2 MB.
+   */
+  'scan.facts': query(
+    z.strictObject({ runId: Id, target: z.string().max(2048) }),
+    z.strictObject({ json: z.string().nullable() }),
+  ),
+  /**
    * Judges every result of a run again by the run's policy as it is now, from what was kept of it; no site is asked. Results that
    * come out the same are left alone; `withoutFacts` counts those that can only be scanned again.
    */

@@ -40,6 +40,19 @@ export const packFacts = (kept: KeptFacts): Uint8Array | null => {
   return less.length <= LIMIT ? less : null
 }
 
+/** Longest text of facts with certificates in it. */
+const TEXT_LIMIT = 2 * 1024 * 1024
+
+/** Facts as a person reads them: indented JSON, without certificates where they make it too long. */
+export const factsText = ({ tls }: KeptFacts): string => {
+  // The chain is that of the first leaf and is not told twice.
+  const told = tls.map(({ chain: _, ...facts }) => facts)
+  const whole = JSON.stringify(told, null, 2)
+  return whole.length <= TEXT_LIMIT
+    ? whole
+    : JSON.stringify(told, (key, value) => (key === 'der' ? undefined : value), 2)
+}
+
 /** Stored facts; `null` when the bytes are none. */
 export const unpackFacts = (bytes: Uint8Array): KeptFacts | null => {
   try {

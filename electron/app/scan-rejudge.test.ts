@@ -7,7 +7,7 @@ import type { Output, ProcedureName } from '../../data/contract/index.ts'
 import { type Crowd, startCrowd } from '../../e2e/lab/crowd.ts'
 import { type App, createApp } from './create-app.ts'
 import { dataRoot } from './data-root.ts'
-import { packFacts, unpackFacts } from './scan-facts.ts'
+import { factsText, packFacts, unpackFacts } from './scan-facts.ts'
 
 const actor = { kind: 'cli', name: 'test' } as const
 const COUNT = 3
@@ -67,6 +67,11 @@ it('stored facts are judged by other policies, and again when the rules change, 
 
   // By its own policy it comes out as it is, pages and all.
   expect((await call(app, 'scan.judged', place)).result).toEqual(stored)
+  const { json } = await call(app, 'scan.facts', place)
+  const [facts] = JSON.parse(json ?? '[]')
+  expect(facts).toMatchObject({ format: 1, profile: 'quick', control: { rung: 'modern' } })
+  expect(facts.leafCertificates[0].chain[0].der).toMatch(/^MII/)
+  expect(await call(app, 'scan.facts', { runId, target: 'khong-co.lab.test' })).toEqual({ json: null })
   const policies = (await call(app, 'scan.policies', {})).map(({ id }) => id)
   expect(policies).toEqual([
     'vn-gov',
@@ -119,6 +124,9 @@ it('bytes that are no facts are none, and chains without end lose what is not th
   const chain = chainOf(20)
   const factsOf = (leafs: readonly { readonly chain: object }[]) =>
     ({ format: 1, lookedUp: true, tls: [{ format: 1, chain, leafCertificates: leafs }] }) as never
+  const many = factsText(factsOf(Array.from({ length: 8 }, () => ({ chain }))))
+  expect(many.length).toBeLessThan(1024 * 1024)
+  expect(JSON.parse(many)[0].leafCertificates).toHaveLength(8)
   const packed = packFacts(factsOf([{ chain }]))
   expect(packed?.length).toBeLessThan(256 * 1024)
   const kept = unpackFacts(packed ?? new Uint8Array())

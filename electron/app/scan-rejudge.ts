@@ -8,7 +8,7 @@ import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { rejudge } from './judge-site.ts'
 import type { ScanControl } from './scan-control.ts'
-import { unpackFacts } from './scan-facts.ts'
+import { factsText, unpackFacts } from './scan-facts.ts'
 import { keepResult } from './scan-keep.ts'
 import { checkPolicy, policies } from './tls-profiles.ts'
 
@@ -68,6 +68,12 @@ export const judgeHandlers = (
     const again = await judgedAgain(deps, { runId, target }, wanted)
     if (again === null) throw new Failure('not-found', { entity: 'scan', id: runId })
     return { result: again.now }
+  },
+  'scan.facts': async ({ runId, target }) => {
+    await runOf(deps, runId)
+    const packed = await deps.store.scans.facts(runId, target)
+    const kept = packed === null ? null : unpackFacts(packed)
+    return { json: kept === null ? null : factsText(kept) }
   },
   'scan.rejudge': async ({ runId }, actor) => {
     const run = await runOf(deps, runId)

@@ -166,7 +166,7 @@ const Part = ({ part, ...props }: PartProps & { readonly part: ResultPart }) => 
         <Section name="origin">
           <OriginReport result={props.result} />
         </Section>
-        <RawFacts result={props.result} />
+        <RawFacts result={props.result} runId={props.judging.runId} />
       </>
     )
   return (
