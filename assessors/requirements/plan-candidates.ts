@@ -14,6 +14,7 @@ export interface FoundGap {
   readonly source: PlanSource
   readonly detail: string
   readonly requirementIds: readonly string[]
+  readonly due: string | null
 }
 
 type Planned = Pick<PlanItem, 'number' | 'state' | 'source' | 'requirementIds'>
@@ -45,12 +46,12 @@ export const planCandidates = (
       return { source, detail: measure, requirementIds: [requirementId], unitId, due, reopens: null }
     })
   const others = found.map(
-    ({ source, detail, requirementIds }): PlanCandidate => ({
+    ({ source, detail, requirementIds, due }): PlanCandidate => ({
       source,
       detail,
       requirementIds: [...requirementIds],
       unitId: null,
-      due: null,
+      due,
       reopens: null,
     }),
   )

@@ -180,4 +180,26 @@ describe('the plan', () => {
     expect((await at.call('plan.get', { id: rows[0]?.id ?? '' })).reopens).toBe(1)
     expect(rows.at(-1)?.number).toBe(1)
   })
+
+  test('takes up risks that are not low until somebody accepts them', async () => {
+    const at = await office(async (w, systemId) => {
+      const risk = { systemId, stage: 'preliminary', threatKey: '', asset: 'Hồ sơ', weakness: '' } as const
+      const rated = {
+        harmed: 'public-interest',
+        degree: 'serious',
+        measure: 'Sao lưu ngoài',
+        owner: '',
+      } as const
+      const item = { ...risk, ...rated, due: '2027-01-31', acceptedBy: '' }
+      await w.risks.add({ ...item, threat: 'Mã hóa tống tiền', likelihood: 4, treatment: 'reduce' })
+      await w.risks.add({ ...item, threat: 'Đã chấp nhận', likelihood: 4, treatment: 'accept' })
+      await w.risks.add({ ...item, threat: 'Chưa đánh giá', likelihood: null, treatment: null })
+    })
+    const [systemId] = await systems(at)
+    const found = await at.call('plan.candidates', { systemId })
+    const risks = found.filter(({ source }) => source.kind === 'risk')
+    expect(risks.map(({ source, detail, due }) => [source.title, detail, due])).toEqual([
+      ['Mã hóa tống tiền', 'Sao lưu ngoài', '2027-01-31'],
+    ])
+  })
 })

@@ -1,3 +1,4 @@
+import { ratedRisk } from '../../../assessors/level/rate-risk.ts'
 import {
   type FoundGap,
   type GapInput,
@@ -42,11 +43,25 @@ const findingsOf = async (
         },
         detail: [`${check} ${titles.get(check) ?? ''} (${url})`, ...evidence].join('\n').slice(0, 5000),
         requirementIds: linked(check),
+        due: null,
       })),
   )
 }
 
-/** Gaps and findings of a system that no open item of the plan covers. */
+/** Risks that are not low and that nobody has accepted or avoided: what is done about them belongs into the plan (Đ10.3.e). */
+const risksOf = async (deps: RequirementDeps, reads: Reads, systemId: string): Promise<FoundGap[]> => {
+  const { risks } = await reads.levelCases.of(systemId)
+  return risks
+    .filter(({ treatment }) => treatment !== 'accept' && treatment !== 'avoid')
+    .map((risk) => ratedRisk(risk, deps.catalogues.risk))
+    .filter(({ rating }) => rating.band !== null && rating.band !== 'low')
+    .map(({ id, threat, measure, due }) => ({
+      source: { kind: 'risk' as const, key: id, title: threat },
+      ...{ detail: measure, requirementIds: [], due },
+    }))
+}
+
+/** Gaps, findings and risks of a system that no open item of the plan covers. */
 export const findCandidates = async (
   deps: RequirementDeps,
   reads: Reads,
@@ -54,5 +69,6 @@ export const findCandidates = async (
 ): Promise<PlanCandidate[]> => {
   const context = await readContext(deps, reads, { systemId })
   const items = await reads.requirements.planItems(systemId)
-  return planCandidates(gapsOf(context), await findingsOf(deps, reads, context), items)
+  const found = [...(await findingsOf(deps, reads, context)), ...(await risksOf(deps, reads, systemId))]
+  return planCandidates(gapsOf(context), found, items)
 }
