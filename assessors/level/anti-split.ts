@@ -52,7 +52,8 @@ const samePurpose = (a: string, b: string): boolean => {
 const common = (kind: 'host' | 'database', a: readonly string[], b: readonly string[]): SharedPart[] =>
   [...new Set(a)].filter((name) => name !== '' && b.includes(name)).map((name) => ({ kind, name }))
 
-const sharedParts = (a: SplitCandidate, b: SplitCandidate): SharedPart[] =>
+/** What two systems of one owner have in common; systems of two owners have nothing. */
+export const sharedParts = (a: SplitCandidate, b: SplitCandidate): SharedPart[] =>
   a.owner !== b.owner
     ? []
     : [

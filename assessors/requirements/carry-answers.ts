@@ -1,4 +1,4 @@
-import type { Answer, AnswerResult, MeasureState } from '../../data/contract/answer.ts'
+import type { Answer, AnswerResult, Inheritance, MeasureState } from '../../data/contract/answer.ts'
 import type { SwitchCounts } from '../../data/contract/requirement.ts'
 import type { Counterpart } from '../../data/contract/requirement-view.ts'
 import { isBegun } from './begun-answer.ts'
@@ -9,9 +9,11 @@ export interface CarriedAnswer {
   readonly requirementId: string
   /** Requirements of the other standard it comes from. */
   readonly sources: readonly string[]
+  /** The result that counts for it then, inheritance resolved. */
+  readonly effective: AnswerResult
   readonly fields: Pick<
     Answer,
-    'result' | 'reason' | 'measure' | 'measureState' | 'unitId' | 'due' | 'components'
+    'result' | 'reason' | 'measure' | 'measureState' | 'unitId' | 'due' | 'components' | 'inheritance'
   >
 }
 
@@ -31,7 +33,7 @@ const MEASURE_STATES: readonly MeasureState[] = ['none', 'described', 'deploying
  * here, what is met there is open here. A narrower one asks less: what is met there is met here, all else is open. Overlap
  * says nothing.
  */
-const concluded = (relation: Counterpart['relation'], result: AnswerResult): AnswerResult => {
+export const concluded = (relation: Counterpart['relation'], result: AnswerResult): AnswerResult => {
   switch (relation) {
     case 'equal':
       return result
@@ -62,6 +64,25 @@ const distinct = (texts: readonly string[]): string =>
 const leastAdvanced = (answers: readonly Answer[]): MeasureState =>
   MEASURE_STATES.find((state) => answers.some(({ measureState }) => measureState === state)) ?? 'none'
 
+/**
+ * A link stays a link when all counterparts rest on the same source; `seen` is empty until somebody reads what the source says
+ * of this requirement. A part of the duty that stays here makes the whole a shared one.
+ */
+const joinedLink = (found: readonly Answer[]): Inheritance | null => {
+  const links = found.flatMap(({ inheritance }) => inheritance ?? [])
+  const [first] = links
+  if (first === undefined || links.length < found.length) return null
+  if (links.some(({ source }) => source.kind !== first.source.kind || source.id !== first.source.id))
+    return null
+  return {
+    source: first.source,
+    mode: links.every(({ mode }) => mode === 'inherited') ? 'inherited' : 'hybrid',
+    provider: distinct(links.map(({ provider }) => provider)),
+    consumer: distinct(links.map(({ consumer }) => consumer)),
+    seen: '',
+  }
+}
+
 const joinedFields = (found: readonly Answer[], result: AnswerResult): CarriedAnswer['fields'] => {
   const units = new Set(found.map(({ unitId }) => unitId))
   const components = new Map(
@@ -79,6 +100,7 @@ const joinedFields = (found: readonly Answer[], result: AnswerResult): CarriedAn
         .filter((due) => due !== null)
         .sort()[0] ?? null,
     components: [...components.values()],
+    inheritance: joinedLink(found),
   }
 }
 
@@ -103,10 +125,14 @@ export const carryAnswers = (
       return there !== undefined && isBegun(there) ? [there] : []
     })
     if (found.length === 0) return []
-    const fields = joinedFields(found, joinedResult(own, answers))
-    return [{ requirementId, sources: found.map((one) => one.requirementId), fields }]
+    const effective = joinedResult(own, answers)
+    const joined = joinedFields(found, effective)
+    // The source answers for itself: a result of one's own beside it would be a second opinion nobody gave.
+    const linked = joined.inheritance?.mode === 'inherited'
+    const fields = linked ? { ...joined, result: 'unassessed' as const } : joined
+    return [{ requirementId, sources: found.map((one) => one.requirementId), effective, fields }]
   })
-  const withResult = carried.filter(({ fields }) => fields.result !== 'unassessed').length
+  const withResult = carried.filter(({ effective }) => effective !== 'unassessed').length
   return {
     carried,
     counts: {

@@ -43,6 +43,23 @@ export const levelProcedures = {
       recorded: z.strictObject({ ND331: RecordedRun.nullable(), ND85: RecordedRun.nullable() }),
     }),
   ),
+  /**
+   * Groups of systems that look like one system split up, this one among them (Đ8.3): what they share, their levels by the
+   * criteria, and that of all together. A question to people, no proof.
+   */
+  'level.split': query(
+    z.strictObject({ systemId: Id }),
+    z.array(
+      z.strictObject({
+        clause: z.string(),
+        combined: Level.nullable(),
+        shared: z.array(z.strictObject({ kind: z.enum(['purpose', 'host', 'database']), name: z.string() })),
+        systems: z.array(
+          z.strictObject({ id: Id, code: z.string(), name: z.string(), level: Level.nullable() }),
+        ),
+      }),
+    ),
+  ),
   /** The level the system would have with some facts changed; nothing is written. */
   'level.whatIf': query(
     z.strictObject({ systemId: Id, facts: Facts }),

@@ -173,6 +173,33 @@ describe('risks', () => {
   })
 })
 
+describe('systems that look split up', () => {
+  it('are shown together with the level of the whole, each from the side of any of them', async () => {
+    const [owner] = await call('organisation.list', {})
+    const purpose = 'Tiếp nhận và xử lý hồ sơ đăng ký thuyền viên của người dân'
+    const make = async (code: string): Promise<string> => {
+      const patch = { purpose, ownerId: owner?.id ?? null }
+      let { id, version } = await call('system.create', { code, name: code, patch })
+      const facts = {
+        system_kinds: ['citizen_business'],
+        information_types: ['personal'],
+        basic_data_subjects: 60_000,
+      }
+      for (const [key, value] of Object.entries(facts)) {
+        const fact = { state: 'value', value, unit: '', source: '', date: null, note: '' } as never
+        version = await call('system.setFact', { id, version, key, fact }).then((answer) => answer.version)
+      }
+      return id
+    }
+    const first = await make('TACH-1')
+    expect(await call('level.split', { systemId: first })).toEqual([])
+    await make('TACH-2')
+    expect(await call('level.split', { systemId: first })).toMatchObject([
+      { clause: 'Đ8.3', combined: 3, shared: [{ kind: 'purpose' }], systems: [{ level: 2 }, { level: 2 }] },
+    ])
+  })
+})
+
 describe('guides', () => {
   it('explain floors and risks', async () => {
     const guide = await call('level.catalogue', { regime: 'ND331' })

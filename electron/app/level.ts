@@ -13,6 +13,7 @@ import { dayIn, daysBetween } from './calendar-day.ts'
 import { lastDay } from './countdown.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
+import { splitOf } from './level-split.ts'
 import { judge, levelsOf, NO_CASE, type SystemLevels } from './system-level.ts'
 
 /** A run on record in short. */
@@ -116,6 +117,7 @@ const override = async (deps: AppDeps, input: Checked<'level.override'>, actor: 
 export const levelHandlers = (deps: AppDeps): Handlers<keyof typeof levelProcedures> => ({
   'level.evaluate': async (factSet) => judge(deps.catalogues, factSet),
   'level.ofSystem': ({ systemId }) => ofSystem(deps, systemId),
+  'level.split': ({ systemId }) => splitOf(deps, systemId),
   'level.whatIf': async ({ systemId, facts }) => {
     const { ND331, ND85, outcome } = (await judgedNow(deps, systemId, facts)).levels
     return { ND331, ND85, outcome }

@@ -1,4 +1,5 @@
 import type { AnswerComment } from '../../data/contract/requirement-view.ts'
+import type { AuditEvent } from '../../data/contract/workspace.ts'
 import type { Db } from './dialect.ts'
 import { checkSeen } from './keeper.ts'
 import type { NewFlag, StoredFlag } from './requirement-store.ts'
@@ -35,7 +36,7 @@ export const raiseFlags = async (tx: Tx, systemId: string, flags: readonly NewFl
       .values(rows.slice(start, start + CHUNK))
       .execute()
   }
-  const after = rows.map(({ answerId, kind, detail }) => ({ answerId, kind, detail }))
+  const after = rows.map(({ id, answerId, kind, detail }) => ({ id, answerId, kind, detail }))
   tx.record({ action: 'raise', entity: 'answerFlag', entityId: systemId, before: null, after })
   return fresh.length
 }
@@ -63,6 +64,36 @@ export const clearFlags = async (
   const shown = open.map(({ id, answerId, kind, detail }) => ({ id, answerId, kind, detail }))
   tx.record({ action: 'clear', entity: 'answerFlag', entityId: at.systemId, before: shown, after: cleared })
   return open.length
+}
+
+/** Opens flags of a system again that had been cleared. */
+const reopenFlags = async (tx: Tx, systemId: string, ids: readonly string[]): Promise<void> => {
+  const wanted = new Set(ids)
+  const cleared = (await flagsOfSystem(tx.db, systemId)).filter(
+    ({ id, clearedAt }) => clearedAt !== null && wanted.has(id),
+  )
+  if (cleared.length === 0) return
+  const open = { clearedAt: null, clearedBy: '', note: '' }
+  for (const { id } of cleared) {
+    await tx.db
+      .updateTable('answerFlag')
+      .set((row) => ({ ...open, version: row('version', '+', 1), updatedAt: tx.at }))
+      .where('id', '=', id)
+      .execute()
+  }
+  const after = cleared.map(({ id, answerId, kind, detail }) => ({ id, answerId, kind, detail }))
+  tx.record({ action: 'reopen', entity: 'answerFlag', entityId: systemId, before: null, after })
+}
+
+/** Takes back what an event did to flags: those it raised or opened are cleared, those it cleared are open again. */
+export const revertFlags = async (
+  tx: Tx,
+  event: Pick<AuditEvent, 'action' | 'entityId' | 'before' | 'after'>,
+): Promise<void> => {
+  const listed = (event.action === 'clear' ? event.before : event.after) as readonly { id?: string }[]
+  const ids = listed.flatMap(({ id }) => id ?? [])
+  if (event.action === 'clear') await reopenFlags(tx, event.entityId, ids)
+  else await clearFlags(tx, { systemId: event.entityId, ids }, '')
 }
 
 /** Comments on an answer, oldest first. */

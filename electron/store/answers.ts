@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Answer } from '../../data/contract/answer.ts'
 import type { Db } from './dialect.ts'
-import { checkSeen, checkWon, difference } from './keeper.ts'
+import { checkSeen, checkWon, difference, type Keeper } from './keeper.ts'
 import type { AnswerFields, AnswerWrite } from './requirement-store.ts'
 import type { Tables } from './tables.ts'
 import { storedForm } from './text.ts'
@@ -49,6 +49,32 @@ const cellsOf = ({ id, ...row }: Row) => ({
   carried: row.carried === null ? null : JSON.stringify(row.carried),
   touched: row.touched ? 1 : 0,
 })
+
+/** How one answer is kept where a step is taken back; people write through `writeAnswers`. */
+export const answerKeeper: Keeper<Row> = {
+  table: 'answer',
+  unique: 'requirementId',
+  load: async (db, id) => {
+    const cells = await db.selectFrom('answer').selectAll().where('id', '=', id).executeTakeFirst()
+    if (cells === undefined) return undefined
+    const { version, ...row } = answerOf(cells)
+    return { row: { ...row, id }, version, deleted: cells.deletedAt !== null }
+  },
+  insert: (db, row, born) =>
+    db
+      .insertInto('answer')
+      .values({ ...cellsOf(row), ...born })
+      .execute(),
+  replace: async (db, row, touched) => {
+    const change = db.updateTable('answer').set({ ...cellsOf(row), ...touched })
+    const seen = change.where('id', '=', row.id).where('version', '=', touched.version - 1)
+    return (await seen.executeTakeFirst()).numUpdatedRows
+  },
+  refersTo: (row) => [
+    { to: 'system', id: row.systemId },
+    { to: 'organisation', id: row.unitId },
+  ],
+}
 
 const blank = {
   digest: '',

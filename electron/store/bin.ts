@@ -6,8 +6,11 @@ import type { RowTable } from './keepers.ts'
 /** Whose row it is, where that matters to find it again. */
 const OF_SYSTEM = sql`LEFT JOIN system AS holder ON holder.id = row.system_id`
 
+/** An answer that was taken away is answered anew, not looked for in the bin. */
+type Shown = Exclude<RowTable, 'answer'>
+
 /** Name of a row of each kind, and the rows that are worth showing: parts of a system that went with it are not. */
-const SHOWN: Readonly<Record<RowTable, { table: string; name: RawBuilder<unknown>; part?: true }>> = {
+const SHOWN: Readonly<Record<Shown, { table: string; name: RawBuilder<unknown>; part?: true }>> = {
   organisation: { table: 'organisation', name: sql`row.name` },
   person: { table: 'person', name: sql`row.name` },
   system: { table: 'system', name: sql`row.code || ' – ' || row.name` },
@@ -25,9 +28,10 @@ const SHOWN: Readonly<Record<RowTable, { table: string; name: RawBuilder<unknown
   application: { table: 'application', name: sql`row.name`, part: true },
   connection: { table: 'connection', name: sql`row.partner`, part: true },
   dataGroup: { table: 'data_group', name: sql`row.name`, part: true },
+  planItem: { table: 'plan_item', name: sql`row.title`, part: true },
 }
 
-const rowsOf = (entity: string, shown: (typeof SHOWN)[RowTable]): RawBuilder<unknown> => {
+const rowsOf = (entity: string, shown: (typeof SHOWN)[Shown]): RawBuilder<unknown> => {
   const system = shown.part === true ? sql`holder.name` : sql`NULL`
   const join = shown.part === true ? OF_SYSTEM : sql``
   return sql`SELECT ${entity} AS entity, row.id AS id, ${shown.name} AS name, row.deleted_at AS at, ${system} AS system

@@ -21,6 +21,7 @@ export type KeptTable =
   | 'savedView'
   | Target
   | 'deviceLink'
+  | 'answer'
   | 'application'
   | 'connection'
   | 'dataGroup'

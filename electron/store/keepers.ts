@@ -1,3 +1,4 @@
+import { answerKeeper } from './answers.ts'
 import { applications } from './applications.ts'
 import { connections } from './connections.ts'
 import { dataGroups } from './data-groups.ts'
@@ -16,6 +17,7 @@ import {
 } from './keeper.ts'
 import { organisationKeeper } from './organisations.ts'
 import { personKeeper } from './people.ts'
+import { planItemKeeper } from './plan-items.ts'
 import { internetLinkKeeper, siteKeeper } from './sites.ts'
 import { systemKeeper } from './system-row.ts'
 import type { Tx } from './transaction.ts'
@@ -58,6 +60,8 @@ export const ROWS = {
   application: anyRows(applications.rows),
   connection: anyRows(connections.rows),
   dataGroup: anyRows(dataGroups.rows),
+  answer: anyRows(answerKeeper),
+  planItem: anyRows(planItemKeeper),
 } as const satisfies Readonly<Partial<Record<KeptTable, AnyRows>>>
 
 /** A table of rows that can be taken back and restored. */

@@ -48,7 +48,8 @@ const cellsOf = (row: Row) => ({
   deviation: row.deviation === null ? null : JSON.stringify(row.deviation),
 })
 
-const keeper: Keeper<Row> = {
+/** How items of the plan are kept. */
+export const planItemKeeper: Keeper<Row> = {
   table: 'planItem',
   unique: 'number',
   load: async (db, id) => {
@@ -106,7 +107,7 @@ const nextNumber = async (db: Db, systemId: string): Promise<number> => {
 export const addPlanItem = async (tx: Tx, given: NewPlanItem): Promise<PlanItem> => {
   const number = await nextNumber(tx.db, given.systemId)
   const ended = { closedAt: null, closedBy: '', closingNote: '' }
-  const row = await createRow(tx, keeper, { ...given, ...ended, number, id: tx.newId() })
+  const row = await createRow(tx, planItemKeeper, { ...given, ...ended, number, id: tx.newId() })
   return { ...row, version: 1, createdAt: tx.at }
 }
 
@@ -116,11 +117,11 @@ export const updatePlanItem = async (
   aim: { readonly id: string; readonly seen: number },
   patch: Partial<Omit<Row, 'id'>>,
 ): Promise<PlanItem> => {
-  const { row, version } = await updateRow<Row>(tx, keeper, { ...aim, patch })
+  const { row, version } = await updateRow<Row>(tx, planItemKeeper, { ...aim, patch })
   const cells = tx.db.selectFrom('planItem').select('createdAt').where('id', '=', aim.id)
   return { ...row, version, createdAt: (await cells.executeTakeFirstOrThrow()).createdAt }
 }
 
 /** Takes an item out of sight; its number stays taken. */
 export const removePlanItem = (tx: Tx, id: string, seen: number): Promise<void> =>
-  removeRow(tx, keeper, { id, seen })
+  removeRow(tx, planItemKeeper, { id, seen })

@@ -1,6 +1,7 @@
 import { Failure } from '../../data/contract/failure.ts'
 import type { Fact } from '../../data/contract/system.ts'
 import type { AuditEvent } from '../../data/contract/workspace.ts'
+import { revertFlags } from './answer-flags.ts'
 import { eventsBetween, listAudit } from './audit.ts'
 import { canonicalJson } from './canonical.ts'
 import { positionsOf, writePositions } from './diagrams.ts'
@@ -83,6 +84,8 @@ const revertBoxes = async (tx: Tx, event: AuditEvent): Promise<void> => {
 
 /** Takes one event back; refuses when what it changed has been changed again. */
 const revertEvent = async (tx: Tx, event: AuditEvent): Promise<void> => {
+  if (event.entity === 'answerComment') return
+  if (event.entity === 'answerFlag') return revertFlags(tx, event)
   switch (event.action) {
     case 'create':
     case 'restore':

@@ -24,6 +24,8 @@ const ENTITIES = new Set<string>([
   'connection',
   'dataGroup',
   'diagram',
+  'answer',
+  'planItem',
 ])
 const ACTIONS = new Set([
   'create',
@@ -38,8 +40,13 @@ const ACTIONS = new Set([
 /** Typing that pauses is saved several times; within this time, in ms, it is one step. */
 const TYPING = 2_000
 
+/** What goes along with answers: flags follow them back, what was said in a comment stays said. */
+const ALONG = new Set(['answerFlag', 'answerComment'])
+
+const ofPeople = ({ entity, action }: Change): boolean => ENTITIES.has(entity) && ACTIONS.has(action)
+
 const revertible = (changes: readonly Change[]): boolean =>
-  changes.every(({ entity, action }) => ENTITIES.has(entity) && ACTIONS.has(action))
+  changes.some(ofPeople) && changes.every((change) => ofPeople(change) || ALONG.has(change.entity))
 
 const fieldsOf = (side: unknown): string =>
   typeof side === 'object' && side !== null ? Object.keys(side).sort().join() : ''

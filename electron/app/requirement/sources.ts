@@ -4,21 +4,26 @@ import {
   sourceState,
   sourceText,
 } from '../../../assessors/requirements/effective-answer.ts'
-import type { Answer, AnswerResult } from '../../../data/contract/answer.ts'
+import { joinSources } from '../../../assessors/requirements/join-sources.ts'
+import type { Answer, AnswerResult, Inheritance } from '../../../data/contract/answer.ts'
 import type { ControlBundle } from '../../../data/contract/control.ts'
 import type { SourceView } from '../../../data/contract/requirement-view.ts'
 import { sha256 } from '../../store/canonical.ts'
 import type { Reads } from '../../store/store.ts'
+import type { Standards } from './standards.ts'
 
 /** How far a chain of systems that inherit from one another is followed. */
 const DEEPEST = 5
+
+/** What of an answer leads to its source. */
+export type Linked = Pick<Answer, 'standard' | 'requirementId'> & { readonly inheritance: Inheritance | null }
 
 /** What the sources of a system's answers say today. */
 export interface SourceBook {
   /** What a source says of the requirement of an answer; undefined when it says nothing any more. */
   readonly of: (answer: Answer) => SourceAnswer | undefined
   readonly view: (answer: Answer) => SourceView | null
-  readonly digest: (answer: Answer) => string
+  readonly digest: (answer: Linked) => string
   readonly effective: (answer: Answer) => AnswerResult
 }
 
@@ -33,6 +38,7 @@ interface Known {
     { readonly name: string; readonly answers: ReadonlyMap<string, Answer> }
   >
   readonly today: string
+  readonly counters: Standards['counters']
 }
 
 const fromBundle = (bundle: ControlBundle | undefined, requirementId: string): SourceAnswer | undefined => {
@@ -45,12 +51,13 @@ const fromBundle = (bundle: ControlBundle | undefined, requirementId: string): S
   }
 }
 
-const lookUp = (answer: Answer, known: Known, depth: number): SourceAnswer | undefined => {
-  const { inheritance, requirementId } = answer
-  if (inheritance === null || depth > DEEPEST) return undefined
-  if (inheritance.source.kind === 'bundle')
-    return fromBundle(known.bundles.get(inheritance.source.id), requirementId)
-  const there = known.systems.get(inheritance.source.id)?.answers.get(requirementId)
+const saidOf = (
+  { source }: Inheritance,
+  requirementId: string,
+  { known, depth }: { readonly known: Known; readonly depth: number },
+): SourceAnswer | undefined => {
+  if (source.kind === 'bundle') return fromBundle(known.bundles.get(source.id), requirementId)
+  const there = known.systems.get(source.id)?.answers.get(requirementId)
   if (there === undefined) return undefined
   const further = lookUp(there, known, depth + 1)
   return {
@@ -59,6 +66,14 @@ const lookUp = (answer: Answer, known: Known, depth: number): SourceAnswer | und
     measureState: there.measureState === 'none' ? (further?.measureState ?? 'none') : there.measureState,
     ...{ provider: '', consumer: '', validUntil: there.validUntil },
   }
+}
+
+/** A source that says nothing of the requirement itself may answer the other standard, and is then read through the mapping. */
+const lookUp = (answer: Linked, known: Known, depth: number): SourceAnswer | undefined => {
+  const { inheritance, requirementId, standard } = answer
+  if (inheritance === null || depth > DEEPEST) return undefined
+  const said = (id: string) => saidOf(inheritance, id, { known, depth })
+  return said(requirementId) ?? joinSources(known.counters(standard).get(requirementId) ?? [], said)
 }
 
 const byRequirement = (answers: readonly Answer[]): ReadonlyMap<string, Answer> =>
@@ -103,13 +118,19 @@ const nameOf = (answer: Answer, known: Known): string => {
 export const readSources = async (
   reads: Reading,
   answers: readonly Answer[],
-  today: string,
+  at: { readonly today: string; readonly standards: Pick<Standards, 'counters'> },
 ): Promise<SourceBook> => {
+  const { today } = at
   const rests = answers.filter(({ inheritance }) => inheritance !== null)
   const bundles = rests.length === 0 ? [] : await reads.requirements.bundles()
   const systems = await gatherSystems(reads, rests)
-  const known: Known = { bundles: new Map(bundles.map((one) => [one.id, one])), systems, today }
-  const of = (answer: Answer): SourceAnswer | undefined => lookUp(answer, known, 0)
+  const known: Known = {
+    bundles: new Map(bundles.map((one) => [one.id, one])),
+    systems,
+    today,
+    counters: at.standards.counters,
+  }
+  const of = (answer: Linked): SourceAnswer | undefined => lookUp(answer, known, 0)
   return {
     of,
     digest: (answer) => sourceDigest(of(answer)),

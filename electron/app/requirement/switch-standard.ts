@@ -44,12 +44,15 @@ const writeOf = (
   carried: CarriedAnswer & { readonly at: string; readonly standard: StandardId },
 ): AnswerWrite => {
   const { requirementId, sources, fields, at, standard } = carried
-  const begun = fields.result !== 'unassessed' || fields.measure !== ''
+  const { inheritance } = fields
+  const link = inheritance === null ? null : { standard, requirementId, inheritance }
+  const begun = fields.result !== 'unassessed' || fields.measure !== '' || link !== null
   return {
     requirementId,
     seen: null,
     fields: {
       ...fields,
+      inheritance: link && { ...link.inheritance, seen: context.sources.digest(link) },
       ...{
         standard,
         level: context.level,

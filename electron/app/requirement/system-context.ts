@@ -79,7 +79,7 @@ export const readContext = async (
   return {
     ...{ today, system, standard, level, levelFrom, asked: requirementsAt(standard, level) },
     answers: new Map(answers.map((one) => [one.requirementId, one])),
-    sources: await readSources(reads, answers, today),
+    sources: await readSources(reads, answers, { today, standards: deps.standards }),
   }
 }
 

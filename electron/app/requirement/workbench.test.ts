@@ -190,4 +190,36 @@ describe('a switch of standard', () => {
     const again = await at.call('requirement.detail', { systemId, requirementId: touched?.id ?? '' })
     expect([again.answer.result, again.answer.measure]).toEqual(['not-met', 'Xem lại'])
   })
+
+  test('keeps the link of what was inherited: the source is read through the mapping, and still alive', async () => {
+    const at = await office()
+    const [systemId, providerId = ''] = await systems(at)
+    const ids = (await at.call('requirement.workbench', { systemId })).rows.map(({ id }) => id)
+    const bulk = (of: string, change: object) =>
+      at.call('requirement.bulk', {
+        systemId: of,
+        requirementIds: ids,
+        change,
+        onlyUnanswered: false,
+      } as never)
+    const patch = { result: 'met' as const, measure: 'Trung tâm làm' }
+    await bulk(providerId, { kind: 'set', patch })
+    const source = { kind: 'system', id: providerId }
+    await bulk(systemId, {
+      kind: 'inherit',
+      inheritance: { source, mode: 'inherited', provider: '', consumer: '' },
+    })
+    const counts = await at.call('requirement.setStandard', { systemId, standard: 'tcvn11930-2017' })
+    const { rows } = await at.call('requirement.workbench', { systemId })
+    expect(rows.filter(({ result }) => result === 'met').length).toBe(counts.withResult)
+    const met = rows.find(({ result }) => result === 'met')
+    const open = () => at.call('requirement.detail', { systemId, requirementId: met?.id ?? '' })
+    expect(await open()).toMatchObject({
+      answer: { inheritance: { source, mode: 'inherited' }, result: 'unassessed' },
+      source: { state: 'live', result: 'met', measure: 'Trung tâm làm' },
+    })
+    await bulk(providerId, { kind: 'set', patch: { result: 'not-met' } })
+    expect((await open()).source).toMatchObject({ state: 'changed' })
+    expect((await open()).source?.result).not.toBe('met')
+  })
 })

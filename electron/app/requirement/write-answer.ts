@@ -49,8 +49,8 @@ const isThere = async (reads: Reads, { kind, id }: InheritanceChoice['source']):
     : (await reads.systems.get(id)) !== undefined
 
 const inheritanceOf = async (
-  reads: Reads,
-  answer: Answer & { readonly today: string },
+  { reads, standards, today }: { reads: Reads } & Parameters<typeof readSources>[2],
+  answer: Answer,
   choice: InheritanceChoice | null,
 ): Promise<Inheritance | null> => {
   if (choice === null) return null
@@ -58,7 +58,7 @@ const inheritanceOf = async (
   if (!(await isThere(reads, choice.source))) throw new Failure('not-found', { entity: kind, id })
   await checkCycle(reads, answer, choice)
   const wanted = { ...answer, inheritance: { ...choice, seen: '' } }
-  const book = await readSources(reads, [wanted], answer.today)
+  const book = await readSources(reads, [wanted], { today, standards })
   return { ...choice, seen: sourceDigest(book.of(wanted)) }
 }
 
@@ -88,7 +88,13 @@ export const fieldsOf = async (
       : { components: linkComponents(components, componentsOf(context.system)) }),
     ...(inheritance === undefined
       ? {}
-      : { inheritance: await inheritanceOf(reads, { ...answer, today: context.today }, inheritance) }),
+      : {
+          inheritance: await inheritanceOf(
+            { reads, standards: deps.standards, today: context.today },
+            answer,
+            inheritance,
+          ),
+        }),
     ...(anew ? { level, digest: deps.standards.digestAt(answer.requirementId, level) ?? '' } : {}),
     standard: answer.standard,
     touched: true,

@@ -3,6 +3,7 @@ import { useTexts } from '../../app/texts.ts'
 import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { LevelBadge } from '../../ui/level-badge.tsx'
+import { SplitWarning } from './split-warning.tsx'
 import type { WizardData } from './wizard-data.ts'
 
 /** Articles on what one system is and where it ends (NĐ 331 Đ7, Đ8). */
@@ -74,6 +75,7 @@ export const ScopeStep = (data: WizardData) => {
           </Link>
         </p>
       </section>
+      <SplitWarning systemId={id} />
       <Preset {...data} />
       <ScopeRules {...data} />
     </>

@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import { getRouteApi } from '@tanstack/react-router'
-import { Button, Input, Popover } from 'antd'
+import { Alert, Button, Input, Popover } from 'antd'
 import { useState } from 'react'
 import type { SavedView } from '../../../data/contract/view.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -38,18 +38,48 @@ const ViewRow = ({ view, onDone }: { readonly view: SavedView; readonly onDone: 
   )
 }
 
+const plain = (name: string): string => name.trim().normalize('NFC').toLocaleLowerCase('vi')
+
+/** Saves what is shown under a name; a view that has the name already is only replaced when that was meant. */
+const useSaving = (filters: SystemFilters, views: readonly SavedView[]) => {
+  const create = useCommand('view.create')
+  const update = useCommand('view.update')
+  const [name, setName] = useState('')
+  const [asked, setAsked] = useState(false)
+  const same = views.find((view) => plain(view.name) === plain(name))
+  const done = {
+    onSuccess: () => {
+      setName('')
+      setAsked(false)
+    },
+  }
+  const submit = (): void => {
+    const { create: _, ...shown } = compact(filters)
+    const state = Object.fromEntries(Object.entries(shown).map(([key, value]) => [key, String(value)]))
+    if (name.trim() === '') return
+    if (same === undefined) create.mutate({ list: 'systems', name, state }, done)
+    else if (asked) update.mutate({ id: same.id, version: same.version, patch: { state } }, done)
+    else setAsked(true)
+  }
+  return {
+    name,
+    type: (next: string): void => {
+      setName(next)
+      setAsked(false)
+    },
+    submit,
+    same: asked ? same : undefined,
+    error: create.error ?? update.error,
+    pending: create.isPending || update.isPending,
+  }
+}
+
 /** Filters, order and columns under a name: to be saved and to be looked at again. */
 export const SavedViews = ({ filters }: { readonly filters: SystemFilters }) => {
   const { t } = useTexts()
   const views = useAnswer('view.list', { list: 'systems' }).data ?? []
-  const save = useCommand('view.create')
   const [open, setOpen] = useState(false)
-  const [name, setName] = useState('')
-  const submit = (): void => {
-    const { create: _, ...shown } = compact(filters)
-    const state = Object.fromEntries(Object.entries(shown).map(([key, value]) => [key, String(value)]))
-    save.mutate({ list: 'systems', name, state }, { onSuccess: () => setName('') })
-  }
+  const saving = useSaving(filters, views)
   return (
     <Popover
       trigger="click"
@@ -65,17 +95,25 @@ export const SavedViews = ({ filters }: { readonly filters: SystemFilters }) => 
               <ViewRow key={view.id} view={view} onDone={() => setOpen(false)} />
             ))}
           </ul>
-          {save.isError ? <ErrorAlert error={save.error} /> : null}
+          {saving.error === null ? null : <ErrorAlert error={saving.error} />}
+          {saving.same === undefined ? null : (
+            <Alert type="warning" showIcon title={t('system.views.same', { name: saving.same.name })} />
+          )}
           <div className="row">
             <Input
               aria-label={t('system.views.name')}
               placeholder={t('system.views.name')}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              onPressEnter={submit}
+              value={saving.name}
+              onChange={(event) => saving.type(event.target.value)}
+              onPressEnter={saving.submit}
             />
-            <Button type="primary" disabled={name.trim() === ''} loading={save.isPending} onClick={submit}>
-              {t('system.views.save')}
+            <Button
+              type="primary"
+              disabled={saving.name.trim() === ''}
+              loading={saving.pending}
+              onClick={saving.submit}
+            >
+              {t(saving.same === undefined ? 'system.views.save' : 'system.views.replace')}
             </Button>
           </div>
         </div>
