@@ -50,6 +50,14 @@ export const workspaceProcedures = {
   'workspace.status': query(nothing, WorkspaceStatus),
   /** Loads the demo agency into an empty workspace; refused with `not-empty` otherwise. */
   'workspace.loadSample': command(nothing, WorkspaceStatus.shape.counts),
+  /**
+   * Writes a folder that opens as a workspace: the file and the evidence by hash. `missing` names evidence whose file is gone or
+   * damaged; `folder` null = the person chose none.
+   */
+  'workspace.backup': command(
+    nothing,
+    z.strictObject({ folder: z.string().nullable(), evidence: z.int(), missing: z.array(z.string()) }),
+  ),
   'audit.list': query(
     z.strictObject({ entityId: z.string().optional(), limit: z.int().min(1).max(500) }),
     z.array(AuditEvent),

@@ -2,6 +2,7 @@ import type { catalogueProcedures } from '../../data/contract/catalogue.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { workspaceProcedures } from '../../data/contract/workspace.ts'
 import { actorLabel } from './actor.ts'
+import { backUp } from './backup.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { loadAgency } from './inventory/load-agency.ts'
@@ -22,6 +23,7 @@ export const workspaceHandlers = (
   deps: AppDeps,
 ): Handlers<keyof typeof workspaceProcedures | keyof typeof catalogueProcedures> => ({
   'workspace.status': () => deps.store.status(),
+  'workspace.backup': () => backUp(deps),
   'workspace.loadSample': (_, actor) => loadSample(deps, actorLabel(actor)),
   'audit.list': ({ entityId, limit }) => deps.store.audit.list({ entityId, limit }),
   'audit.verify': () => deps.store.audit.verify(),

@@ -68,6 +68,19 @@ export const evidenceById = async (db: Db, id: string): Promise<Evidence | undef
   return cells && evidenceOf(cells)
 }
 
+/** Each file of evidence once, of removed evidence too, with the name it was given first. */
+export const evidenceFiles = async (db: Db): Promise<{ sha256: string; name: string }[]> => {
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['sha256', 'name'])
+    .where('sha256', 'is not', null)
+    .orderBy('id')
+    .execute()
+  const names = new Map<string, string>()
+  for (const { sha256, name } of rows) if (sha256 !== null && !names.has(sha256)) names.set(sha256, name)
+  return [...names].map(([sha256, name]) => ({ sha256, name }))
+}
+
 /** Links of evidence that is there, of one system or of all. */
 export const evidenceLinks = async (db: Db, systemId?: string): Promise<EvidenceLink[]> => {
   const all = db

@@ -20,6 +20,7 @@ import { listBundles } from './control-bundles.ts'
 import {
   addEvidence,
   evidenceById,
+  evidenceFiles,
   evidenceLinks,
   evidenceOfSystem,
   linkEvidence,
@@ -46,6 +47,7 @@ export const requirementReads = (via: Via): RequirementReads => ({
   openComments: (systemId) => via((db) => openComments(db, systemId)),
   evidence: (systemId) => via((db) => evidenceOfSystem(db, systemId)),
   evidenceById: (id) => via((db) => evidenceById(db, id)),
+  evidenceFiles: () => via(evidenceFiles),
   links: (systemId) => via((db) => evidenceLinks(db, systemId)),
   scans: (systemId) => via((db) => scansOfSystem(db, systemId)),
   assessments: (systemId) => via((db) => assessmentsOf(db, systemId)),

@@ -65,6 +65,8 @@ export interface RequirementReads {
   readonly openComments: (systemId: string) => Promise<ReadonlyMap<string, number>>
   readonly evidence: (systemId: string) => Promise<Evidence[]>
   readonly evidenceById: (id: string) => Promise<Evidence | undefined>
+  /** Each file of evidence once, of removed evidence too: what was removed may come back. */
+  readonly evidenceFiles: () => Promise<{ readonly sha256: string; readonly name: string }[]>
   /** Links of the evidence of a system, or of all systems. */
   readonly links: (systemId?: string) => Promise<EvidenceLink[]>
   readonly scans: (systemId: string) => Promise<WebsiteScanRow[]>

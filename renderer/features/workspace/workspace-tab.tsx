@@ -1,7 +1,7 @@
-import { SafetyOutlined } from '@ant-design/icons'
+import { SafetyOutlined, SaveOutlined } from '@ant-design/icons'
 import { Alert, Button } from 'antd'
 import { useTexts } from '../../app/texts.ts'
-import { useAnswer, useAsk } from '../../client/query.ts'
+import { useAnswer, useAsk, useCommand } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
@@ -42,6 +42,41 @@ const ChainCheck = () => {
   )
 }
 
+/** A copy of everything that people entered, evidence included, which opens as a workspace. */
+const Backup = () => {
+  const { t } = useTexts()
+  const backup = useCommand('workspace.backup')
+  const done = backup.data
+  return (
+    <section className="card" aria-labelledby="backup-title">
+      <h2 id="backup-title">{t('settings.backup.title')}</h2>
+      <p className="soft">{t('settings.backup.text')}</p>
+      <Button
+        icon={<SaveOutlined aria-hidden />}
+        loading={backup.isPending}
+        onClick={() => backup.mutate({})}
+      >
+        {t('settings.backup.button')}
+      </Button>
+      <div role="status" className="chain-result">
+        {backup.isError ? <ErrorAlert error={backup.error} /> : null}
+        {done === undefined || done.folder === null ? null : (
+          <Alert
+            showIcon
+            type={done.missing.length === 0 ? 'success' : 'warning'}
+            title={t('settings.backup.done', { folder: done.folder, n: done.evidence })}
+            description={
+              done.missing.length === 0
+                ? undefined
+                : t('settings.backup.missing', { n: done.missing.length, names: done.missing.join('; ') })
+            }
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
 /** Where the workspace lies, what it holds, and whether its history is whole. */
 export const WorkspaceTab = () => {
   const { t, language } = useTexts()
@@ -69,6 +104,7 @@ export const WorkspaceTab = () => {
           )}
         </Answered>
       </section>
+      <Backup />
       <ChainCheck />
     </div>
   )
