@@ -52,7 +52,7 @@ const verdictOf = (levels: SystemLevels, regime: Regime): LevelVerdict => {
 }
 
 /** A judgement in full in short. */
-export const inShort = (levels: SystemLevels): JudgedLevel => {
+const inShort = (levels: SystemLevels): JudgedLevel => {
   const { outlook, judgements } = levels.outcome.ND331
   const rising = outlook.flatMap(({ raisesTo }) => raisesTo ?? [])
   return {

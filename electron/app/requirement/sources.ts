@@ -16,7 +16,7 @@ import type { Standards } from './standards.ts'
 const DEEPEST = 5
 
 /** What of an answer leads to its source. */
-export type Linked = Pick<Answer, 'standard' | 'requirementId'> & { readonly inheritance: Inheritance | null }
+type Linked = Pick<Answer, 'standard' | 'requirementId'> & { readonly inheritance: Inheritance | null }
 
 /** What the sources of a system's answers say today. */
 export interface SourceBook {
