@@ -136,7 +136,7 @@ describe('how the sites were read', () => {
     expect(http?.twin).toMatchObject({ host: 'www.minhha.gov.vn', exists: true, nameMatches: true })
     expect(http?.http2).toEqual({ offered: true, works: true, status: 200, error: null })
     expect(resultOf('trang-xau.com').http?.http2).toMatchObject({ offered: false, works: null })
-    expect(http?.preload).toEqual({ listed: null, asOf: null })
+    expect(http?.preload).toEqual({ listed: false, asOf: '2026-07-06' })
     expect(dns).toMatchObject({ dnssec: 'secure', faults: [] })
     expect(rendering).toMatchObject({ state: 'done', by: 'chromium', foreignHosts: ['tinnhiemmang.vn'] })
     expect(rendering?.timings.length).toBeGreaterThan(0)
