@@ -39,6 +39,7 @@ const MAIN = ['#/', '#/systems', '#/level', '#/scan', '#/dossiers', '#/report', 
 
 /** Screens that an address opens. */
 const MORE = {
+  targets: '#/targets',
   'level-review': '#/level/review',
   'level-quick': '#/level/quick',
   requirements: '#/requirements',
@@ -105,6 +106,11 @@ test('every screen is sound at 1280 × 720, in both languages', async ({ host })
     await open(page, '#/report')
     await expect(page.getByText('Quý II/2027').first()).toBeVisible()
     await inspect(page, 'report')
+    await open(page, '#/?figure=levels&bar=3&part=approved')
+    await expect(page.getByRole('dialog')).toContainText('10 dòng')
+    await inspect(page, 'overview-rows')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
     await open(page, '#/settings')
     await inspect(page, 'settings')
     for (const [name, address] of Object.entries(MORE)) {

@@ -74,18 +74,30 @@ export const YearReport = z.strictObject({
 })
 export type YearReport = z.infer<typeof YearReport>
 
+/** A frozen report as it was kept; `sound` = its hash was made again from the content and is the same. */
+export const OpenedReport = z.strictObject({ frozen: FrozenReport, report: YearReport, sound: z.boolean() })
+export type OpenedReport = z.infer<typeof OpenedReport>
+
 export const reportProcedures = {
   'report.year': query(ReportScope, YearReport),
   'report.preview': query(ReportScope, z.array(DocumentModel)),
   /** Puts another number in the place of a total, with the reason; `value: null` takes it back. */
   'report.correct': command(
-    ReportScope.extend({ key: ReportTotalKey, value: z.int().min(0).nullable(), reason: Prose }),
+    ReportScope.extend({ key: ReportTotalKey, value: z.int().min(0).nullable(), reason: Prose }).refine(
+      ({ value, reason }) => value === null || reason !== '',
+    ),
     YearReport,
   ),
   'report.freeze': command(ReportScope, YearReport),
-  /** Writes the report as DOCX, PDF and XLSX with a manifest into a folder the host chose; `null` when none was chosen. */
+  /** A frozen report as it was; `not-found` for one that is not there. */
+  'report.open': query(z.strictObject({ id: Id }), OpenedReport),
+  /** Writes the report, or one that was frozen, as DOCX, PDF and XLSX into a folder the host chose; `null` when none was chosen. */
   'report.export': command(
-    ReportScope.extend({ formats: z.array(z.enum(['docx', 'pdf', 'xlsx'])).min(1), number: Line }),
+    ReportScope.extend({
+      formats: z.array(z.enum(['docx', 'pdf', 'xlsx'])).min(1),
+      number: Line,
+      frozenId: Id.optional(),
+    }),
     z.strictObject({ folder: z.string().nullable(), files: z.array(WrittenFile) }),
   ),
 }

@@ -18,9 +18,30 @@ const written = (document: SystemSummary['milestones']['decision']): string =>
   document === null ? '' : [document.number, dayText(document.date)].filter((part) => part !== '').join(', ')
 
 /** A system at level 5, or one that stores data of special importance, has grounds for the list of Đ16 (inference). */
-const isCritical = (system: SystemSummary): boolean =>
-  (system.milestones.approvedLevel ?? system.proposedLevel) === 5 ||
-  system.facts.some(({ key, value }) => key === 'stores_critical_national_data' && value === true)
+const isCritical =
+  ({ critical }: ReportGround) =>
+  (system: SystemSummary): boolean =>
+    critical.has(system.id) ||
+    (system.milestones.approvedLevel ?? system.proposedLevel) === 5 ||
+    system.facts.some(({ key, value }) => key === 'stores_critical_national_data' && value === true)
+
+/** Requirements of the level that apply, those met, those not met in full; words where nobody has assessed any. */
+const answered = ({ answers }: ReportGround, id: string, notMeasured: string): readonly string[] => {
+  const counts = answers.get(id)?.compliance
+  if (counts === undefined) return [notMeasured, '', '']
+  const { byResult, total } = counts
+  return [
+    String(total - byResult['not-applicable']),
+    String(byResult.met),
+    String(byResult.partial + byResult['not-met']),
+  ]
+}
+
+/** Points of the plan that stand open, and those closed within the period; empty where the plan has none. */
+const gapCells = ({ gaps }: ReportGround, id: string): readonly string[] => {
+  const counted = gaps.get(id)
+  return counted === undefined ? ['', ''] : [String(counted.open), String(counted.closed)]
+}
 
 const drafts = (ground: ReportGround, texts: Texts): readonly Draft[] => {
   const words = reportWords(texts)
@@ -35,25 +56,37 @@ const drafts = (ground: ReportGround, texts: Texts): readonly Draft[] => {
     {
       id: 'critical',
       clause: 'Đ36.3',
-      columns: ['name', 'level', 'state'],
-      wanted: isCritical,
-      cells: (system) => [system.name, levelOf(system), words.state[system.milestones.state]],
+      columns: ['name', 'level', 'clause', 'state'],
+      wanted: isCritical(ground),
+      cells: (system) => [
+        system.name,
+        levelOf(system),
+        ground.critical.get(system.id)?.join(', ') ?? texts('report.basis-level-5'),
+        words.state[system.milestones.state],
+      ],
     },
     {
       id: 'regulation',
       clause: 'Đ36.7, Đ36.11',
-      columns: ['name', 'regulation', 'note'],
+      columns: ['name', 'regulation', 'period', 'gaps', 'mended', 'note'],
       wanted: () => true,
-      cells: ({ name, milestones }) => [name, written(milestones.regulation), milestones.regulationNote],
+      cells: ({ id, name, milestones }) => [
+        name,
+        written(milestones.regulation),
+        milestones.checked.map((one) => words.checked[one]).join('; '),
+        ...gapCells(ground, id),
+        milestones.regulationNote,
+      ],
     },
     {
       id: 'measures',
       clause: 'Đ36.9, Đ36.10',
-      columns: ['name', 'decision', 'implementation', 'plan'],
+      columns: ['name', 'decision', 'requirements', 'met', 'unmet', 'implementation', 'plan'],
       wanted: () => true,
-      cells: ({ name, milestones }) => [
+      cells: ({ id, name, milestones }) => [
         name,
         written(milestones.decision),
+        ...answered(ground, id, texts('report.not-measured')),
         words.implementation[milestones.implementation],
         milestones.implementationExpected,
       ],

@@ -5,13 +5,13 @@ import type { DocumentModel } from '../../data/contract/document.ts'
 import type { Organisation } from '../../data/contract/organisation.ts'
 import type { ReportAppendix, YearReport } from '../../data/contract/report.ts'
 import type { Catalogues } from './catalogues.ts'
-import type { ReportGround } from './report-ground.ts'
+import type { ReportUnits } from './report-ground.ts'
 import type { Texts } from './texts.ts'
 
 /** What the documents of a report are made of; `number` is that of the letter or ''. */
 export interface ReportPrint {
   readonly report: YearReport
-  readonly ground: ReportGround
+  readonly ground: ReportUnits
   readonly catalogues: Pick<Catalogues, 'forms' | 'layout'>
   readonly texts: Texts
   readonly number: string
@@ -135,7 +135,8 @@ const appendixBlocks = (appendix: ReportAppendix, texts: Texts): DocumentModel['
     caption: null,
     columns: appendix.columns.map((header, index) => ({
       header,
-      width: index === 0 ? 0.05 : 0.95 / (appendix.columns.length - 1),
+      // The name of a system takes two parts of the room, every other column one.
+      width: index === 0 ? 0.05 : (index === 1 ? 1.9 : 0.95) / appendix.columns.length,
     })),
     rows: appendix.rows.map(({ cells }) => cells.map((cell) => [{ text: cell }])),
   },

@@ -1,8 +1,11 @@
 import type { ReportedSystem } from '../../assessors/year/count-report.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
+import type { PlanItem } from '../../data/contract/plan.ts'
 import type { ReportScope } from '../../data/contract/report.ts'
+import type { AnswerCounts } from '../../data/contract/requirement-view.ts'
 import type { Correction } from '../store/report-store.ts'
 import type { SystemSummary } from '../store/store.ts'
+import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 
 /** Everything a yearly report is counted from. */
@@ -13,7 +16,16 @@ export interface ReportGround {
   readonly organisations: readonly Organisation[]
   readonly people: readonly Person[]
   readonly corrections: readonly Correction[]
+  /** Clauses that ask for level 5 (Đ15, Đ16) by system, as the facts stand. */
+  readonly critical: ReadonlyMap<string, readonly string[]>
+  /** Answers to the requirements of the level by system; null where nobody has begun. */
+  readonly answers: ReadonlyMap<string, AnswerCounts | null>
+  /** Work on gaps by system: what stands open, and what was closed within the period. */
+  readonly gaps: ReadonlyMap<string, { readonly open: number; readonly closed: number }>
 }
+
+/** What is printed of a report beside its numbers. */
+export type ReportUnits = Pick<ReportGround, 'organisations' | 'people'>
 
 /** The kinds of a system have been determined when the fact holds at least one (Đ9). */
 const classified = ({ facts }: SystemSummary): boolean => {
@@ -27,13 +39,41 @@ const inScope =
   (system: SystemSummary): boolean =>
     system.status !== 'stopped' && (ownerId === null || system.ownerId === ownerId)
 
+const DONE: readonly PlanItem['state'][] = ['closed', 'cancelled']
+
+const countGaps = (items: readonly PlanItem[], period: Period): ReportGround['gaps'] => {
+  const gaps = new Map<string, { open: number; closed: number }>()
+  for (const { systemId, state, closedAt } of items) {
+    const counted = gaps.get(systemId) ?? { open: 0, closed: 0 }
+    const closedIn = state === 'closed' && closedAt !== null && isWithin(dayIn(new Date(closedAt)), period)
+    gaps.set(systemId, {
+      open: counted.open + (DONE.includes(state) ? 0 : 1),
+      closed: counted.closed + (closedIn ? 1 : 0),
+    })
+  }
+  return gaps
+}
+
+interface Period {
+  readonly from: string
+  readonly to: string
+}
+
+const isWithin = (day: string, { from, to }: Period): boolean => day >= from && day <= to
+
 /** Reads the inventory as the report of a scope counts it. */
-export const reportGround = async ({ store, levels }: AppDeps, scope: ReportScope): Promise<ReportGround> => {
-  const [judged, organisations, people, corrections] = await Promise.all([
+export const reportGround = async (
+  { store, levels }: AppDeps,
+  scope: ReportScope,
+  period: Period,
+): Promise<ReportGround> => {
+  const [judged, organisations, people, corrections, profiled, items] = await Promise.all([
     levels.all(),
     store.organisations.list(),
     store.people.list(),
     store.reports.corrections(scope),
+    store.requirements.systems(),
+    store.requirements.planItems(),
   ])
   const names = new Map(organisations.map(({ id, name, shortName }) => [id, shortName || name]))
   const nameOf = (id: string | null): string => names.get(id ?? '') ?? ''
@@ -43,6 +83,13 @@ export const reportGround = async ({ store, levels }: AppDeps, scope: ReportScop
     organisations,
     people,
     corrections,
+    critical: new Map(
+      judged
+        .filter((one) => one.judged.ND331.level === 5)
+        .map((one) => [one.system.id, one.judged.ND331.clauses]),
+    ),
+    answers: new Map(profiled.map(({ id, profile }) => [id, profile?.counts ?? null])),
+    gaps: countGaps(items, period),
     summaries: new Map(summaries.map((system) => [system.id, system])),
     systems: summaries.map((system) => ({
       id: system.id,

@@ -133,9 +133,39 @@ describe('the yearly report of the sample agency', () => {
     expect(frozen.frozen).toMatchObject([
       { totals: { checked: 9, systems: 24 }, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     ])
+    const [kept] = frozen.frozen
+    const opened = await ask('report.open', { id: kept?.id ?? '' })
+    expect(opened).toMatchObject({ sound: true, frozen: kept, report: { rows: frozen.rows } })
+    const unreasoned = ask('report.correct', { ...scope, key: 'checked', value: 8, reason: ' ' })
+    await expect(unreasoned).rejects.toMatchObject({ code: 'bad-input' })
     const back = await ask('report.correct', { ...scope, key: 'checked', value: null, reason: '' })
     expect(numbers(back).checked).toBe(10)
     expect((await ask('report.year', { year: 2027, ownerId: null })).before).toMatchObject({ checked: 9 })
+  })
+
+  test('the appendices: clauses, work on gaps and answers are said only where something is known', async () => {
+    const { appendices, rows } = await ask('report.year', scope)
+    const [critical, regulation, measures] = appendices
+    expect(critical?.columns).toHaveLength(5)
+    expect(regulation?.rows).toHaveLength(rows.length)
+    const cells = measures?.rows.map((row) => row.cells.slice(3, 6))
+    expect(
+      cells?.every(([total, met, unmet]) => total === 'chưa đánh giá' && met === '' && unmet === ''),
+    ).toBe(true)
+    const systemId = measures?.rows[0]?.systemId ?? ''
+    const { rows: asked } = await ask('requirement.workbench', { systemId })
+    await ask('requirement.bulk', {
+      systemId,
+      requirementIds: asked
+        .filter(({ mandatory }) => mandatory)
+        .slice(0, 3)
+        .map(({ id }) => id),
+      change: { kind: 'set', patch: { result: 'met' } },
+      onlyUnanswered: false,
+    })
+    const again = (await ask('report.year', scope)).appendices[2]?.rows[0]?.cells
+    expect(Number(again?.[3])).toBeGreaterThan(3)
+    expect(again?.slice(4, 6)).toEqual(['3', '0'])
   })
 
   test('the documents hold every system, every owner and no word of code', async () => {

@@ -7,7 +7,8 @@ import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { reportAppendices } from './report-appendices.ts'
 import { reportDocuments } from './report-documents.ts'
-import { type ReportGround, reportGround } from './report-ground.ts'
+import { openFrozen, unitsOf } from './report-frozen.ts'
+import { type ReportGround, type ReportUnits, reportGround } from './report-ground.ts'
 import { reportWords } from './report-words.ts'
 import { saveFiles, writtenFile } from './save-files.ts'
 import { TOOL } from './tool.ts'
@@ -27,7 +28,8 @@ const ownersIn = ({ summaries, organisations }: ReportGround): YearReport['owner
 }
 
 const countedReport = async (deps: AppDeps, scope: ReportScope) => {
-  const ground = await reportGround(deps, scope)
+  const period = periodOf(deps, scope.year)
+  const ground = await reportGround(deps, scope, period)
   const texts = deps.texts('vi')
   const words = reportWords(texts)
   const before = await deps.store.reports.frozen({ ...scope, year: scope.year - 1 })
@@ -43,7 +45,7 @@ const countedReport = async (deps: AppDeps, scope: ReportScope) => {
   })
   const report: YearReport = {
     scope,
-    period: periodOf(deps, scope.year),
+    period,
     totals,
     expected: expectedCompletion(ground.systems, words),
     rows: reportRows(ground.systems, words),
@@ -75,15 +77,23 @@ const sheetsOf = ({ catalogues, texts }: AppDeps, report: YearReport): ReportShe
         { header: label('value'), width: 12 },
         { header: label('counted'), width: 16 },
         { header: label('reason'), width: 50 },
+        { header: label('before'), width: 12 },
+        { header: label('change'), width: 12 },
       ],
       rows: [
-        ...report.totals.map(({ key, counted, corrected, reason }) => [
-          label(`total.${key}`),
-          corrected ?? counted,
-          counted,
-          reason,
-        ]),
-        [label('expected'), report.expected, null, null],
+        ...report.totals.map(({ key, counted, corrected, reason }) => {
+          const before = report.before?.[key] ?? null
+          const value = corrected ?? counted
+          return [
+            label(`total.${key}`),
+            value,
+            counted,
+            reason,
+            before,
+            before === null ? null : value - before,
+          ]
+        }),
+        [label('expected'), report.expected, null, null, null, null],
       ],
     },
     {
@@ -101,11 +111,21 @@ const sheetsOf = ({ catalogues, texts }: AppDeps, report: YearReport): ReportShe
   ]
 }
 
+const printed = async (
+  deps: AppDeps,
+  { year, ownerId, frozenId }: ExportOrder,
+): Promise<{ report: YearReport; units: ReportUnits }> => {
+  if (frozenId !== undefined) return openFrozen(deps, frozenId)
+  const { report, ground } = await countedReport(deps, { year, ownerId })
+  return { report, units: ground }
+}
+
 type ExportOrder = Parameters<Handlers<'report.export'>['report.export']>[0]
 
 const filesOf = async (deps: AppDeps, order: ExportOrder): Promise<PackageFile[]> => {
-  const { report, ground } = await countedReport(deps, { year: order.year, ownerId: order.ownerId })
+  const { report, units } = await printed(deps, order)
   const texts = deps.texts('vi')
+  const ground = units
   const models = reportDocuments({ report, ground, catalogues: deps.catalogues, texts, number: order.number })
   const mark = { at: `${deps.now().toISOString().slice(0, 19)}Z`, tool: TOOL }
   const files: PackageFile[] = []
@@ -136,11 +156,16 @@ export const reportHandlers = (deps: AppDeps): Handlers<keyof typeof reportProce
     return (await countedReport(deps, scope)).report
   },
   'report.freeze': async (scope, actor) => {
-    const { report } = await countedReport(deps, scope)
-    const { frozen, before, ...content } = report
+    const { report, ground } = await countedReport(deps, scope)
+    const { frozen, before, ...counted } = report
     const totals = printedTotals(report)
+    const content = { ...counted, ...unitsOf(ground) }
     await deps.store.transact(actorLabel(actor), (w) => w.reports.freeze(scope, content, totals))
     return (await countedReport(deps, scope)).report
+  },
+  'report.open': async ({ id }) => {
+    const { units: _, ...opened } = await openFrozen(deps, id)
+    return opened
   },
   'report.export': async (order) => {
     const files = await filesOf(deps, order)

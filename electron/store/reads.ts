@@ -23,7 +23,7 @@ import { levelCaseOf, levelCasesBySystem } from './level-cases.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
 import { listPeople } from './people.ts'
-import { listCorrections, listFrozen } from './reports.ts'
+import { frozenContent, listCorrections, listFrozen } from './reports.ts'
 import { requirementReads } from './requirement-access.ts'
 import { listSavedViews } from './saved-views.ts'
 import { scanFactsOf } from './scan-facts.ts'
@@ -154,6 +154,7 @@ export const readsVia = (
   reports: {
     corrections: (scope) => via((db) => listCorrections(db, scope)),
     frozen: (scope) => via((db) => listFrozen(db, scope)),
+    content: (id) => via((db) => frozenContent(db, id)),
   },
   targets: targetReads(via),
   audit: { list: (filter) => via((db) => listAudit(db, filter)), verify: () => via(verifyAudit) },

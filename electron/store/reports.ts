@@ -1,7 +1,7 @@
 import type { FrozenReport, ReportScope } from '../../data/contract/report.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { Db } from './dialect.ts'
-import type { Correction, ReportWrites } from './report-store.ts'
+import type { Correction, FrozenContent, ReportWrites } from './report-store.ts'
 import { storedForm, storedText } from './text.ts'
 import type { Tx } from './transaction.ts'
 
@@ -36,6 +36,22 @@ export const listFrozen = async (db: Db, scope: ReportScope): Promise<FrozenRepo
     .orderBy('id')
     .execute()
   return rows.map((row) => ({ ...row, totals: JSON.parse(row.totals) }))
+}
+
+/** A frozen report with its content; the hash is made again from the text that is kept. */
+export const frozenContent = async (db: Db, id: string): Promise<FrozenContent | undefined> => {
+  const row = await db
+    .selectFrom('reportFrozen')
+    .select(['id', 'at', 'actor', 'sha256', 'totals', 'content'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { content, ...frozen } = row
+  return {
+    frozen: { ...frozen, totals: JSON.parse(row.totals) },
+    content: JSON.parse(content),
+    sound: sha256(content) === row.sha256,
+  }
 }
 
 const correct = async (

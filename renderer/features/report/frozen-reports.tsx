@@ -8,7 +8,13 @@ import { formatInstant } from '../../ui/format.ts'
 import { PlainTable } from '../../ui/plain-table.tsx'
 
 /** The reports as frozen, each with its hash, and the button that freezes this one. */
-export const FrozenReports = ({ report }: { readonly report: YearReport }) => {
+export const FrozenReports = ({
+  report,
+  onOpen,
+}: {
+  readonly report: YearReport
+  readonly onOpen: (id: string) => void
+}) => {
   const { t } = useTexts()
   const freeze = useCommand('report.freeze')
   return (
@@ -23,7 +29,19 @@ export const FrozenReports = ({ report }: { readonly report: YearReport }) => {
           { title: t('report-page.by'), cell: ({ actor }) => actor },
           { title: t('report.total.systems'), cell: ({ totals }) => totals.systems },
           { title: t('report.total.approved'), cell: ({ totals }) => totals.approved },
-          { title: t('report-page.hash'), cell: ({ sha256 }) => <code>{sha256}</code> },
+          { title: t('report-page.hash'), cell: ({ sha256 }) => <code className="hash">{sha256}</code> },
+          {
+            title: t('report-page.view'),
+            cell: ({ id, at }) => (
+              <Button
+                size="small"
+                aria-label={`${t('report-page.view')}: ${formatInstant(at)}`}
+                onClick={() => onOpen(id)}
+              >
+                {t('report-page.view')}
+              </Button>
+            ),
+          },
         ]}
       />
       <Button

@@ -11,7 +11,13 @@ const FORMATS = ['docx', 'pdf', 'xlsx'] as const
 type Format = (typeof FORMATS)[number]
 
 /** Chooses formats and the number of the letter, and writes the report. */
-export const ReportExport = ({ scope }: { readonly scope: ReportScope }) => {
+export const ReportExport = ({
+  scope,
+  frozenId,
+}: {
+  readonly scope: ReportScope
+  readonly frozenId?: string | undefined
+}) => {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   const [formats, setFormats] = useState<Format[]>([...FORMATS])
@@ -33,7 +39,7 @@ export const ReportExport = ({ scope }: { readonly scope: ReportScope }) => {
           okText={t('report-page.export')}
           cancelText={t('app.close')}
           okButtonProps={{ disabled: formats.length === 0, loading: write.isPending }}
-          onOk={() => write.mutate({ ...scope, formats, number })}
+          onOk={() => write.mutate({ ...scope, formats, number, frozenId })}
           onCancel={close}
         >
           {write.isError ? <ErrorAlert error={write.error} /> : null}

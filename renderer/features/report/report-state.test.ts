@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readReportState, reportYearOn } from './report-state.ts'
 
 test('what does not fit is left out of the address', () => {
-  expect(readReportState({ year: '2026', owner: 'a', total: 'approved' })).toEqual({
+  expect(readReportState({ year: '2026', owner: 'a', total: 'approved', frozen: '' })).toEqual({
     year: 2026,
     owner: 'a',
     total: 'approved',

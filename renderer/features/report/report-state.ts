@@ -15,6 +15,8 @@ export interface ReportState {
   readonly year?: number | undefined
   readonly owner?: string | undefined
   readonly total?: ReportTotalKey | undefined
+  /** The frozen report that is shown in place of the numbers of now. */
+  readonly frozen?: string | undefined
 }
 
 const readYear = (value: unknown): number | undefined => {
@@ -28,6 +30,7 @@ export const readReportState = (search: Readonly<Record<string, unknown>>): Repo
     year: readYear(search.year),
     owner: readText(search.owner, 40),
     total: readChoice(search.total, KEYS),
+    frozen: readText(search.frozen, 40),
   })
 
 /** The year that is reported on a day: its figures close on 14 December (Đ35.3), so that January still reports the year before. */

@@ -10,10 +10,21 @@ import { CorrectDialog } from './correct-dialog.tsx'
 interface TotalTableProps {
   readonly report: YearReport
   readonly onOpen: (key: ReportTotalKey) => void
+  /** A frozen report is not corrected any more. */
+  readonly fixed: boolean
+}
+
+/** What the year brought against the one before, with its sign; empty while that one was not frozen. */
+const Change = ({ report, total }: { readonly report: YearReport; readonly total: ReportTotal }) => {
+  const { language } = useTexts()
+  const before = report.before?.[total.key]
+  if (before === undefined) return null
+  const change = (total.corrected ?? total.counted) - before
+  return <span className="number">{`${change > 0 ? '+' : ''}${formatNumber(change, language)}`}</span>
 }
 
 /** Part 1 of the form: each number opens the rows that make it, and may be corrected with a reason. */
-export const TotalTable = ({ report, onOpen }: TotalTableProps) => {
+export const TotalTable = ({ report, onOpen, fixed }: TotalTableProps) => {
   const { t, language } = useTexts()
   const [open, setOpen] = useState<ReportTotal | null>(null)
   const name = ({ key }: ReportTotal): string => t(`report.total.${key}`)
@@ -54,17 +65,22 @@ export const TotalTable = ({ report, onOpen }: TotalTableProps) => {
                 formatNumber(report.before[key] ?? 0, language)
               ),
           },
-          {
-            title: t('report-page.correct'),
-            cell: (total) => (
-              <Button
-                size="small"
-                icon={<EditOutlined aria-hidden />}
-                aria-label={t('report-page.correct-title', { item: name(total) })}
-                onClick={() => setOpen(total)}
-              />
-            ),
-          },
+          { title: t('report-page.change'), cell: (total) => <Change report={report} total={total} /> },
+          ...(fixed
+            ? []
+            : [
+                {
+                  title: t('report-page.correct'),
+                  cell: (total: ReportTotal) => (
+                    <Button
+                      size="small"
+                      icon={<EditOutlined aria-hidden />}
+                      aria-label={t('report-page.correct-title', { item: name(total) })}
+                      onClick={() => setOpen(total)}
+                    />
+                  ),
+                },
+              ]),
         ]}
       />
       <p>

@@ -48,7 +48,7 @@ const Measured = ({ target }: { readonly target: TargetRow }) => {
         <ToneMark tone="none">{t('app.not-measured')}</ToneMark>
       ) : (
         <ToneMark tone={met ? 'good' : 'warn'}>
-          <Link to="/" search={{ target: target.id, side: met ? 'held' : 'missing' }}>
+          <Link to="/" search={{ target: target.id, side: 'held' }}>
             {`${formatNumber(actual, language)}% (${formatNumber(share?.value ?? 0, language)}/${formatNumber(share?.of ?? 0, language)})`}
           </Link>{' '}
           {t(`target.met.${String(met)}`)}

@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { ChartFill } from '../../../data/contract/document.ts'
-import type { ChartModel } from './chart-model.ts'
+import { type ChartModel, roomAbove } from './chart-model.ts'
 
 /** How parts are told apart without colour: each has a pattern of its own; the ink only helps. */
 interface Look {
@@ -42,7 +42,8 @@ const seriesOf = ({ parts, bars }: ChartModel): object[] =>
     name,
     stack: 'all',
     barWidth: 18,
-    data: bars.map(({ values }) => values[part] ?? 0),
+    // '-' is no bar: one of nothing would still show its frame.
+    data: bars.map(({ values }) => values[part] || '-'),
     itemStyle: { color: LOOKS[fill].paper, decal: LOOKS[fill].decal, borderColor: FRAME, borderWidth: 0.8 },
     emphasis: { disabled: true },
     label: {
@@ -52,8 +53,6 @@ const seriesOf = ({ parts, bars }: ChartModel): object[] =>
       backgroundColor: '#ffffff',
       padding: [1, 3],
       borderRadius: 2,
-      formatter: ({ value }: { readonly value: number }) =>
-        value === 0 && parts.length > 1 ? '' : String(value),
     },
     labelLayout: { hideOverlap: true },
   }))
@@ -64,7 +63,7 @@ export const chartOption = (
   look: { readonly font: string; readonly titled: boolean },
 ): EChartsCoreOption => {
   const { title, parts, bars } = model
-  const [titleRoom, legendRoom] = [look.titled ? 34 : 0, parts.length > 1 ? 34 : 0]
+  const room = roomAbove(model, look.titled)
   return {
     animation: false,
     textStyle: { fontFamily: look.font, color: '#1b2333' },
@@ -73,19 +72,26 @@ export const chartOption = (
       show: parts.length > 1,
       type: 'plain',
       left: 4,
-      top: titleRoom + 4,
+      top: room.title + 4,
       itemWidth: 22,
       itemHeight: 12,
       selectedMode: false,
     },
-    grid: { left: 172, right: 46, top: titleRoom + legendRoom + 4, bottom: 26 },
+    grid: { left: 172, right: 46, top: room.title + room.legend + 4, bottom: 26 },
     xAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: '#e3e8ef' } } },
     yAxis: {
       type: 'category',
       inverse: true,
       data: bars.map(({ label }) => label),
       axisTick: { show: false },
-      axisLabel: { width: 160, overflow: 'break', lineHeight: 13, fontSize: 12, color: '#1b2333' },
+      axisLabel: {
+        interval: 0,
+        width: 160,
+        overflow: 'break',
+        lineHeight: 13,
+        fontSize: 12,
+        color: '#1b2333',
+      },
     },
     series: seriesOf(model),
   }
