@@ -1,4 +1,5 @@
 import type { ObligationCatalogue } from '../../data/catalogues/obligations/obligations.schema.ts'
+import type { Text } from '../../data/contract/catalogue.ts'
 import type { Level } from '../../data/contract/identity.ts'
 import type { Sanction, SanctionGap, SanctionGapKind } from '../../data/contract/sanction.ts'
 import type { InformationSystem } from '../../data/contract/system.ts'
@@ -12,7 +13,11 @@ export interface SanctionGround {
     readonly level: Level | null
   })[]
   /** Checks that are overdue: the systems and the rule. */
-  readonly overdueChecks: readonly { readonly rule: string; readonly systemIds: readonly string[] }[]
+  readonly overdueChecks: readonly {
+    readonly rule: string
+    readonly text: Text | null
+    readonly systemIds: readonly string[]
+  }[]
   /** Notices of incidents that were not sent in time. */
   readonly unreported: readonly { readonly systemId: string | null; readonly title: string }[]
   /** Websites with faults that nobody has accepted. */
@@ -24,18 +29,17 @@ export interface SanctionGround {
 }
 
 type System = SanctionGround['systems'][number]
+type Found = Omit<SanctionGap, 'gap' | 'text'> & { readonly text?: Text | null }
 
 const ofSystems =
   (holds: (system: System) => boolean) =>
-  ({ systems }: SanctionGround): Omit<SanctionGap, 'gap'>[] =>
+  ({ systems }: SanctionGround): Found[] =>
     systems.filter(holds).map(({ id }) => ({ systemId: id, detail: '' }))
 
 const operates = ({ status }: System): boolean => status === 'operating'
 
 /** A draft is not yet a dossier that was appraised: a system in operation with one is unapproved, one with none has no dossier. */
-const FINDERS: Readonly<
-  Record<SanctionGapKind, (ground: SanctionGround, rule: GapRule) => Omit<SanctionGap, 'gap'>[]>
-> = {
+const FINDERS: Readonly<Record<SanctionGapKind, (ground: SanctionGround, rule: GapRule) => Found[]>> = {
   'no-regulation': ofSystems((system) => operates(system) && system.milestones.regulation === null),
   'no-dossier': ofSystems((system) => operates(system) && system.milestones.state === 'none'),
   unapproved: ofSystems(
@@ -46,7 +50,9 @@ const FINDERS: Readonly<
       status === 'operating' && milestones.state === 'approved' && milestones.implementation !== 'full',
   ),
   'check-overdue': ({ overdueChecks }) =>
-    overdueChecks.flatMap(({ rule, systemIds }) => systemIds.map((systemId) => ({ systemId, detail: rule }))),
+    overdueChecks.flatMap(({ rule, text, systemIds }) =>
+      systemIds.map((systemId) => ({ systemId, detail: rule, text })),
+    ),
   'incident-unreported': ({ unreported }) =>
     unreported.map(({ systemId, title }) => ({ systemId, detail: title })),
   'finding-open': ({ openFindings }) =>
@@ -64,13 +70,13 @@ const isMeasured = ({ gap, requirements = [] }: GapRule, ground: SanctionGround)
 
 const gapsOf = (rule: GapRule, ground: SanctionGround): SanctionGap[] => {
   const levels = new Map(ground.systems.map(({ id, level }) => [id, level]))
-  const meets = ({ systemId }: Omit<SanctionGap, 'gap'>): boolean => {
+  const meets = ({ systemId }: Found): boolean => {
     const level = levels.get(systemId ?? '') ?? null
     return rule.levels === undefined || rule.levels.some((one) => one === level)
   }
   return FINDERS[rule.gap](ground, rule)
     .filter(meets)
-    .map((found) => ({ gap: rule.gap, ...found }))
+    .map((found) => ({ gap: rule.gap, text: null, ...found }))
 }
 
 /** Each fine with the gaps that may come under it (NĐ 330/2026): information, no judgement. Pure. */

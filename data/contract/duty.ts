@@ -79,7 +79,7 @@ export const Duty = z.strictObject({
   /** Whether every public holiday on the way has been announced. */
   calendarKnown: z.boolean(),
   what: DutyWhat,
-  /** The clause or standard it follows; null: the office has set it for itself. */
+  /** The clause or standard it follows, '' where the law has none of its own; null: the office has set it for itself. */
   basis: z.strictObject({ label: z.string(), confidence: Confidence }).nullable(),
   systemIds: z.array(Id),
   link: DutyLink.nullable(),

@@ -21,6 +21,8 @@ export const SanctionGap = z.strictObject({
   gap: SanctionGapKind,
   systemId: Id.nullable(),
   detail: z.string(),
+  /** Words of a catalogue for the detail. */
+  text: Text.nullable(),
 })
 export type SanctionGap = z.infer<typeof SanctionGap>
 

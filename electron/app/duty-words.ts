@@ -20,7 +20,7 @@ export const dutyNotes = (
   const { basis, systemIds, workBy, date } = duty
   const named = systemIds.flatMap((id) => systems.get(id) ?? []).map(({ code, name }) => `${code} ${name}`)
   const lines = [
-    basis === null
+    basis === null || basis.label === ''
       ? ''
       : texts('duty.ics.basis', {
           clause: basis.label,

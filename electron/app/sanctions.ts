@@ -26,7 +26,9 @@ const groundOf = async (
   const overdue = (await read()).filter(({ kind, bucket }) => kind === 'check' && bucket === 'overdue')
   return {
     systems: (await deps.levels.all()).map((one) => ({ ...one.system, level: standingLevel(one) })),
-    overdueChecks: overdue.map(({ rule, systemIds }) => ({ rule: rule ?? '', systemIds })),
+    overdueChecks: overdue.map(({ rule, what, systemIds }) => ({
+      ...{ rule: rule ?? '', text: what.texts[0] ?? null, systemIds },
+    })),
     unreported: await unreportedOf(deps),
     openFindings: sites
       .filter(({ open }) => open.fail > 0)

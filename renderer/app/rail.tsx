@@ -2,17 +2,18 @@ import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import { useEffect, useState } from 'react'
+import { DutyMark } from './duty-mark.tsx'
 import { type RailEntry, railEntries } from './rail-entries.tsx'
 import { useTexts } from './texts.ts'
 
 const STORED = 'capdo.rail'
 
-/** Alt+1 … Alt+6 open the entries of the rail. */
+/** Alt+1 … Alt+9 and Alt+0 open the entries of the rail, as they lie on the keyboard. */
 const useRailKeys = (): void => {
   const navigate = useNavigate()
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const entry = event.altKey && !event.ctrlKey ? railEntries[Number(event.key) - 1] : undefined
+      const entry = event.altKey && !event.ctrlKey ? railEntries[(Number(event.key) + 9) % 10] : undefined
       if (entry === undefined) return
       event.preventDefault()
       void navigate({ to: entry.to })
@@ -34,6 +35,7 @@ const RailLink = ({ entry, folded }: { readonly entry: RailEntry; readonly folde
       >
         {entry.icon}
         <span className={folded ? 'visually-hidden' : 'rail-name'}>{name}</span>
+        {entry.to === '/duties' ? <DutyMark /> : null}
       </Link>
     </Tooltip>
   )

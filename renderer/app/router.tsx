@@ -1,6 +1,12 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { DossierListPage, readDossierListState } from '../features/dossier/dossier-list-page.tsx'
 import { DossierPage, readDossierState } from '../features/dossier/dossier-page.tsx'
+import { DutyPage } from '../features/duty/duty-page.tsx'
+import { readDutyState } from '../features/duty/duty-state.ts'
+import { IncidentPage } from '../features/duty/incident-page.tsx'
+import { readIncidentState, readSanctionState } from '../features/duty/incident-state.ts'
+import { RecordPage } from '../features/duty/record-page.tsx'
+import { SanctionPage } from '../features/duty/sanction-page.tsx'
 import { ImportPage } from '../features/inventory/import-page.tsx'
 import { ChooseSystemPage, readChooseState } from '../features/level/choose-system-page.tsx'
 import { QuickPage, readQuickState } from '../features/level/quick-page.tsx'
@@ -42,6 +48,20 @@ const getParentRoute = () => root
 
 const pageTree = root.addChildren([
   createRoute({ getParentRoute, path: '/', validateSearch: readOverviewState, component: OverviewPage }),
+  createRoute({ getParentRoute, path: '/duties', validateSearch: readDutyState, component: DutyPage }),
+  createRoute({
+    getParentRoute,
+    path: '/duties/incidents',
+    validateSearch: readIncidentState,
+    component: IncidentPage,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/duties/sanctions',
+    validateSearch: readSanctionState,
+    component: SanctionPage,
+  }),
+  createRoute({ getParentRoute, path: '/duties/records', component: RecordPage }),
   createRoute({ getParentRoute, path: '/import', component: ImportPage }),
   createRoute({
     getParentRoute,

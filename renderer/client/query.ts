@@ -21,17 +21,18 @@ export const answerKey = <N extends ProcedureName>(name: N, input: Input<N>): re
 
 /**
  * Asks the app and keeps the answer; `enabled: false` waits, `steady` shows the answer to the last question until the one to
- * this is there. The error of the result is a `CallError`.
+ * this is there; `every` asks again after so many ms while the page is seen. The error of the result is a `CallError`.
  */
 export const useAnswer = <N extends ProcedureName>(
   name: N,
   input: Input<N>,
-  options: { readonly enabled?: boolean; readonly steady?: boolean } = {},
+  options: { readonly enabled?: boolean; readonly steady?: boolean; readonly every?: number } = {},
 ): UseQueryResult<Output<N>> =>
   useQuery({
     queryKey: answerKey(name, input),
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
+    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
     ...(options.steady === true ? { placeholderData: keepPreviousData } : {}),
   })
 

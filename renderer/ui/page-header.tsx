@@ -7,7 +7,7 @@ interface PageHeaderProps {
   readonly actions?: ReactNode
   /** The list this page belongs to. */
   readonly back?: {
-    readonly to: '/' | '/systems' | '/level' | '/dossiers' | '/requirements' | '/scan'
+    readonly to: '/' | '/duties' | '/systems' | '/level' | '/dossiers' | '/requirements' | '/scan'
     readonly name: string
   }
 }

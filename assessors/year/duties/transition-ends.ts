@@ -41,7 +41,7 @@ export const transitionEnds = ({ systems, transition, records }: TransitionGroun
         kind: 'transition',
         date: end.to === null ? null : safeEnd(end.to),
         what: sayWhat('given', {}, [end.text]),
-        basis: { label: end.clause ?? end.id, confidence: sure },
+        basis: { label: end.clause ?? '', confidence: sure },
         systemIds: under.map(({ id }) => id),
         rule: end.id,
       }),

@@ -9,9 +9,9 @@ import { useTexts } from '../../app/texts.ts'
 import { useCommand } from '../../client/query.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { EvidenceField } from '../../ui/evidence-field.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { DirectoryFields } from './directory-fields.tsx'
-import { EvidenceField } from './evidence-field.tsx'
 import { PersonField } from './person-field.tsx'
 
 type Draft = Omit<Input<'scan.saveRecord'>, 'verdict' | 'on'> & {

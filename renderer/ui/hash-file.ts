@@ -1,4 +1,4 @@
-import type { EvidenceFile } from '../../../data/contract/scan-record.ts'
+import type { EvidenceFile } from '../../data/contract/scan-record.ts'
 
 /** Larger files are not read into memory for their hash. In bytes. */
 export const LARGEST_FILE = 256 * 1024 * 1024

@@ -1,9 +1,9 @@
 import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
-import type { EvidenceFile } from '../../../data/contract/scan-record.ts'
-import { useTexts } from '../../app/texts.ts'
-import { formatSize } from '../../ui/format.ts'
+import type { EvidenceFile } from '../../data/contract/scan-record.ts'
+import { useTexts } from '../app/texts.ts'
+import { formatSize } from './format.ts'
 import { hashFile, LARGEST_FILE } from './hash-file.ts'
 
 interface EvidenceFieldProps {
