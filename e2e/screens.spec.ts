@@ -45,6 +45,10 @@ const MORE = {
   requirements: '#/requirements',
   controls: '#/controls',
   plan: '#/plan',
+  duties: '#/duties',
+  incidents: '#/duties/incidents',
+  sanctions: '#/duties/sanctions',
+  'duty-records': '#/duties/records',
   bin: '#/settings?tab=bin',
 } as const
 

@@ -49,6 +49,7 @@ const Told = ({ view }: { readonly view: IncidentView }) => {
   const { t } = useTexts()
   const { incident } = view
   const parts = (['happened', 'impact', 'measures'] as const).filter((name) => incident[name] !== '')
+  if (parts.length === 0) return null
   return (
     <dl className="incident-told">
       {parts.map((name) => (
