@@ -17,7 +17,7 @@ const RUNNING = [
   /(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)/g,
   /(<v:shape id="PowerPlusWaterMarkObject)([A-Za-z0-9_-]+)/g,
   /(<w(?:p:docPr|ps:cNvPr) id=")(\d+)/g,
-  /(<wps:cNvPr id="\d+" name="Rectangle )(\d+)/g,
+  /(<wps:cNvPr id="\d+" name="[A-Za-z ]+ )(\d+)/g,
 ]
 
 const settlePart = (path: string, xml: string, at: string): string =>
