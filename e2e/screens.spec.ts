@@ -50,6 +50,8 @@ const MORE = {
   sanctions: '#/duties/sanctions',
   'duty-records': '#/duties/records',
   bin: '#/settings?tab=bin',
+  'scan-import': '#/scan/import',
+  'scan-check': '#/scan/checks/WT-01',
 } as const
 
 test('every screen is sound at 1280 × 720, in both languages', async ({ host }) => {
@@ -78,6 +80,9 @@ test('every screen is sound at 1280 × 720, in both languages', async ({ host })
     await page.getByRole('button', { name: /^Số liệu gốc của TLS/ }).click()
     await expect(page.getByText('"leafCertificates"')).toBeVisible()
     await inspect(page, 'scan-raw')
+    await open(page, '#/scan')
+    await follow(page, '#/scan/sites/')
+    await inspect(page, 'scan-site')
 
     await open(page, '#/')
     await inspect(page, 'overview')

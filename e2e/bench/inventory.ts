@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,6 +7,7 @@ import { findBrowser } from '../find-browser.ts'
 import { serve } from '../hosts/web-door.ts'
 import { callThrough, timeCalls } from './door-calls.ts'
 import { cloneSystems, makePatterns } from './many-systems.ts'
+import { goTo, memoryOf, untilShown } from './page-times.ts'
 import { median, toTable } from './table.ts'
 
 /** What an officer may wait at most, in ms. */
@@ -18,35 +19,6 @@ interface Line {
   readonly times: readonly number[]
   readonly limit: number
 }
-
-/** What the page shows in the end: an element, with another text than before when `not` is given. */
-interface Shown {
-  readonly selector: string
-  readonly not?: string
-}
-
-/** Time in ms from an act until the page shows what was wanted, measured in the page at each frame. */
-const untilShown = (page: Page, act: () => Promise<void>, shown: Shown): Promise<number> =>
-  page
-    .evaluate(({ selector, not }) => {
-      const began = performance.now()
-      const state = window as unknown as { shown: Promise<number> }
-      state.shown = new Promise((resolve) => {
-        const look = (): void => {
-          const found = document.querySelector(selector)
-          if (found === null || found.textContent === not) requestAnimationFrame(look)
-          else resolve(performance.now() - began)
-        }
-        look()
-      })
-    }, shown)
-    .then(act)
-    .then(() => page.evaluate(() => (window as unknown as { shown: Promise<number> }).shown))
-
-const goTo = (page: Page, hash: string): Promise<void> =>
-  page.evaluate((to) => {
-    location.hash = to
-  }, hash)
 
 const pageTimes = async (page: Page, ids: readonly string[]): Promise<Line[]> => {
   const open: number[] = []
@@ -161,13 +133,6 @@ const afterWrites = async (page: Page, ids: readonly string[]): Promise<Line> =>
     times.push(...(await timeCalls(page, [{ name: 'system.list', input: {} }])))
   }
   return { what: 'call: system.list after a write', times, limit: WANTED.open }
-}
-
-const memoryOf = (pid: number): { readonly now: number; readonly peak: number } => {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const read = (name: string): number =>
-    Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024
-  return { now: read('VmRSS'), peak: read('VmHWM') }
 }
 
 const lineOf = ({ what, times, limit }: Line): readonly string[] => {

@@ -20,7 +20,8 @@ const addressOf = (index: number): string => loopbackAddress(70, index)
 const HEAD = 'HTTP/1.1 200 OK\r\nConnection: close\r\nStrict-Transport-Security: max-age=31536000\r\n'
 
 /** Answers whatever is asked with the home page of the name in SNI; a handshake alone is let go. */
-const servePage = (socket: TLSSocket): void => {
+const servePage = (asked: Set<string>) => (socket: TLSSocket) => {
+  if (typeof socket.servername === 'string') asked.add(socket.servername)
   socket.on('error', () => undefined)
   socket.once('data', () => {
     const host = typeof socket.servername === 'string' ? socket.servername : ''
@@ -55,12 +56,15 @@ const listenOn = async (make: () => Server, count: number): Promise<number> => {
   return port
 }
 
-/** Starts `count` sites on as many addresses of loopback: TLS, a page with its label, a redirect, a name. They end with the process. */
-export const startSiteCrowd = async (count: number): Promise<SiteCrowd> => {
+/**
+ * Starts `count` sites on as many addresses of loopback: TLS, a page with its label, a redirect, a name. They end with the process.
+ * `asked` takes the names that were asked for.
+ */
+export const startSiteCrowd = async (count: number, asked: Set<string>): Promise<SiteCrowd> => {
   const pki = await makePki(new Date())
   const names = Array.from({ length: count }, (_, index) => `site-${index + 1}.lab.test`)
   const identity = pki.identity('good', '*.lab.test')
-  const port = await listenOn(() => createSecure(identity, servePage), count)
+  const port = await listenOn(() => createSecure(identity, servePage(asked)), count)
   const httpPort = await listenOn(() => createPlain(redirect), count)
   const known = names.map((name, index) => [name, { records: [a(addressOf(index))], signed: true }] as const)
   const resolver = await startNameServer({ names: Object.fromEntries(known) })

@@ -1,9 +1,11 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { built } from '../hosts/paths.ts'
+import { scanArgs, startCrowdProcess } from './crowd-process.ts'
+import { killCommandLine, killPage } from './kill-proof.ts'
 import type { SiteCrowd } from './site-crowd.ts'
 import { seconds, toTable } from './table.ts'
 
@@ -16,12 +18,6 @@ interface Told {
   readonly label: { readonly verdict: string } | null
   readonly dns: { readonly dnssec: string | null } | null
 }
-
-const crowdOf = (server: ChildProcess): Promise<SiteCrowd> =>
-  new Promise((resolve, reject) => {
-    server.once('message', (crowd) => resolve(crowd as SiteCrowd))
-    server.once('exit', (code) => reject(new Error(`the servers ended with ${code}`)))
-  })
 
 /** Peak of resident memory in megabytes, and processor time in milliseconds, as the system counted them so far. */
 const usageOf = (pid: number): { readonly peakMb: number; readonly cpuMs: number } => {
@@ -39,23 +35,18 @@ interface Measured {
   readonly code: number | null
 }
 
-const argsOf = (crowd: SiteCrowd, folder: string): readonly string[] => {
-  const [list, ca] = [join(folder, 'sites.txt'), join(folder, 'ca.pem')]
-  writeFileSync(list, crowd.names.join('\n'))
-  writeFileSync(ca, crowd.caPem)
-  const ways = [`:443::${crowd.port}`, `:80::${crowd.httpPort}`].flatMap((rule) => ['--connect-to', rule])
-  const resolver = ['--resolver', `127.0.0.1:${crowd.resolverPort}`]
-  return ['scan', '--file', list, '--profile', 'quick', '--json', '--quiet', '--ca', ca, ...resolver, ...ways]
-}
-
 /** Runs the scanner as an auditor would, over the command line, and watches the process. */
 const measure = (crowd: SiteCrowd, folder: string): Promise<Measured> =>
   new Promise((resolve, reject) => {
     const began = performance.now()
-    const scanner = spawn(process.execPath, [built('electron', 'cli.js'), ...argsOf(crowd, folder)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, CAPDO_WORKSPACE: folder },
-    })
+    const scanner = spawn(
+      process.execPath,
+      [built('electron', 'cli.js'), ...scanArgs(crowd, folder), '--json'],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, CAPDO_WORKSPACE: folder },
+      },
+    )
     const told: Told[] = []
     let usage = { peakMb: 0, cpuMs: 0 }
     const look = (): void => {
@@ -81,10 +72,8 @@ const measure = (crowd: SiteCrowd, folder: string): Promise<Measured> =>
 const count = Number(process.argv[2] ?? 1000)
 const folder = mkdtempSync(join(tmpdir(), 'capdo-bench-sites-'))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-const server = fork(built('e2e', 'bench', 'sites-server.js'), [String(count)])
-const crowd = await crowdOf(server)
-const { told, wallMs, peakMb, cpuMs, code } = await measure(crowd, folder)
-server.disconnect()
+const servers = await startCrowdProcess(count)
+const { told, wallMs, peakMb, cpuMs, code } = await measure(servers.crowd, folder)
 
 const sound = told.filter(
   ({ result, label, dns }) =>
@@ -106,5 +95,19 @@ console.log(
     ['exit code', `${code}`, '0 or 1'],
   ]),
 )
+const proofs = [await killCommandLine(servers, folder), await killPage(servers, folder)]
+servers.stop()
+console.log(
+  toTable([
+    ['killed in the middle, taken up', 'before', 'lost', 'twice', 'changed', 'in the end'],
+    ...proofs.map(({ what, kept, lost, again, changed, whole }) => [
+      what,
+      ...[kept, lost, again, changed, whole].map(String),
+    ]),
+  ]),
+)
+const survived = proofs.every(
+  ({ lost, again, changed, whole }) => lost + again + changed === 0 && whole === count,
+)
 const enough = perMinute >= WANTED.sitesPerMinute && peakMb <= WANTED.memoryMb
-process.exitCode = sound === count && enough ? 0 : 1
+process.exitCode = sound === count && enough && survived ? 0 : 1

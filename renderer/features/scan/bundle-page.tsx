@@ -41,6 +41,7 @@ export const BundlePage = () => {
   const commit = useCommand('scan.importBundle')
   const take = async (file: File): Promise<void> => {
     commit.reset()
+    stage.reset()
     setTooLarge(file.size > LIMIT)
     if (file.size > LIMIT) return
     stage.mutate({ file: file.name, base64: await readFile(file), ca: [...roots], language })
