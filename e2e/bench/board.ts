@@ -50,7 +50,7 @@ const makeBundle = async (folder: string, count: number) => {
 
 const addWebsites = async (page: Page, targets: readonly string[]): Promise<void> => {
   const rows = targets.map((target) => `https://${target}/,Trang so`)
-  const csv = ['Địa chỉ website,Loại website', ...rows].join('\n')
+  const csv = ['Dia chi website,Loai website', ...rows].join('\n')
   const base64 = Buffer.from(csv).toString('base64')
   const { stageId } = await callThrough<{ stageId: string }>(page, 'inventory.stage', {
     file: 'w.csv',
