@@ -91,6 +91,12 @@ const download = async (page: Page, button: string, to: string): Promise<string>
   return to
 }
 
+const shot = async (page: Page, name: string): Promise<void> => {
+  if (process.env.CAPDO_SHOTS !== '1') return
+  mkdirSync(SHOTS, { recursive: true })
+  await page.screenshot({ path: join(SHOTS, `${name}.png`) })
+}
+
 const SIZES = [
   ['', { width: 1280, height: 720 }],
   ['-200', { width: 640, height: 360 }],
@@ -105,10 +111,7 @@ const inspect = async (page: Page, name: string, sizes: 'wide' | 'both' = 'both'
     expect(serious.map(({ id, nodes }) => `${name}${suffix}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([])
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(wider, `${name}${suffix} is wider than the window`).toBeLessThanOrEqual(0)
-    if (process.env.CAPDO_SHOTS === '1') {
-      mkdirSync(SHOTS, { recursive: true })
-      await page.screenshot({ path: join(SHOTS, `${name}${suffix}.png`), fullPage: suffix !== '' })
-    }
+    await shot(page, `${name}${suffix}`)
   }
   await page.setViewportSize({ width: 1280, height: 720 })
 }
@@ -146,9 +149,12 @@ test('an inventory with its components goes in by the template, comes out, and i
   await test.step('good rows are written at once, and taken back and done again as one step', async () => {
     await page.getByRole('button', { name: 'Ghi 9 dòng mới và thay đổi' }).click()
     await expect(page.getByText('Đã ghi: 9 dòng mới')).toBeVisible()
-    await page.getByRole('button', { name: /^Hoàn tác/ }).click()
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await expect(page.getByText(/^Đã hoàn tác: .* và 8 thay đổi đi kèm$/)).toBeVisible()
     await goTo(page, '#/systems')
     await expect(page.getByText('Một cửa Sở A')).toBeHidden()
+    const redo = page.getByRole('button', { name: 'Làm lại' })
+    await expect(redo).toHaveAttribute('aria-disabled', 'false')
     await page.keyboard.press('Control+y')
     await expect(page.getByText('Một cửa Sở A')).toBeVisible()
     await page.getByRole('link', { name: 'Một cửa Sở A' }).click()
@@ -199,6 +205,7 @@ test('a large import is seen to go on, and one that is stopped leaves nothing', 
   await page.locator('input[type=file]').setInputFiles(file)
   await page.getByRole('button', { name: 'Ghi 10.000 dòng mới và thay đổi' }).click()
   await expect(page.getByRole('status').filter({ hasText: '/10.000 dòng' })).toBeVisible()
+  await shot(page, 'import-progress')
   await page.getByRole('button', { name: 'Dừng, không ghi gì' }).click()
   await expect(page.getByText('Đã dừng nhập; không có gì được ghi.')).toBeVisible()
   await goTo(page, '#/')

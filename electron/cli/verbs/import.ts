@@ -11,10 +11,14 @@ import type { CliContext, Verb } from '../verb.ts'
 /** Largest inventory, in bytes; the same as the contract's. */
 const INVENTORY_LIMIT = 20 * 1024 * 1024
 
+/** The row, and the cell where the file has cells. */
+const placeText = ({ row, cell }: ImportFault): string =>
+  [String(row ?? '–'), ...(cell === undefined || cell === null ? [] : [`(${cell})`])].join(' ')
+
 const faultText = (fault: ImportFault, texts: Texts): string =>
   texts('cli.fault.field', {
     file: fault.sheet === null ? fault.file : `${fault.file} [${fault.sheet}]`,
-    row: fault.row ?? '–',
+    row: placeText(fault),
     field: fault.field ?? '–',
     value: fault.value ?? '–',
     expected: fault.expected,
