@@ -92,7 +92,7 @@ test('the main road: sample, a fact, its level, a scan, a dossier, and all of it
       const folder = join(host.exports, 'HT-17-ND331')
       const files = readdirSync(folder)
       const docx = files.filter((name) => name.endsWith('.docx')).map((name) => wordText(join(folder, name)))
-      expect(docx).toHaveLength(2)
+      expect(docx).toHaveLength(3)
       expect(docx.join()).toContain(SYSTEM)
       expect(docx.join()).toContain('Cấp độ hệ thống thông tin đề xuất: 3')
       expect(docx.join()).not.toMatch(/undefined|\[object|NaN/)

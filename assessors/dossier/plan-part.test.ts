@@ -7,7 +7,7 @@ import { samplePlan } from './fixtures/sample-plan.mts'
 import type { DossierInput } from './input.ts'
 import type { PlannedRequirement, SecurityPlan } from './security-plan.ts'
 
-const SYSTEM = { 1: 'HT-20', 2: 'HT-12', 3: 'HT-01' } as const
+const SYSTEM = { 1: 'HT-21', 2: 'HT-12', 3: 'HT-01' } as const
 
 const build = (plan: SecurityPlan | null, input: DossierInput = inputOf('HT-01')) => {
   const { documents, checks } = buildDossier({ ...input, securityPlan: plan })

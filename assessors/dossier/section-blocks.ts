@@ -1,5 +1,6 @@
 import type {
   ChaptersBlock,
+  OfficerBlock,
   OutlineBlock,
   OutlineSection,
   TableBlock,
@@ -9,12 +10,13 @@ import { architectureTables } from './architecture-tables.ts'
 import type { Context } from './context.ts'
 import { drawnFigure } from './figure-part.ts'
 import { organisationTables } from './organisation-tables.ts'
-import { fillSentence, fillText, type Pieces, toRuns } from './pieces.ts'
+import { fillSentence, fillText, orMissing, type Pieces, toRuns } from './pieces.ts'
 import { chapterTables, chapterTitle, planTables } from './plan-part.ts'
 import { proofTables } from './proof-tables.ts'
 import { lists } from './remarks.ts'
 import { riskTables } from './risk-part.ts'
 import { scopeTables } from './scope-tables.ts'
+import { applies } from './section-scope.ts'
 import { sentences } from './sentences.ts'
 import type { TableRow, TableSource } from './table-rows.ts'
 
@@ -89,8 +91,22 @@ const chapterBlocks = (context: Context, block: ChaptersBlock, section: OutlineS
     ]
   })
 
+/** Rows that people wrote for a table of the outline; an empty cell is a gap. Null when they wrote none. */
+const writtenRows = ({ input }: Context, block: TableBlock): readonly TableRow[] | null => {
+  const rows = input.words.tables[block.id] ?? []
+  if (block.written !== true || rows.length === 0) return null
+  return rows.map((row, index) =>
+    Object.fromEntries(
+      block.columns.map(({ key }) => [
+        key,
+        key === 'stt' ? [String(index + 1)] : orMissing(row[key], block.field ?? block.id),
+      ]),
+    ),
+  )
+}
+
 const tableBlocks = (context: Context, block: TableBlock): DraftBlock[] => {
-  const found = tableSources[block.id]?.(context, block) ?? []
+  const found = writtenRows(context, block) ?? tableSources[block.id]?.(context, block) ?? []
   const blanks = Array.from({ length: block.blankRows ?? 0 }, (_, index) => blankRow(block, index))
   const rows = found.length > 0 ? found : blanks
   if (rows.length === 0) {
@@ -102,20 +118,24 @@ const tableBlocks = (context: Context, block: TableBlock): DraftBlock[] => {
   return block.note === undefined ? [table] : [table, text('ghi_chu', [block.note])]
 }
 
-const officerBlocks = (id: string, label: string, lines: number): Block[] => [
+/** What an officer wrote, or lines to write on. */
+const officerBlocks = ({ input }: Context, { id, label, lines }: OfficerBlock): Block[] => [
   { ...text('doan', [label]), keepNext: true },
+  ...(input.words.texts[id] ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => text('doan', [line.trim()])),
+  ...(input.words.texts[id] === undefined || input.words.texts[id].trim() === ''
+    ? blankLines(id, lines)
+    : []),
+]
+
+const blankLines = (id: string, lines: number): Block[] => [
   ...Array.from({ length: lines }, (_, index) => ({
     ...text('dong_cham', [{ missing: `text.${id}` }]),
     keepNext: index < lines - 1,
   })),
 ]
-
-const applies = (
-  { input, decision }: Context,
-  { levels, regimes }: { levels?: readonly number[] | undefined; regimes?: readonly string[] | undefined },
-): boolean =>
-  (levels === undefined || (decision.level !== null && levels.includes(decision.level))) &&
-  (regimes === undefined || regimes.includes(input.pinned.classification.regime))
 
 const listBlocks = (context: Context, block: Extract<OutlineBlock, { kind: 'list' }>): Block[] => {
   const lines = lists[block.id]?.(context, block) ?? []
@@ -136,9 +156,7 @@ const blocksOf = (context: Context, block: OutlineBlock, section: OutlineSection
       return params === null ? [] : [text('doan', fillSentence(block.template, params))]
     }
     case 'officer':
-      return OFFICER_DONE[block.id]?.(context) === true
-        ? []
-        : officerBlocks(block.id, block.label, block.lines)
+      return OFFICER_DONE[block.id]?.(context) === true ? [] : officerBlocks(context, block)
     case 'figure':
       return [
         {

@@ -81,11 +81,11 @@ const businessOwner: SentenceSource = ({ input, operator }) => {
   return { businessOwner: owner.name, operator: operator.name }
 }
 
-const legalDocument = (
-  context: Context,
-  document: { number: string; date: string | null; issuer: string },
-) => {
-  const { wording } = context
+/** A document in words: `57/QĐ-UBND ngày 05 tháng 10 năm 2026 của …`. */
+export const legalDocumentText = (
+  wording: Context['wording'],
+  document: { readonly number: string; readonly date: string | null; readonly issuer: string },
+): string => {
   const date = document.date === null ? '' : longDate(wording.longDate, document.date)
   return fillText(wording.document, { number: document.number, date, issuer: document.issuer })
 }
@@ -95,7 +95,7 @@ const approvedBefore: SentenceSource = (context) => {
   if (state !== 'approved' || decision === null) return null
   return {
     approvedLevel: orMissing(approvedLevel?.toString(), 'system.approvedLevel'),
-    decision: legalDocument(context, decision),
+    decision: legalDocumentText(context.wording, decision),
   }
 }
 
@@ -106,7 +106,11 @@ const regulation: SentenceSource = (context) => {
   const { regulation: document } = context.input.system.milestones
   const complete =
     document !== null && document.number !== '' && document.date !== null && document.issuer !== ''
-  return { regulation: complete ? [legalDocument(context, document)] : [{ missing: 'system.regulation' }] }
+  return {
+    regulation: complete
+      ? [legalDocumentText(context.wording, document)]
+      : [{ missing: 'system.regulation' }],
+  }
 }
 
 const stringSet = (context: Context, key: string): readonly string[] => {

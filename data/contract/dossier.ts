@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DocumentModel } from './document.ts'
 import { DossierState } from './dossier-life.ts'
-import { Day, Id, Instant, Level, Line } from './identity.ts'
+import { Day, Id, Instant, Level, Line, Prose } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
 
 /**
@@ -41,19 +41,32 @@ export const Dossier = z.strictObject({
 })
 export type Dossier = z.infer<typeof Dossier>
 
+/** The key of a field of a form, of a paragraph or of a column, as the catalogues name it. */
+const FieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_.]{0,79}$/)
+
 /**
- * What only the letter knows: registry number (empty until registered), symbol, day of signing (null until signed),
- * who signs, further recipients and legal grounds as whole lines. What is missing is taken from the organisations.
+ * What only the letter knows: registry number (empty until registered), symbol, place, day of signing (null until signed),
+ * who signs, further recipients and legal grounds as whole lines, and what people write into fields of the form (whole lines).
+ * What is missing is taken from the organisations.
  */
 export const LetterDetails = z.strictObject({
   number: Line,
   symbol: Line,
+  place: Line,
   date: Day.nullable(),
   signerId: Id.nullable(),
-  grounds: z.array(Line),
-  recipients: z.array(Line),
+  grounds: z.array(Line).max(50),
+  recipients: z.array(Line).max(50),
+  fields: z.record(FieldName, z.array(Prose).max(50)),
 })
 export type LetterDetails = z.infer<typeof LetterDetails>
+
+/** What people write into the explanatory document itself: paragraphs by their id, rows of tables by the key of the column. */
+export const DossierWords = z.strictObject({
+  texts: z.record(FieldName, Prose),
+  tables: z.record(FieldName, z.array(z.record(FieldName, Line)).max(200)),
+})
+export type DossierWords = z.infer<typeof DossierWords>
 
 /** A written file of the package: name inside it, bytes, SHA-256 in lower-case hex. */
 export const WrittenFile = z.strictObject({ name: z.string(), size: z.int(), sha256: z.string() })

@@ -5,6 +5,7 @@ import { controlProcedures } from './control.ts'
 import { proposalProcedures } from './data-proposal.ts'
 import { diagramProcedures } from './diagram.ts'
 import { dossierProcedures } from './dossier.ts'
+import { dossierLetterProcedures } from './dossier-letter.ts'
 import { dossierLifeProcedures } from './dossier-life.ts'
 import { dutyProcedures, railProcedures } from './duty.ts'
 import { evidenceProcedures } from './evidence.ts'
@@ -64,6 +65,7 @@ export const contract = {
   ...scanBundleProcedures,
   ...proposalProcedures,
   ...dossierProcedures,
+  ...dossierLetterProcedures,
   ...dossierLifeProcedures,
   ...reportProcedures,
   ...dutyProcedures,

@@ -13,6 +13,7 @@ import type { AppDeps } from './deps.ts'
 import { diagramHandlers } from './diagram.ts'
 import { createDispatch } from './dispatch.ts'
 import { dossierHandlers } from './dossier.ts'
+import { dossierLetterHandlers } from './dossier-letter.ts'
 import { dossierLifeHandlers } from './dossier-life.ts'
 import { historyHandlers } from './history.ts'
 import type { HostActions } from './host.ts'
@@ -104,6 +105,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...scanBundleHandlers(deps),
   ...proposalHandlers(deps),
   ...dossierHandlers(deps),
+  ...dossierLetterHandlers(deps),
   ...dossierLifeHandlers(deps),
   ...calendarHandlers(deps),
   ...reportHandlers(deps),

@@ -3,7 +3,7 @@ import { decideLevel } from '../../assessors/dossier/level-decision.ts'
 import { levelGuide } from '../../assessors/level/level-guide.ts'
 import { ratedRisk } from '../../assessors/level/rate-risk.ts'
 import { riskGuide } from '../../assessors/level/risk-guide.ts'
-import type { Dossier } from '../../data/contract/dossier.ts'
+import type { Dossier, DossierWords, LetterDetails } from '../../data/contract/dossier.ts'
 import type { DossierState } from '../../data/contract/dossier-life.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Level } from '../../data/contract/identity.ts'
@@ -24,6 +24,13 @@ const WRITTEN: ReadonlySet<DossierState> = new Set([
   'supplement-requested',
   'revision-requested',
 ])
+
+/** The document under which what people write into the explanatory document itself is kept. */
+export const EXPLANATORY = 'hsdxcd'
+
+const NO_WORDS: DossierWords = { texts: {}, tables: {} }
+
+type Entered = Record<string, LetterDetails> & { readonly [EXPLANATORY]?: DossierWords }
 
 /** One dossier; throws `not-found`. */
 export const dossierOf = async ({ store }: AppDeps, id: string): Promise<Dossier> => {
@@ -67,6 +74,7 @@ export const liveInput = async (deps: AppDeps, dossier: Dossier): Promise<Dossie
     store.life.steps(dossier.id),
   ])
   if (system === undefined) throw new Failure('not-found', { entity: 'system', id: dossier.systemId })
+  const { [EXPLANATORY]: words, ...letters } = (await store.life.letters(dossier.id)) as Entered
   const levels = levelsOf(catalogues, system, { levelCase })
   const outcome = levels.outcome[dossier.regime]
   const result = (regime: Regime) => ({
@@ -93,18 +101,23 @@ export const liveInput = async (deps: AppDeps, dossier: Dossier): Promise<Dossie
     warnings: warningTexts(deps, [...levels.ND331.warnings, ...levels.ND85.warnings, ...outcome.warnings]),
     catalogues: { forms: catalogues.forms, layout: catalogues.layout, outline: catalogues.outline },
     diagrams: await diagramsOf(deps, system),
-    letter: null,
+    design: (await store.life.papers(dossier.id)).find(({ kind }) => kind === 'design')?.document ?? null,
+    letters,
+    words: words ?? NO_WORDS,
     date: dayIn(deps.now()),
-    dossier: { id: dossier.id, version: steps.at(-1)?.version ?? 1 },
+    dossier: { id: dossier.id, version: steps.at(-1)?.version ?? 1, state: dossier.state },
   }
 }
 
 /** The parts of an input that a snapshot keeps: people's data, not the catalogues it is printed with. */
 type Frozen = Pick<
   DossierInput,
-  'system' | 'organisations' | 'people' | 'outcome' | 'risks' | 'securityPlan' | 'letter' | 'date' | 'dossier'
+  'system' | 'organisations' | 'people' | 'outcome' | 'risks' | 'securityPlan' | 'date' | 'dossier'
 > & {
   readonly classifications: Readonly<Record<Regime, Classification>>
+  /** What people wrote; absent in older snapshots. */
+  readonly words?: DossierWords | undefined
+  readonly design?: DossierInput['design'] | undefined
   /** Where boxes of the drawings stood; absent in snapshots from before there were drawings. */
   readonly places?: DossierInput['diagrams']['positions'] | undefined
 }
@@ -133,7 +146,8 @@ export const frozenContent = (input: DossierInput): Frozen => {
     places: input.diagrams.positions,
     risks: input.risks,
     securityPlan: input.securityPlan,
-    letter: input.letter,
+    design: input.design,
+    words: input.words,
     date: input.date,
     dossier: input.dossier,
   }
@@ -146,6 +160,11 @@ const thawed = (live: DossierInput, frozen: Frozen): DossierInput => {
   return {
     ...live,
     ...content,
+    // Letters get their numbers when they are sent, and those of later steps are written after the snapshot.
+    letters: live.letters,
+    design: content.design ?? live.design,
+    words: content.words ?? NO_WORDS,
+    dossier: { ...content.dossier, state: live.dossier.state },
     securityPlan: content.securityPlan ?? null,
     diagrams: { ...live.diagrams, positions: places ?? { logical: {}, physical: {} } },
     pinned: { ...live.pinned, classification: classifications[regime] },

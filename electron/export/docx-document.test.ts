@@ -24,7 +24,7 @@ const textOf = (xml: string): string[] =>
       .replaceAll('&apos;', "'"),
   )
 
-const dossier = buildDossier({ ...inputOf('HT-01'), letter: letterOf('mau-02') }).documents
+const dossier = buildDossier({ ...inputOf('HT-01'), letters: { 'mau-02': letterOf('mau-02') } }).documents
 const [letter, explanatory] = dossier as [DocumentModel, DocumentModel]
 const letterParts = await partsOf(letter)
 const parts = await partsOf(explanatory)

@@ -39,10 +39,8 @@ const textOf = (bytes: Uint8Array): string => run('pdftotext', bytes, [], ['-'])
 
 const pages = (bytes: Uint8Array): number => Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', bytes))?.[1])
 
-const [letter, explanatory] = buildDossier({ ...inputOf('HT-01'), letter: letterOf('mau-02') }).documents as [
-  DocumentModel,
-  DocumentModel,
-]
+const [letter, explanatory] = buildDossier({ ...inputOf('HT-01'), letters: { 'mau-02': letterOf('mau-02') } })
+  .documents as [DocumentModel, DocumentModel]
 const plain: DocumentModel = { ...explanatory, watermark: null }
 
 describe('PDF, as bytes', () => {

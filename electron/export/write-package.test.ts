@@ -12,7 +12,7 @@ import { Manifest } from './manifest.ts'
 import { type PackageOrder, type WrittenPackage, writePackage } from './write-package.ts'
 
 const order = (ref: string): PackageOrder => ({
-  documents: buildDossier({ ...inputOf(ref), letter: letterOf('mau-01') }).documents,
+  documents: buildDossier({ ...inputOf(ref), letters: { 'mau-01': letterOf('mau-01') } }).documents,
   formats: ['docx', 'pdf'],
   at: '2026-11-16T08:00:00.123Z',
   tool: 'Capdo 0.1.0',

@@ -39,6 +39,8 @@ export interface LifeReads {
   readonly snapshots: (dossierId: string) => Promise<DossierSnapshot[]>
   /** The frozen content; throws `workspace-damaged` when it is no longer what was hashed. */
   readonly snapshot: (id: string) => Promise<unknown>
+  /** What was entered for the documents of a dossier, by document. */
+  readonly letters: (dossierId: string) => Promise<Record<string, unknown>>
   readonly papers: (dossierId: string) => Promise<{ kind: DossierPaper; document: LegalDocument }[]>
 }
 
@@ -47,6 +49,8 @@ export interface LifeWrites {
   readonly addStep: (step: NewStep) => Promise<string>
   /** Answers the SHA-256 of the canonical content. */
   readonly addSnapshot: (snapshot: NewSnapshot) => Promise<string>
+  /** Keeps what was entered for a document; null forgets it. */
+  readonly setLetter: (dossierId: string, document: string, details: unknown) => Promise<void>
   readonly setPaper: (
     dossierId: string,
     paper: { readonly kind: DossierPaper; readonly document: LegalDocument | null },

@@ -7,6 +7,7 @@ import { componentReads } from './component-reads.ts'
 import { listProposals, proposalById } from './data-proposals.ts'
 import { positionsOf } from './diagrams.ts'
 import type { Db } from './dialect.ts'
+import { lettersOf } from './dossier-letters.ts'
 import { papersOf, snapshotContent, snapshotsOf, stepsOf } from './dossier-life.ts'
 import { dossierById, listDossiers } from './dossiers.ts'
 import {
@@ -148,6 +149,7 @@ export const readsVia = (
     steps: (id) => via((db) => stepsOf(db, id)),
     snapshots: (id) => via((db) => snapshotsOf(db, id)),
     snapshot: (id) => via((db) => snapshotContent(db, id)),
+    letters: (id) => via((db) => lettersOf(db, id)),
     papers: (id) => via((db) => papersOf(db, id)),
   },
   calendar: { days: () => via(listOwnDays) },

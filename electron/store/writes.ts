@@ -6,6 +6,7 @@ import { bundleKeeper, checkBundleFree } from './control-bundles.ts'
 import { proposalWrites } from './data-proposals.ts'
 import { deviceKeeper, deviceLinkKeeper } from './devices.ts'
 import { placeBoxes, writePositions } from './diagrams.ts'
+import { setLetter } from './dossier-letters.ts'
 import { addSnapshot, addStep, setPaper } from './dossier-life.ts'
 import { dossierWrites } from './dossiers.ts'
 import { dutyWrites } from './duties.ts'
@@ -118,6 +119,7 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   life: {
     addStep: (step) => addStep(tx, step),
     addSnapshot: (snapshot) => addSnapshot(tx, snapshot),
+    setLetter: (dossierId, document, details) => setLetter(tx, { dossierId, document }, details),
     setPaper: (dossierId, paper) => setPaper(tx, dossierId, paper),
   },
   calendar: { set: (days) => setOwnDays(tx, days) },

@@ -3,6 +3,7 @@ import { AnswerResult, MeasureState } from '../../contract/answer.ts'
 import { Confidence } from '../../contract/catalogue.ts'
 import { ContractClause } from '../../contract/component.ts'
 import { DiagramView } from '../../contract/diagram.ts'
+import { DossierState } from '../../contract/dossier-life.ts'
 import { Evidence } from '../../contract/evidence.ts'
 import { FactKey } from '../../contract/fact.ts'
 import { Day } from '../../contract/identity.ts'
@@ -51,6 +52,8 @@ const TableBlock = z.strictObject({
   /** The field that is missing while the table is empty; without it an empty table is no gap. */
   field: z.string().optional(),
   note: z.string().optional(),
+  /** People may write its rows themselves. */
+  written: z.boolean().optional(),
   texts: Words.optional(),
 })
 export type TableBlock = z.infer<typeof TableBlock>
@@ -73,6 +76,7 @@ const OfficerBlock = z.strictObject({
   label: z.string(),
   lines: z.int().min(1).max(6),
 })
+export type OfficerBlock = z.infer<typeof OfficerBlock>
 
 /** A drawing from the inventory; while there is nothing to draw `missing` says so in its place. */
 const FigureBlock = z.strictObject({
@@ -175,6 +179,7 @@ const CheckRule = z
 export type CheckRule = z.infer<typeof CheckRule>
 
 const Wording = z.strictObject({
+  views: z.record(DiagramView, z.string()),
   clause: z.strictObject({
     diem: z.string(),
     nextDiem: z.string(),
@@ -249,6 +254,41 @@ const Wording = z.strictObject({
   }),
 })
 
+/** When a form is printed and by whom; `entered` are fields that only people know, `optional` ones may stay empty. */
+const LetterRule = z.strictObject({
+  form: z.string(),
+  levels: Levels,
+  /** Absent: from the first day on. */
+  states: z.array(DossierState).optional(),
+  issuer: z.enum(['operator', 'appraiser', 'approver']),
+  symbol: z.string(),
+  entered: z.array(z.string()),
+  optional: z.array(z.string()),
+})
+export type LetterRule = z.infer<typeof LetterRule>
+
+/** The frame of the office's own regulation (Đ30.7). */
+const Regulation = z.strictObject({
+  id: z.string(),
+  file: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  subject: z.string(),
+  watermark: z.string(),
+  note: z.string(),
+  chapter: z.string(),
+  article: z.string(),
+  item: z.string(),
+  chapters: z.array(
+    z.strictObject({
+      title: z.string(),
+      /** One article for each chapter of the standard, with its management requirements. */
+      fromRequirements: z.boolean().optional(),
+      articles: z.array(z.strictObject({ title: z.string(), items: z.array(z.string()) })),
+    }),
+  ),
+})
+
 const CoverLine = z.strictObject({
   role: z.string(),
   text: z.string(),
@@ -287,6 +327,17 @@ export const OutlineCatalogue = z.strictObject({
   letter: z.strictObject({
     grounds: z.array(z.string()),
     recipients: z.array(z.string()),
+    forms: z.array(LetterRule),
+    /** The standard as a decision cites it. */
+    standard: z.string(),
+    guidance: z.array(z.string()),
+    otherGrounds: z.string(),
+    regulationGround: z.string(),
+    noCoordination: z.string(),
+    /** From this level on other bodies are asked (Đ18.3). */
+    coordinationFrom: z.int(),
+    /** Levels that the dedicated unit itself approves (Đ18.1). */
+    approverByUnit: Levels,
     centralAppraiser: z.strictObject({
       levels: Levels,
       name: z.string(),
@@ -312,6 +363,7 @@ export const OutlineCatalogue = z.strictObject({
   }),
   transitionEnd: Day,
   edgeDevices: z.array(z.string()),
+  regulation: Regulation,
   explanatory: z.strictObject({
     id: z.string(),
     title: z.string(),

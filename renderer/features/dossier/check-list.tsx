@@ -18,26 +18,58 @@ interface LeadProps {
 /** The way from a check to the field that it misses. */
 const Lead = ({ check, systemId }: LeadProps) => {
   const { t } = useTexts()
-  const { questions } = useGuides()
   const target = checkTarget(check.field)
   if (target === null) return <span className="soft mono">{check.field}</span>
-  if (target.kind === 'units') {
-    return (
-      <Link to="/settings" search={{ tab: 'organisations' }}>
-        {t('dossier-page.check.to-units')}
-      </Link>
-    )
+  switch (target.kind) {
+    case 'units':
+      return (
+        <Link to="/settings" search={{ tab: 'organisations' }}>
+          {t('dossier-page.check.to-units')}
+        </Link>
+      )
+    case 'system':
+      return (
+        <Link to="/systems/$id" params={{ id: systemId }} search={{ tab: target.tab }}>
+          {t('dossier-page.check.to-system')}
+        </Link>
+      )
+    case 'writing':
+      return (
+        <Link to="." search={{ view: 'writing' }}>
+          {t('dossier-page.check.to-writing')}
+        </Link>
+      )
+    case 'papers':
+      return (
+        <Link to="." search={{ view: 'life' }}>
+          {t('dossier-page.check.to-papers')}
+        </Link>
+      )
+    case 'requirements':
+      return (
+        <Link to="/requirements/$id" params={{ id: systemId }}>
+          {t('dossier-page.check.to-requirements')}
+        </Link>
+      )
+    case 'plan':
+      return <Link to="/plan">{t('dossier-page.check.to-plan')}</Link>
+    case 'risks':
+      return (
+        <Link to="/level/$id" params={{ id: systemId }} search={{ step: 'risk' }}>
+          {t('dossier-page.check.to-risks')}
+        </Link>
+      )
+    case 'fact':
+      return <FactLink name={target.key} systemId={systemId} />
   }
-  if (target.kind === 'system') {
-    return (
-      <Link to="/systems/$id" params={{ id: systemId }} search={{ tab: target.tab }}>
-        {t('dossier-page.check.to-system')}
-      </Link>
-    )
-  }
-  const step = questions.find((question) => question.key === target.key)?.step
+}
+
+const FactLink = ({ name, systemId }: { readonly name: string; readonly systemId: string }) => {
+  const { t } = useTexts()
+  const { questions } = useGuides()
+  const step = questions.find((question) => question.key === name)?.step
   return (
-    <Link to="/level/$id" params={{ id: systemId }} search={{ step, fact: target.key }}>
+    <Link to="/level/$id" params={{ id: systemId }} search={{ step, fact: name }}>
       {t('dossier-page.check.to-fact')}
     </Link>
   )

@@ -16,7 +16,14 @@ describe('checks of a dossier', () => {
     ['system.purpose', { kind: 'system', tab: 'overview' }],
     ['component.zones', { kind: 'system', tab: 'components' }],
     ['owner.head', { kind: 'units' }],
-    ['risk.table', null],
+    ['risk.table', { kind: 'risks' }],
+    ['letter.signer', { kind: 'writing' }],
+    ['text.luong_chinh', { kind: 'writing' }],
+    ['component.audience', { kind: 'writing' }],
+    ['paper.design', { kind: 'papers' }],
+    ['requirement.RR', { kind: 'requirements' }],
+    ['plan.items', { kind: 'plan' }],
+    ['dossier.regime', null],
     ['', null],
   ])('lead from %j to %j', (field, target) => expect(checkTarget(field)).toEqual(target))
 

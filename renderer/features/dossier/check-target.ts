@@ -7,10 +7,19 @@ export type CheckTarget =
   | { readonly kind: 'fact'; readonly key: string }
   | { readonly kind: 'system'; readonly tab: 'overview' | 'components' }
   | { readonly kind: 'units' }
+  | { readonly kind: 'writing' }
+  | { readonly kind: 'papers' }
+  | { readonly kind: 'requirements' }
+  | { readonly kind: 'plan' }
+  | { readonly kind: 'risks' }
+
+/** Tables of the explanatory document that are written there and stand in no inventory. */
+const WRITTEN = new Set(['component.outside', 'component.audience'])
 
 /** Reads the field of a check: `system.purpose`, `fact.user_count`, `component.zones`, `owner.head`. */
 export const checkTarget = (field: string): CheckTarget | null => {
   const [group = '', name = ''] = field.split('.', 2)
+  if (WRITTEN.has(field)) return { kind: 'writing' }
   switch (group) {
     case 'fact':
       return { kind: 'fact', key: name }
@@ -25,6 +34,18 @@ export const checkTarget = (field: string): CheckTarget | null => {
     case 'organisation':
     case 'contact':
       return { kind: 'units' }
+    case 'letter':
+    case 'text':
+    case 'extra':
+      return { kind: 'writing' }
+    case 'paper':
+      return { kind: 'papers' }
+    case 'requirement':
+      return { kind: 'requirements' }
+    case 'plan':
+      return { kind: 'plan' }
+    case 'risk':
+      return { kind: 'risks' }
     default:
       return null
   }

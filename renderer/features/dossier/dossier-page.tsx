@@ -16,10 +16,11 @@ import { DocumentPreview } from './document-preview.tsx'
 import { ExportSheet } from './export-panel.tsx'
 import { LifeView } from './life-view.tsx'
 import { VersionView } from './version-view.tsx'
+import { WritingView } from './writing-view.tsx'
 
 const route = getRouteApi('/dossiers/$id')
 
-const VIEWS = ['documents', 'life', 'versions', 'export'] as const
+const VIEWS = ['documents', 'writing', 'life', 'versions', 'export'] as const
 type View = (typeof VIEWS)[number]
 
 /** The open part of a dossier and its document, as they stand in the address. */
@@ -115,6 +116,7 @@ export const DossierPage = () => {
               actions={view === 'export' ? null : <ToExport />}
             />
             <ViewTabs view={view} />
+            {view === 'writing' ? <WritingView id={id} /> : null}
             {view === 'life' ? <LifeView id={id} /> : null}
             {view === 'versions' ? <VersionView id={id} /> : null}
             {view === 'export' ? <ExportSheet id={id} /> : null}

@@ -1,0 +1,37 @@
+import type { OutlineBlock, OutlineSection } from '../../data/catalogues/forms/outline.schema.ts'
+import type { Output } from '../../data/contract/index.ts'
+import type { Context } from './context.ts'
+import { applies } from './section-scope.ts'
+
+const blocksOf = (context: Context, sections: readonly OutlineSection[]): OutlineBlock[] =>
+  sections
+    .filter((section) => applies(context, section))
+    .flatMap((section) => [
+      ...(section.blocks ?? []).filter((block) => applies(context, block)),
+      ...blocksOf(context, section.sections ?? []),
+    ])
+
+type Written = Pick<Output<'dossier.writing'>, 'texts' | 'tables'>
+
+/** The paragraphs and tables of the outline that people write themselves, in reading order. */
+export const writtenParts = (context: Context): Written => {
+  const blocks = blocksOf(context, context.outline.sections)
+  return {
+    texts: blocks.flatMap((block) =>
+      block.kind === 'officer' ? [{ id: block.id, label: block.label.replace(/:$/, '') }] : [],
+    ),
+    tables: blocks.flatMap((block) =>
+      block.kind === 'table' && block.written === true
+        ? [
+            {
+              id: block.id,
+              label: block.caption,
+              columns: block.columns
+                .filter(({ key }) => key !== 'stt')
+                .map(({ key, label }) => ({ id: key, label })),
+            },
+          ]
+        : [],
+    ),
+  }
+}
