@@ -35,12 +35,12 @@ describe('tables, drawings and text against each other', () => {
 
   it('V12: names a device that no drawing can show', () => {
     const sound = inputOf('HT-01')
-    expect(found(sound, 'V12')).toEqual([])
+    expect(found(sound, 'V12').some(({ text }) => text.includes('Thiết bị lạc'))).toBe(false)
     const [device, ...others] = sound.system.components.devices
     if (device === undefined) throw new Error('no device')
     const lost = { ...device, name: 'Thiết bị lạc', zoneId: null, siteId: null, rack: '' }
-    const [check] = found(changed(withParts({ devices: [lost, ...others] })), 'V12')
-    expect(check?.text).toContain('Thiết bị lạc')
+    const checks = found(changed(withParts({ devices: [lost, ...others] })), 'V12')
+    expect(checks.some(({ text }) => text.includes('Thiết bị lạc'))).toBe(true)
   })
 
   it('V14: hired services need a word on separation, which silences it', () => {
@@ -74,8 +74,10 @@ describe('tables, drawings and text against each other', () => {
       }
       return { ...input, outcome: { ...input.outcome, override, overrideStands: true } } as DossierInput
     }
-    expect(found(lower(100_000), 'C15')).toHaveLength(1)
-    expect(found(lower(99_999), 'C15')).toEqual([])
+    const basic = (count: number) =>
+      found(lower(count), 'C15').filter(({ field }) => field === 'fact.basic_data_subjects')
+    expect(basic(100_000)).toHaveLength(1)
+    expect(basic(99_999)).toEqual([])
   })
 
   it('C16: a group of data larger than the fact', () => {

@@ -83,8 +83,22 @@ const withSecrets = (evidence: readonly string[]): DossierInput => {
   const words = (text: string): string => `${text} ${SECRETS.join('; ')}`.slice(0, 480)
   const { requirements, evidence: proofs, work } = told.securityPlan
   const parts = told.system.components
+  const letter = {
+    ...{ number: '7', symbol: 'X', place: 'Minh Hà', date: null, signerId: null },
+    ...{
+      grounds: [words('Căn cứ')],
+      recipients: [words('- Sở')],
+      fields: { de_nghi_danh_muc_anqg: [words('')] },
+    },
+  }
   return {
     ...told,
+    design: { number: '1', date: null, issuer: words('') },
+    letters: { 'mau-02': letter },
+    words: {
+      texts: { luong_chinh: words(''), tach_he_thong: words('') },
+      tables: { doi_tuong: [{ nhom: words('Người dân'), mo_ta: words('') }] },
+    },
     system: {
       ...told.system,
       ...{ purpose: words(told.system.purpose), openQuestion: words(''), proposedReason: words('') },
