@@ -151,3 +151,54 @@ describe('fixed text', () => {
     expect(fixed.filter((line) => !printed.includes(line))).toEqual([])
   })
 })
+
+describe('every block of every form', () => {
+  /** Words of the official text that stand outside the brackets that a value replaces. */
+  const fixedParts = (official: string): string[] =>
+    official
+      // Of these alternatives the office prints one (D-04-03).
+      .replace(/Tổ chức họp hoặc[^(]*|phù hợp\/chưa phù hợp/, '()')
+      .split(/\([^)]*\)|\.{3,}|…+/)
+      .map((part) => part.replace(/\s+/g, ' ').trim())
+      .filter((part) => part.length >= 6)
+
+  const GUIDANCE = /footnote|note|guidance/
+
+  const officialLines = (form: (typeof catalogues.forms.forms)[number]): string[] =>
+    form.blocks.flatMap((block): string[] => {
+      if (block.kind === 'line') return GUIDANCE.test(block.form) ? [] : [block.official ?? '']
+      if (block.kind === 'basis') return block.lines.map(({ official }) => official ?? '')
+      if (block.kind === 'header' || block.kind === 'signature')
+        return [...block.left, ...block.right].flatMap((line) => (line.fixed === true ? [line.render] : []))
+      return []
+    })
+
+  it.each(['mau-01', 'mau-02', 'mau-03', 'mau-04', 'mau-05', 'mau-06', 'mau-07'])(
+    '%s keeps its fixed words',
+    (id) => {
+      const sample = agency.formSamples.find((candidate) => candidate.form === id)
+      const form = catalogues.forms.forms.find((candidate) => candidate.id === id)
+      if (sample === undefined || form === undefined) throw new Error(id)
+      // Everything optional is there, so that no block may be left out.
+      const values = Object.fromEntries(
+        form.blocks
+          .flatMap((block) => JSON.stringify(block).match(/\{(\w+)/g) ?? [])
+          .map((found) => [found.slice(1), { kind: 'text', pieces: ['X'] } as FieldValue]),
+      )
+      const given = Object.entries(sample.values).filter(([, value]) => value !== null && value !== '')
+      const filled = Object.fromEntries(given.map(([key, value]) => [key, fieldValue(key, value)]))
+      const model = formDocument({
+        form,
+        values: { ...values, ...filled },
+        layout: catalogues.layout,
+        title: '',
+        watermark: '',
+      })
+      const printed = render(model).join('\n').replace(/\s+/g, ' ').toLowerCase()
+      const lines = officialLines(form)
+      expect(lines.length).toBeGreaterThan(8)
+      const missing = lines.flatMap(fixedParts).filter((part) => !printed.includes(part.toLowerCase()))
+      expect(missing).toEqual([])
+    },
+  )
+})
