@@ -152,6 +152,8 @@ const definition = (model: DocumentModel, { at, tool }: FileMark): TDocumentDefi
   const runs = pageRuns(model)
   return {
     version: '1.7',
+    // Archives take PDF/A (ISO 19005-2): colour space, XMP metadata and fonts lie in the file; its words are not tagged.
+    subset: 'PDF/A-2b',
     language: model.language === 'vi' ? 'vi-VN' : 'en-GB',
     displayTitle: true,
     info: {
