@@ -36,6 +36,27 @@ const edit = async (page: Page, at: Locator, text: string): Promise<void> => {
   await expect(at).toContainText(text)
 }
 
+/** Pastes a block from a spreadsheet under the last row of the grid and says how many rows it had before. */
+const pasteBelow = async (page: Page, lines: readonly string[]): Promise<number> => {
+  const grid = page.getByRole('grid')
+  await expect(grid).toBeVisible()
+  const rows = await grid.locator('tbody tr').count()
+  const last = cell(page, rows - 1, 0)
+  const kept = (await last.textContent())?.trim() ?? ''
+  await last.click()
+  await last.evaluate(
+    (node, text) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', text)
+      node.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    },
+    [kept, ...lines].join('\n'),
+  )
+  return rows
+}
+
 const step = (page: Page, name: 'Hoàn tác' | 'Làm lại'): Locator =>
   page.getByRole('button', { name, exact: true })
 
@@ -81,16 +102,7 @@ test('a block from a spreadsheet is shown before it is written; a row that was r
   await loadSample(page)
   await openTab(page, 'tab=components&part=connection')
   const grid = page.getByRole('grid')
-  await expect(grid).toBeVisible()
-  const rows = await grid.locator('tbody tr').count()
-  const last = cell(page, rows - 1, 0)
-  const partner = (await last.textContent())?.trim() ?? ''
-  await last.click()
-  await last.evaluate((node, text) => {
-    const data = new DataTransfer()
-    data.setData('text/plain', text)
-    node.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  }, `${partner}\nKho dữ liệu thử nghiệm\nCổng thử nghiệm`)
+  const rows = await pasteBelow(page, ['Kho dữ liệu thử nghiệm', 'Cổng thử nghiệm'])
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('2 dòng mới')
   await dialog.getByRole('button', { name: 'Ghi 2 dòng' }).click()
@@ -143,9 +155,9 @@ test('many systems are changed at once after a look, and a view of the list is k
   await expect(kept).toBeVisible()
   await goTo(page, '#/systems?proposed=2')
   await name.fill('việc của TÔI')
-  await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+  await page.getByRole('button', { name: /Lưu$/ }).click()
   await expect(page.getByText(/^Đã có cách xem tên “Việc của tôi”/)).toBeVisible()
-  await page.getByRole('button', { name: 'Thay', exact: true }).click()
+  await page.getByRole('button', { name: /Thay$/ }).click()
   await expect(page.getByText(/^Đã có cách xem tên/)).toBeHidden()
   await goTo(page, '#/systems')
   await kept.click()
@@ -182,4 +194,12 @@ test('a box of the diagram is moved by keys and by numbers, and the picture is s
     const bytes = readFileSync(await file.path())
     expect(bytes.subarray(0, 200).toString('latin1')).toContain(ending === '.svg' ? '<svg' : 'PNG')
   }
+
+  await openTab(page, 'tab=components&part=device')
+  await pasteBelow(page, ['Bộ chuyển mạch thử nghiệm'])
+  await page.getByRole('dialog').getByRole('button', { name: 'Ghi 1 dòng' }).click()
+  await expect(page.getByRole('grid')).toContainText('Bộ chuyển mạch thử nghiệm')
+  await openTab(page, 'tab=diagram')
+  await expect(page.getByText('Có trong bảng nhưng không có trên sơ đồ')).toBeVisible()
+  await expect(page.getByText(/Bộ chuyển mạch thử nghiệm.*chưa xếp vào vùng mạng nào/)).toBeVisible()
 })

@@ -8,6 +8,14 @@ import { useTexts } from './texts.ts'
 
 const STORED = 'capdo.rail'
 
+/** Below this width (1280 px at 150 % zoom) the rail starts folded, unless its user opened it. */
+const NARROW_PX = 900
+
+const startsFolded = (): boolean => {
+  const kept = localStorage.getItem(STORED)
+  return kept === null ? window.innerWidth < NARROW_PX : kept === 'folded'
+}
+
 /** Alt+1 … Alt+9 and Alt+0 open the entries of the rail, as they lie on the keyboard. */
 const useRailKeys = (): void => {
   const navigate = useNavigate()
@@ -44,7 +52,7 @@ const RailLink = ({ entry, folded }: { readonly entry: RailEntry; readonly folde
 /** The left rail with the parts of the app; folds to icons and remembers it. */
 export const Rail = () => {
   const { t } = useTexts()
-  const [folded, setFolded] = useState(() => localStorage.getItem(STORED) === 'folded')
+  const [folded, setFolded] = useState(startsFolded)
   useRailKeys()
   const fold = (): void => {
     localStorage.setItem(STORED, folded ? 'open' : 'folded')

@@ -9,6 +9,8 @@ export const featureOf = (name: ProcedureName): Feature => name.slice(0, name.in
 
 const inventory = [
   'component',
+  'diagram',
+  'inventory',
   'history',
   'bin',
   'system',
@@ -30,6 +32,8 @@ const inventory = [
   'sanction',
   'incident',
   'rail',
+  'report',
+  'search',
 ] as const
 
 const answers = [
@@ -55,6 +59,7 @@ const judged = [
   'requirement',
   'plan',
   'duty',
+  'report',
 ] as const
 
 /** What a write in one feature may have changed elsewhere. Catalogues never change while the app runs. */
@@ -66,7 +71,7 @@ const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   bin: ['organisation', 'person', ...inventory],
   inventory: ['organisation', 'person', ...inventory],
   organisation: ['organisation', 'person', ...inventory],
-  person: ['organisation', 'person', 'history', 'bin', 'dossier', 'workspace', 'audit'],
+  person: ['organisation', 'person', 'history', 'bin', 'dossier', 'workspace', 'audit', 'report', 'search'],
   system: inventory,
   website: inventory,
   risk: judged,
@@ -89,8 +94,8 @@ const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   evidence: answers,
   control: answers,
   plan: answers,
-  dossier: ['dossier', 'system', 'overview', 'workspace', 'audit', 'duty', 'sanction', 'rail'],
-  calendar: ['calendar', 'dossier', 'overview', 'audit', 'duty', 'rail'],
+  dossier: ['dossier', 'system', 'overview', 'workspace', 'audit', 'duty', 'sanction', 'rail', 'report'],
+  calendar: ['calendar', 'dossier', 'overview', 'audit', 'duty', 'rail', 'report'],
   report: ['report', 'audit'],
   duty: ['duty', 'sanction', 'rail', 'audit'],
   incident: ['incident', 'duty', 'sanction', 'rail', 'audit'],
