@@ -16,6 +16,8 @@ export interface ScanLimits {
   readonly addresses: number
   /** Sites of one address that are scanned at one time. */
   readonly sitesPerAddress: number
+  /** What a site in progress has left when its run is paused; one that needs longer is measured anew later. */
+  readonly pauseMs: number
   /** All work on one target, by profile. */
   readonly budgetMs: { readonly quick: number; readonly full: number; readonly deep: number }
   readonly userAgent: string
@@ -35,6 +37,7 @@ export const SCAN_LIMITS: ScanLimits = {
   locationCharacters: 8192,
   addresses: 4,
   sitesPerAddress: 8,
+  pauseMs: 5000,
   budgetMs: { quick: 30_000, full: 90_000, deep: 240_000 },
   userAgent: 'Capdo-SiteScan/0.1 (security check ordered by the site owner)',
 }

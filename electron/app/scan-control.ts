@@ -32,7 +32,7 @@ export interface ScanControl {
   readonly begin: (order: RunOrder) => void
   readonly isRunning: (runId: string) => boolean
   readonly cancel: (runId: string) => void
-  /** Begins no further target of the run; those in progress come to their end. */
+  /** Begins no further target of the run; those in progress may end soon, else they wait for their turn again. */
   readonly pause: (runId: string) => void
   /** Interrupts what runs and waits until its last result is saved. */
   readonly stop: () => Promise<void>

@@ -1,4 +1,5 @@
 import { getServers } from 'node:dns'
+import { setMaxListeners } from 'node:events'
 import type { NameServer } from '../../assessors/site/dns/probe-name-server.ts'
 import { createResolver, type Resolver } from '../../assessors/site/dns/probe-resolver.ts'
 import { createGate } from '../../assessors/site/probe-dialer.ts'
@@ -59,8 +60,8 @@ export interface JobContext {
   readonly limits: ScanLimits
   readonly now: () => Date
   readonly signal: AbortSignal
-  /** Whether no further target shall be begun; those in progress go on to their end. */
-  readonly isPaused?: () => boolean
+  /** Aborts when no further target shall be begun; those in progress have `pauseMs` to end, else nothing is told of them. */
+  readonly pause?: AbortSignal
   /** Draws pages; left out or `null` = nothing here can. */
   readonly renderer?: Renderer | null
   readonly emit: (event: JobEvent) => void
@@ -118,16 +119,45 @@ const scanOne = async (
   }
 }
 
+/** Aborts with `signal`, or `ms` after `pause` did; `done` lets go of both. */
+const haltOf = (signal: AbortSignal, pause: AbortSignal | undefined, ms: number) => {
+  const halted = new AbortController()
+  setMaxListeners(0, halted.signal)
+  const halt = (): void => halted.abort()
+  let timer: NodeJS.Timeout | undefined
+  const soon = (): void => {
+    timer = setTimeout(halt, ms)
+  }
+  if (signal.aborted) halt()
+  if (pause?.aborted) soon()
+  signal.addEventListener('abort', halt)
+  pause?.addEventListener('abort', soon)
+  return {
+    signal: halted.signal,
+    done: (): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', halt)
+      pause?.removeEventListener('abort', soon)
+    },
+  }
+}
+
 /** Scans the targets of a job side by side, at most `concurrency` at a time; after `signal` aborts nothing is told any more. */
 export const runJob = async (job: ScanJob, context: JobContext): Promise<void> => {
   const tools = toolsOf(job, context)
   const waiting = job.targets[Symbol.iterator]()
+  const halt = haltOf(context.signal, context.pause, context.limits.pauseMs)
   const lane = async (): Promise<void> => {
     for (const target of waiting) {
-      if (context.signal.aborted || context.isPaused?.() === true) return
-      await scanOne({ target, keepsFacts: job.keepsFacts === true }, tools, context)
+      if (halt.signal.aborted || context.pause?.aborted) return
+      const turn = { target, keepsFacts: job.keepsFacts === true }
+      await scanOne(turn, tools, { ...context, signal: halt.signal })
     }
   }
   const lanes = Math.max(1, Math.min(job.concurrency, job.targets.length, 64))
-  await Promise.all(Array.from({ length: lanes }, lane))
+  try {
+    await Promise.all(Array.from({ length: lanes }, lane))
+  } finally {
+    halt.done()
+  }
 }

@@ -10,7 +10,7 @@ import { type Lab, startLab } from '../../e2e/lab/lab.ts'
 import { loadCatalogues } from './catalogues.ts'
 import type { ScanJob } from './scan-job.ts'
 import { parseConnectTo } from './scan-options.ts'
-import { createScanRunner, type ScanRunner, type ScanRunnerOptions } from './scan-runner.ts'
+import { createScanRunner, type ScanHandle, type ScanRunner, type ScanRunnerOptions } from './scan-runner.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const catalogues = loadCatalogues(join(root, 'data'))
@@ -66,6 +66,7 @@ interface Heard {
   readonly states: RunState[]
   readonly ended: Promise<RunState>
   readonly cancel: () => void
+  readonly pause: () => void
 }
 
 const listen = (runner: ScanRunner, job: ScanJob): Heard => {
@@ -75,9 +76,9 @@ const listen = (runner: ScanRunner, job: ScanJob): Heard => {
     revised: [] as string[],
     states: [] as RunState[],
   }
-  let cancel = (): void => undefined
+  let handle: ScanHandle = { cancel: () => undefined, pause: () => undefined }
   const ended = new Promise<RunState>((resolve) => {
-    const handle = runner.run(job, {
+    handle = runner.run(job, {
       progress: (progress) => heard.progress.push(progress),
       result: (result) => heard.results.push(result),
       revised: (target) => heard.revised.push(target),
@@ -86,9 +87,8 @@ const listen = (runner: ScanRunner, job: ScanJob): Heard => {
         resolve(state)
       },
     })
-    cancel = handle.cancel
   })
-  return { ...heard, ended, cancel: () => cancel() }
+  return { ...heard, ended, cancel: () => handle.cancel(), pause: () => handle.pause() }
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -138,6 +138,38 @@ describe.each([
     expect(heard.progress.length + heard.results.length).toBe(told)
     expect(heard.states).toEqual(['cancelled'])
     expect(heard.results.map(({ target }) => target).sort()).toEqual(['expired.lab.test', 'modern.lab.test'])
+  })
+})
+
+describe.each([
+  ['in place', (): Partial<ScanRunnerOptions> => ({ worker: false })],
+  ['in a thread', (): Partial<ScanRunnerOptions> => ({ worker: true, workerUrl })],
+])('a run %s that is paused', (_, how) => {
+  const slow = { ...limits, firstByteMs: 30_000, handshakeMs: 30_000, pauseMs: 700 }
+  const paused = async (names: readonly string[], atOnce: number): Promise<Heard> => {
+    const runner = createScanRunner({
+      ...{ catalogues, now: () => new Date(), worker: false, limits: slow },
+      ...how(),
+    })
+    const heard = listen(runner, { ...jobFor(names), concurrency: atOnce })
+    while (!heard.progress.some(({ phase }) => phase === 'handshake')) await sleep(10)
+    heard.pause()
+    expect(await heard.ended).toBe('paused')
+    return heard
+  }
+
+  it('lets a site end that is nearly done, and begins no other', async () => {
+    const heard = await paused(['modern', 'expired'], 1)
+    expect(heard.results.map(({ target }) => target)).toEqual(['modern.lab.test'])
+  })
+
+  it('tells nothing of a site that would take much longer', async () => {
+    const from = performance.now()
+    const heard = await paused(['silent', 'drip', 'expired'], 2)
+    expect(performance.now() - from).toBeLessThan(20_000)
+    expect(heard.results).toEqual([])
+    expect(heard.progress.filter(({ phase }) => phase === 'done')).toEqual([])
+    await expect.poll(() => lab.load().open).toBe(0)
   })
 })
 

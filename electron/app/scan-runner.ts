@@ -34,7 +34,7 @@ export interface ScanListener {
 
 /**
  * A run in progress. `cancel` closes every connection at once; results so far stay. `pause` begins no further target: once those
- * in progress have ended, the run is `paused`.
+ * in progress have ended, or the time they are left is over, the run is `paused`.
  */
 export interface ScanHandle {
   readonly cancel: () => void
@@ -125,11 +125,11 @@ const runInPlace = (options: ScanRunnerOptions, job: ScanJob, on: ScanListener):
   setMaxListeners(0, cancelled.signal)
   const { catalogues, now, renderer = null, limits = SCAN_LIMITS } = options
   const { signal } = cancelled
-  let paused = false
-  const isPaused = (): boolean => paused
+  const paused = new AbortController()
+  const pause = paused.signal
   // Later than this call, so that whoever started the run holds its handle before the first event.
   void Promise.resolve()
-    .then(() => runJob(job, { catalogues, limits, now, signal, renderer, isPaused, emit: tell.event }))
+    .then(() => runJob(job, { catalogues, limits, now, signal, renderer, pause, emit: tell.event }))
     .then(
       () => tell.end(tell.complete()),
       () => tell.end('failed'),
@@ -140,8 +140,8 @@ const runInPlace = (options: ScanRunnerOptions, job: ScanJob, on: ScanListener):
       tell.end('cancelled')
     },
     pause: () => {
-      paused = true
       tell.pause()
+      paused.abort()
     },
   }
 }

@@ -33,7 +33,7 @@ const port = parentPort
 const cancelled = new AbortController()
 setMaxListeners(0, cancelled.signal)
 
-let isPaused = false
+const paused = new AbortController()
 let remote: RemoteRenderer | null = null
 
 const tell = (message: FromWorker): void => port?.postMessage(message)
@@ -44,7 +44,7 @@ const start = async (order: Extract<ToWorker, { kind: 'start' }>): Promise<void>
   const { signal } = cancelled
   remote = order.renderer === null ? null : remoteRenderer(order.renderer, tell)
   const renderer = remote?.renderer ?? null
-  await runJob(job, { catalogues, limits, now, signal, renderer, isPaused: () => isPaused, emit: tell })
+  await runJob(job, { catalogues, limits, now, signal, renderer, pause: paused.signal, emit: tell })
   tell({ kind: 'end' })
   port?.close()
 }
@@ -55,7 +55,7 @@ port?.on('message', (message: ToWorker) => {
       cancelled.abort()
       return
     case 'pause':
-      isPaused = true
+      paused.abort()
       return
     case 'start':
       void start(message)
