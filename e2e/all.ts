@@ -15,7 +15,7 @@ import {
   type VitestReport,
 } from './tally.ts'
 
-const NOTHING: Tally = { passed: 0, failed: [], skipped: [] }
+const NOTHING: Tally = { passed: 0, failed: [], skipped: [], shaky: [] }
 const reports = mkdtempSync(join(tmpdir(), 'capdo-tests-'))
 
 const run = (script: string, args: readonly string[], env: Readonly<Record<string, string>>): number | null =>
@@ -57,6 +57,7 @@ const all = add(first, second)
 rmSync(reports, { recursive: true })
 
 for (const name of all.skipped) console.log(`skipped: ${name}`)
+for (const name of all.shaky) console.log(`second try: ${name}`)
 for (const name of all.failed) console.log(`failed: ${name}`)
 console.log(lastLine(all))
 process.exitCode = all.failed.length === 0 ? 0 : 1

@@ -13,21 +13,24 @@ export default defineConfig<DoorOptions>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   fullyParallel: false,
   workers: 2,
   forbidOnly: true,
+  // A busy machine may make one step late: the second try decides, and the report names who needed it.
+  retries: 1,
   use: {
     headless: true,
-    actionTimeout: 15_000,
+    actionTimeout: 20_000,
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: browser?.path, chromiumSandbox: false },
   },
   projects: [
+    // First, as its longest one waits for servers while the others compute.
+    { name: 'commands', testMatch: COMMANDS },
     { name: 'web', testIgnore: [DESKTOP, ...COMMANDS], use: { doorKind: 'web' } },
     { name: 'desktop', testIgnore: [WEB, ...COMMANDS], use: { doorKind: 'desktop' } },
     { name: 'electron', testIgnore: [WEB, DESKTOP, ...COMMANDS], use: { doorKind: 'electron' } },
-    { name: 'commands', testMatch: COMMANDS },
   ],
 })

@@ -54,7 +54,7 @@ const MORE = {
   'scan-check': '#/scan/checks/WT-01',
 } as const
 
-test('every screen is sound at 1280 × 720, in both languages', async ({ host }) => {
+test('every screen is sound at 1280 × 720, in both languages', async ({ host, doorKind }) => {
   test.setTimeout(240_000)
   const lab = await labFor(host.workspace)
   try {
@@ -150,7 +150,8 @@ test('every screen is sound at 1280 × 720, in both languages', async ({ host })
     await open(page, `${result}?part=tls&rules=ncsc-nl-2025-05`)
     await expect(page.getByText('For comparison only')).toBeVisible()
     await inspect(page, 'en-scan-rules')
-    for (const address of [...MAIN, ...Object.values(MORE)]) {
+    // The page is the same behind each door: one of them goes through all of it in English too.
+    for (const address of doorKind === 'desktop' ? [] : [...MAIN, ...Object.values(MORE)]) {
       await open(page, address)
       await inspect(page, `en-${address.slice(2).replace(/\W+/g, '-') || 'overview'}`)
     }

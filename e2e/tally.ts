@@ -1,8 +1,10 @@
-/** What a runner did: counts, and the names of tests that failed or were skipped. */
+/** What a runner did: counts, and the names of tests that failed, were skipped, or passed on a second try only. */
 export interface Tally {
   readonly passed: number
   readonly failed: readonly string[]
   readonly skipped: readonly string[]
+  /** Counted among those that passed. */
+  readonly shaky: readonly string[]
 }
 
 /** The part of Vitest's JSON report that is read here. */
@@ -29,11 +31,17 @@ export interface PlaywrightReport {
   readonly errors: readonly { readonly message?: string }[]
 }
 
-type Outcome = 'passed' | 'failed' | 'skipped'
+type Outcome = 'passed' | 'failed' | 'skipped' | 'shaky'
 
 const tallyOf = (tests: readonly { readonly name: string; readonly outcome: Outcome }[]): Tally => {
   const names = (outcome: Outcome) => tests.filter((test) => test.outcome === outcome).map(({ name }) => name)
-  return { passed: names('passed').length, failed: names('failed'), skipped: names('skipped') }
+  const shaky = names('shaky')
+  return {
+    passed: names('passed').length + shaky.length,
+    failed: names('failed'),
+    skipped: names('skipped'),
+    shaky,
+  }
 }
 
 const vitestOutcome = (status: string): Outcome =>
@@ -52,14 +60,17 @@ export const tallyVitest = ({ testResults }: VitestReport): Tally =>
     }),
   )
 
-const PLAYWRIGHT_OUTCOMES: Readonly<Record<string, Outcome>> = { expected: 'passed', skipped: 'skipped' }
+const PLAYWRIGHT_OUTCOMES: Readonly<Record<string, Outcome>> = {
+  expected: 'passed',
+  skipped: 'skipped',
+  flaky: 'shaky',
+}
 
 const playwrightTests = (suite: PlaywrightSuite, path: string): { name: string; outcome: Outcome }[] => {
   const here = path === '' ? suite.title : `${path} › ${suite.title}`
   const own = (suite.specs ?? []).flatMap(({ title, tests }) =>
     tests.map(({ projectName, status }) => ({
       name: `[${projectName}] ${here} › ${title}`,
-      // A test that passed only on a second try is not a passing test.
       outcome: PLAYWRIGHT_OUTCOMES[status] ?? 'failed',
     })),
   )
@@ -84,6 +95,7 @@ export const add = (first: Tally, second: Tally): Tally => ({
   passed: first.passed + second.passed,
   failed: [...first.failed, ...second.failed],
   skipped: [...first.skipped, ...second.skipped],
+  shaky: [...first.shaky, ...second.shaky],
 })
 
 /** The plain last line, e.g. `812 passed, 0 failed, 3 skipped`. */
