@@ -1,31 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Input, Output, ProcedureName } from '../../data/contract/index.ts'
-import { type App, createApp } from './create-app.ts'
+import { startTestApp, type TestApp } from './fixtures/test-app.ts'
 
-const actor = { kind: 'cli', name: 'test' } as const
-let folder = ''
-let app: App
+let app: TestApp
+const ask: TestApp['ask'] = (name, input) => app.ask(name, input)
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'capdo-letter-'))
-  const host = { choosePlace: async () => null, openLink: async () => undefined }
-  const now = () => new Date('2026-11-20T03:00:00Z')
-  app = await createApp({ workspace: folder, dataDir: 'data', host, now } as Parameters<typeof createApp>[0])
+  app = await startTestApp()
 })
 
-afterEach(async () => {
-  await app.close()
-  await rm(folder, { recursive: true })
-})
-
-const ask = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
-  const reply = await app.call(name, input, actor)
-  if (!reply.ok) throw Object.assign(new Error(reply.error.code), reply.error)
-  return reply.value as Output<N>
-}
+afterEach(() => app.close())
 
 const dossierOf = async (code: string) => {
   await ask('workspace.loadSample', {})

@@ -1,35 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { contract, type Input, type Output, type ProcedureName } from '../../data/contract/index.ts'
+import type { Input } from '../../data/contract/index.ts'
 import type { QuickAnswers } from '../../data/contract/level-quick.ts'
-import { type App, createApp } from './create-app.ts'
-import { dataRoot } from './data-root.ts'
+import { startTestApp, type TestApp } from './fixtures/test-app.ts'
 
-let folder: string
-let app: App
+let app: TestApp
+const call: TestApp['ask'] = (name, input) => app.ask(name, input)
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'capdo-quick-'))
-  const host = { choosePlace: async () => null, openLink: async () => undefined }
-  app = await createApp({ workspace: folder, dataDir: dataRoot(), host })
+  app = await startTestApp()
 })
 
-afterAll(async () => {
-  await app.close()
-  await rm(folder, { recursive: true })
-})
-
-const ask = <N extends ProcedureName>(name: N, input: Input<N>) =>
-  app.call(name, input, { kind: 'web', name: 'tam' })
-
-const call = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
-  const reply = await ask(name, input)
-  if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${JSON.stringify(reply.error.details)}`)
-  contract[name].output.parse(reply.value)
-  return reply.value as Output<N>
-}
+afterAll(() => app.close())
 
 const answers = (given: Partial<QuickAnswers> = {}): QuickAnswers => ({
   kinds: ['citizen_business'],
@@ -47,7 +28,7 @@ const newSystem = async (code: string, preset: string | null = null) =>
   call('system.create', { code, name: code, patch: { preset } })
 
 const codeOf = async (order: Input<'level.quickRecord'>): Promise<string> => {
-  const reply = await ask('level.quickRecord', order)
+  const reply = await app.reply('level.quickRecord', order)
   return reply.ok ? 'ok' : reply.error.code
 }
 

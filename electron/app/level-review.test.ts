@@ -1,35 +1,19 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { contract, type Input, type Output, type ProcedureName } from '../../data/contract/index.ts'
-import { type App, createApp } from './create-app.ts'
-import { dataRoot } from './data-root.ts'
+import { startTestApp, type TestApp } from './fixtures/test-app.ts'
 
-const now = new Date('2026-11-21T02:00:00Z')
-let folder: string
-let app: App
+let app: TestApp
+const call: TestApp['ask'] = (name, input) => app.ask(name, input)
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'capdo-review-'))
-  const host = { choosePlace: async (name: string) => join(folder, name), openLink: async () => undefined }
-  app = await createApp({ workspace: folder, dataDir: dataRoot(), host, now: () => now })
+  app = await startTestApp({ at: () => '2026-11-21T02:00:00Z', place: (name, folder) => join(folder, name) })
   await call('workspace.loadSample', {})
 })
 
-afterAll(async () => {
-  await app.close()
-  await rm(folder, { recursive: true })
-})
-
-const call = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
-  const reply = await app.call(name, input, { kind: 'cli', name: 'an' })
-  if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${JSON.stringify(reply.error.details)}`)
-  contract[name].output.parse(reply.value)
-  return reply.value as Output<N>
-}
+afterAll(() => app.close())
 
 const rowOf = async (code: string) => {
   const row = (await call('level.review', {})).rows.find((one) => one.code === code)

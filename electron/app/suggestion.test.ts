@@ -1,32 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { contract, type Input, type Output, type ProcedureName } from '../../data/contract/index.ts'
 import { loadCatalogues } from './catalogues.ts'
-import { type App, createApp } from './create-app.ts'
 import { dataRoot } from './data-root.ts'
+import { startTestApp, type TestApp } from './fixtures/test-app.ts'
 
-let folder: string
-let app: App
+let app: TestApp
+const call: TestApp['ask'] = (name, input) => app.ask(name, input)
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'capdo-preset-'))
-  const host = { choosePlace: async () => null, openLink: async () => undefined }
-  app = await createApp({ workspace: folder, dataDir: dataRoot(), host })
+  app = await startTestApp()
 })
 
-afterAll(async () => {
-  await app.close()
-  await rm(folder, { recursive: true })
-})
-
-const call = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
-  const reply = await app.call(name, input, { kind: 'web', name: 'tam' })
-  if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${JSON.stringify(reply.error.details)}`)
-  contract[name].output.parse(reply.value)
-  return reply.value as Output<N>
-}
+afterAll(() => app.close())
 
 const newSystem = (code: string, preset: string) =>
   call('system.create', { code, name: code, patch: { preset } })
@@ -71,11 +55,7 @@ it('a value that a person turns down stays away, also when the system is opened 
   const { id } = await newSystem('A-2', 'lgsp')
   await call('system.dismissSuggestion', { systemId: id, key: 'connects_to' })
   expect(await keysOf(id)).toEqual(['system_kinds', 'infrastructure_scope'])
-  const again = await app.call(
-    'system.dismissSuggestion',
-    { systemId: id, key: 'connects_to' },
-    { kind: 'web', name: 'tam' },
-  )
+  const again = await app.reply('system.dismissSuggestion', { systemId: id, key: 'connects_to' })
   expect(again).toEqual(expect.objectContaining({ ok: false }))
 })
 
