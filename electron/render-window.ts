@@ -5,6 +5,7 @@ import { pageScript } from './app/render/page-script.ts'
 import { readRendered } from './app/render/read-rendered.ts'
 import { RENDER_LIMITS, type Renderer, type RenderOrder, type RenderOutcome } from './app/render/renderer.ts'
 import { type LoadWatch, orLate, watchLoads } from './app/render/settle.ts'
+import { SEALED } from './sealed.ts'
 
 const AT_ONCE = 1
 /** Any number but that of the page's own world. */
@@ -46,17 +47,7 @@ const openHidden = (own: Session): BrowserWindow => {
     webPreferences: {
       session: own,
       offscreen: true,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
+      ...SEALED,
       devTools: false,
       disableDialogs: true,
       backgroundThrottling: false,

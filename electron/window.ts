@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { BrowserWindow, type WebContents } from 'electron'
 import { isStart, START } from './own-address.ts'
+import { SEALED } from './sealed.ts'
 
 /** Keeps a page where it is: no navigation, no new window, no webview; addresses it wanted to open go to `ask`. */
 export const lockContents = (contents: WebContents, ask: (address: string) => void): void => {
@@ -35,17 +36,7 @@ export const openWindow = async (
     backgroundColor: '#ffffff',
     webPreferences: {
       preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
+      ...SEALED,
       devTools: development,
     },
   })
