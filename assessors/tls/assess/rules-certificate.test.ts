@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadCatalogues } from '../../../electron/app/catalogues.ts'
 import type { CertificateFact, LeafFact, SctEntry, TlsFacts } from '../probe/facts.ts'
 import { assessTls, type TlsAssessment, type TlsInput } from './assess-tls.ts'
+import { findingsOf, type RuleCase, walkRules } from './fixtures/rule-cases.ts'
 import {
   certificate,
   ec,
@@ -22,11 +23,6 @@ const stores = { mozilla: 'public', agency: 'internal' } as const
 const judge = (facts: TlsFacts, more: Partial<TlsInput> = {}): TlsAssessment =>
   assessTls({ facts, http: goodWeb, policy, grading, date: today, stores, ...more })
 
-const only = (result: TlsAssessment, rule: string): string[] =>
-  result.findings
-    .filter((finding) => finding.rule === rule)
-    .map(({ level, cap, evidence }) => `${level} ${cap}: ${evidence}`)
-
 const withLeafs = (...leafs: readonly LeafFact[]): TlsFacts => serverFacts({ leafs })
 const withLeaf = (changes: Partial<CertificateFact>): TlsFacts => withLeafs(leafFact(certificate(changes)))
 const distrusted = (...reasons: LeafFact['trust']['reasons']): TlsFacts =>
@@ -39,14 +35,7 @@ const sound = withLeaf({ keyFact: ec('secp256r1') })
 const noChain = rest(sound, { chain: [], leafCertificates: [], leafs: 0 })
 const untold = withLeafs(leafFact(certificate(), { trust: { ok: null, reason: 'no-root-store' } }))
 
-interface Case {
-  readonly rule: string
-  readonly bad: TlsFacts
-  readonly expected: string
-  readonly open: TlsFacts
-}
-
-const cases: readonly Case[] = [
+const cases: readonly RuleCase[] = [
   {
     rule: 'X01',
     bad: withLeaf({ notBefore: '2025-01-01T00:00:00.000Z', notAfter: '2026-11-20T00:00:00.000Z' }),
@@ -140,47 +129,28 @@ const cases: readonly Case[] = [
 ]
 
 describe('rules of the certificate', () => {
-  it.each(cases)('$rule: found', ({ rule, bad, expected }) => {
-    const result = judge(bad)
-    expect(only(result, rule)).toEqual([expected])
-    expect(result.findings.find((finding) => finding.rule === rule)?.clause).toBe(policy.rules[rule]?.clause)
-  })
-
-  it.each(cases)('$rule: not found, measured', ({ rule }) => {
-    const result = judge(sound)
-    expect(only(result, rule)).toEqual([])
-    expect(result.unmeasured).not.toContain(rule)
-  })
-
-  it.each(cases)('$rule: unmeasured, and no pass from it', ({ rule, open }) => {
-    const result = judge(open)
-    expect(only(result, rule)).toEqual([])
-    expect(result.unmeasured).toContain(rule)
-    const worst = Object.values(policy.rules[rule]?.outcomes ?? {}).map(({ level }) => level)
-    if (worst.includes('insufficient')) expect(['inconclusive', 'fail']).toContain(result.verdict)
-    else if (worst.includes('phase-out')) expect(result.verdict).not.toBe('pass')
-  })
+  walkRules(cases, sound, { judge, policy })
 
   it('X01 measures against the day of the judgement, not of the scan', () => {
     const later = judge(sound, { date: new Date('2027-12-01T00:00:00Z') })
-    expect(only(later, 'X01')).toEqual(['insufficient T: expires 2027-11-11'])
-    expect(only(judge(sound, { date: new Date('2026-01-01T00:00:00Z') }), 'X01')).toEqual([
+    expect(findingsOf(later, 'X01')).toEqual(['insufficient T: expires 2027-11-11'])
+    expect(findingsOf(judge(sound, { date: new Date('2026-01-01T00:00:00Z') }), 'X01')).toEqual([
       'insufficient T: valid from 2026-11-11',
     ])
-    expect(only(judge(distrusted('issuer-expired')), 'X01')).toEqual([
+    expect(findingsOf(judge(distrusted('issuer-expired')), 'X01')).toEqual([
       'insufficient T: issuer CN=lab issuing',
     ])
   })
 
   it('X03 tells the agency’s own roots and certificates that cannot be read', () => {
     const internal = withLeafs(leafFact(certificate(), { trust: { stores: ['agency'] } }))
-    expect(only(judge(internal), 'X03')).toEqual(['insufficient A-: agency'])
+    expect(findingsOf(judge(internal), 'X03')).toEqual(['insufficient A-: agency'])
     const both = withLeafs(leafFact(certificate(), { trust: { stores: ['agency', 'mozilla'] } }))
-    expect(only(judge(both), 'X03')).toEqual([])
+    expect(findingsOf(judge(both), 'X03')).toEqual([])
     const junk = withLeafs(
       leafFact(certificate({ fault: 'unparsable' }), { trust: { reasons: ['unparsable'] } }),
     )
-    expect(only(judge(junk), 'X03')).toEqual(['insufficient T: unparsable'])
+    expect(findingsOf(judge(junk), 'X03')).toEqual(['insufficient T: unparsable'])
   })
 
   it('takes T before M, and shows the letter without both', () => {
@@ -197,7 +167,7 @@ describe('rules of the certificate', () => {
       leafFact(certificate({ keyFact: ec('secp256r1') })),
       leafFact(certificate({ keyFact: rsa(1024) })),
     )
-    expect(only(judge(two), 'X09')).toEqual(['insufficient C: RSA-1024'])
+    expect(findingsOf(judge(two), 'X09')).toEqual(['insufficient C: RSA-1024'])
   })
 
   it('X05 counts what is superfluous', () => {
@@ -206,20 +176,20 @@ describe('rules of the certificate', () => {
       const more = Array.from({ length: count }, (_, index) => ({ ...issuing, sha256: `extra-${index}` }))
       return withLeafs({ ...fact, chain: [...fact.chain, ...more] })
     }
-    expect(only(judge(extra(3)), 'X05')).toEqual([])
-    expect(only(judge(extra(4)), 'X05')).toEqual(['advice null: 4 extra'])
+    expect(findingsOf(judge(extra(3)), 'X05')).toEqual([])
+    expect(findingsOf(judge(extra(4)), 'X05')).toEqual(['advice null: 4 extra'])
   })
 
   it('X07 and X08 do not apply without must-staple or an OCSP address', () => {
-    expect(only(judge(rest(sound, { mustStaple: true, staple: 'good' })), 'X07')).toEqual([])
-    expect(only(judge(rest(sound, { mustStaple: true, staple: 'refused' })), 'X07')).toHaveLength(1)
+    expect(findingsOf(judge(rest(sound, { mustStaple: true, staple: 'good' })), 'X07')).toEqual([])
+    expect(findingsOf(judge(rest(sound, { mustStaple: true, staple: 'refused' })), 'X07')).toHaveLength(1)
     expect(judge(rest(sound, { staple: null })).unmeasured).toEqual(['R29', 'X06'])
   })
 
   it('X09, X10 and X11 know their degrees', () => {
     const keys = (keyFact: CertificateFact['keyFact']): string[] => {
       const result = judge(withLeaf({ keyFact }))
-      return [...only(result, 'X09'), ...only(result, 'X10')]
+      return [...findingsOf(result, 'X09'), ...findingsOf(result, 'X10')]
     }
     expect(keys(rsa(1023))).toEqual(['insufficient F: RSA-1023'])
     expect(keys(rsa(2047))).toEqual(['insufficient C: RSA-2047'])
@@ -231,12 +201,12 @@ describe('rules of the certificate', () => {
     expect(keys({ kind: 'dsa', bits: 2048, curve: null, exponent: null, flaw: null })).toEqual([
       'insufficient C: dsa',
     ])
-    const signed = (signature: string): string[] => only(judge(withLeaf({ signature })), 'X11')
+    const signed = (signature: string): string[] => findingsOf(judge(withLeaf({ signature })), 'X11')
     expect(signed('md5WithRSA')).toEqual(['insufficient F: md5WithRSA on CN=lab.test'])
     expect(signed('rsassaPss-sha1')).toHaveLength(1)
     expect(signed('ecdsa-with-SHA224')).toEqual(['phase-out null: ecdsa-with-SHA224 on CN=lab.test'])
     expect(signed('rsassaPss-sha256')).toEqual([])
-    expect(only(judge(withLeaf({ signature: 'sha1WithRSA', selfIssued: true })), 'X11')).toEqual([])
+    expect(findingsOf(judge(withLeaf({ signature: 'sha1WithRSA', selfIssued: true })), 'X11')).toEqual([])
   })
 
   it('an issuer counts when it is weak, not when it is merely old', () => {
@@ -245,27 +215,27 @@ describe('rules of the certificate', () => {
       const [leaf] = fact.chain
       return withLeafs({ ...fact, chain: [...(leaf ? [leaf] : []), { ...issuing, ...changes }] })
     }
-    expect(only(judge(under({ keyFact: rsa(2048), key: 'RSA-2048' })), 'X09')).toEqual([])
-    expect(only(judge(under({ keyFact: rsa(1024), key: 'RSA-1024' })), 'X09')).toEqual([
+    expect(findingsOf(judge(under({ keyFact: rsa(2048), key: 'RSA-2048' })), 'X09')).toEqual([])
+    expect(findingsOf(judge(under({ keyFact: rsa(1024), key: 'RSA-1024' })), 'X09')).toEqual([
       'insufficient C: RSA-1024 in CN=lab issuing',
     ])
-    expect(only(judge(under({ signature: 'sha1WithRSA' })), 'X11')).toHaveLength(1)
-    expect(only(judge(under({ signature: 'sha1WithRSA', selfIssued: true })), 'X11')).toEqual([])
+    expect(findingsOf(judge(under({ signature: 'sha1WithRSA' })), 'X11')).toHaveLength(1)
+    expect(findingsOf(judge(under({ signature: 'sha1WithRSA', selfIssued: true })), 'X11')).toEqual([])
   })
 
   it('X12 takes the limit of the day of issue, and public authorities alone', () => {
     const issued = (notBefore: string, notAfter: string): string[] =>
-      only(judge(withLeafs(publicLeaf({ notBefore, notAfter })), { date: new Date(notBefore) }), 'X12')
+      findingsOf(judge(withLeafs(publicLeaf({ notBefore, notAfter })), { date: new Date(notBefore) }), 'X12')
     expect(issued('2026-03-14T00:00:00.000Z', '2027-04-15T00:00:00.000Z')).toEqual([])
     expect(issued('2026-03-15T00:00:00.000Z', '2026-10-01T00:00:00.000Z')).toEqual([])
     expect(issued('2026-03-15T00:00:00.000Z', '2026-10-02T00:00:00.000Z')).toHaveLength(1)
     expect(issued('2029-03-15T00:00:00.000Z', '2029-05-02T00:00:00.000Z')).toHaveLength(1)
-    expect(only(judge(sound), 'X12')).toEqual([])
+    expect(findingsOf(judge(sound), 'X12')).toEqual([])
   })
 
   it('X13 scales with the lifetime', () => {
     const left = (notBefore: string, notAfter: string): string[] =>
-      only(judge(withLeaf({ notBefore, notAfter })), 'X13')
+      findingsOf(judge(withLeaf({ notBefore, notAfter })), 'X13')
     expect(left('2026-02-01T00:00:00.000Z', '2027-02-01T00:00:00.000Z')).toEqual([
       'advice null: expires 2027-02-01, 71 days left',
     ])
@@ -275,18 +245,18 @@ describe('rules of the certificate', () => {
   it('X14 counts the logs of all places', () => {
     const scts = (inside: readonly SctEntry[], extension: readonly SctEntry[] | null): TlsAssessment =>
       judge(rest(withLeafs(publicLeaf({ scts: inside })), { scts: { extension, ocsp: [] } }))
-    expect(only(scts(timestampsOf(1), timestampsOf(1, 1)), 'X14')).toEqual([])
-    expect(only(scts(timestampsOf(2), []), 'X14')).toEqual([])
+    expect(findingsOf(scts(timestampsOf(1), timestampsOf(1, 1)), 'X14')).toEqual([])
+    expect(findingsOf(scts(timestampsOf(2), []), 'X14')).toEqual([])
     expect(scts(timestampsOf(1), null).unmeasured).toContain('X14')
     expect(scts(timestampsOf(2), null).unmeasured).not.toContain('X14')
     // Twice the same log is one log, and what is dated in the future is nothing.
-    expect(only(scts(timestampsOf(1), timestampsOf(1)), 'X14')).toEqual(['phase-out A-: 1 SCT'])
+    expect(findingsOf(scts(timestampsOf(1), timestampsOf(1)), 'X14')).toEqual(['phase-out A-: 1 SCT'])
     const early = timestampsOf(2).map((one) => ({ ...one, at: '2027-11-11T00:00:00.000Z' }))
-    expect(only(scts(early, []), 'X14')).toEqual(['phase-out A-: 0 SCT'])
+    expect(findingsOf(scts(early, []), 'X14')).toEqual(['phase-out A-: 0 SCT'])
   })
 
   it('X15 allows a wildcard below a registrable name', () => {
-    const named = (name: string): string[] => only(judge(withLeaf({ san: [name] })), 'X15')
+    const named = (name: string): string[] => findingsOf(judge(withLeaf({ san: [name] })), 'X15')
     expect(named('*.lab.gov.vn')).toEqual([])
     expect(named('*.vn')).toHaveLength(1)
   })
@@ -300,10 +270,12 @@ describe('keys shared within a batch', () => {
 
   it('X16 fails every host that shares the key of one that gives it away', () => {
     const batch = weakKeysOf([exposed, serverFacts(), sound])
-    expect(only(judge(serverFacts(), { batch }), 'X16')).toEqual(['insufficient F: 127.0.0.2:443 SSLv2'])
+    expect(findingsOf(judge(serverFacts(), { batch }), 'X16')).toEqual([
+      'insufficient F: 127.0.0.2:443 SSLv2',
+    ])
     expect(judge(serverFacts(), { batch }).grade).toBe('F')
-    expect(only(judge(sound, { batch }), 'X16')).toEqual([])
-    expect(only(judge(exposed, { batch }), 'X16')).toEqual([])
+    expect(findingsOf(judge(sound, { batch }), 'X16')).toEqual([])
+    expect(findingsOf(judge(exposed, { batch }), 'X16')).toEqual([])
   })
 
   it('X16 joins the key of an SSLv2 certificate, and other ways of exposure', () => {
@@ -311,9 +283,9 @@ describe('keys shared within a batch', () => {
       leafCertificates: [],
       ssl2: { offered: true, suites: [], spkiSha256: 'spki-EC-secp256r1' },
     })
-    expect(only(judge(sound, { batch: weakKeysOf([ssl2]) }), 'X16')).toHaveLength(1)
+    expect(findingsOf(judge(sound, { batch: weakKeysOf([ssl2]) }), 'X16')).toHaveLength(1)
     const bleeding = rest(serverFacts({ vulnerabilities: { heartbleed: true } }), { address: '127.0.0.3' })
-    expect(only(judge(serverFacts(), { batch: weakKeysOf([bleeding]) }), 'X16')).toEqual([
+    expect(findingsOf(judge(serverFacts(), { batch: weakKeysOf([bleeding]) }), 'X16')).toEqual([
       'insufficient F: 127.0.0.3:443 Heartbleed',
     ])
   })

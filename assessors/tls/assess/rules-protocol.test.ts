@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadCatalogues } from '../../../electron/app/catalogues.ts'
 import type { TlsFacts } from '../probe/facts.ts'
 import { assessTls, type TlsAssessment } from './assess-tls.ts'
+import { findingsOf, type RuleCase, walkRules } from './fixtures/rule-cases.ts'
 import {
   certificate,
   ec,
@@ -19,11 +20,6 @@ const { tlsPolicy: policy, tlsGrading: grading } = catalogues
 
 const judge = (facts: TlsFacts): TlsAssessment =>
   assessTls({ facts, http: goodWeb, policy, grading, date: today })
-
-const only = (result: TlsAssessment, rule: string): string[] =>
-  result.findings
-    .filter((finding) => finding.rule === rule)
-    .map(({ level, cap, evidence }) => `${level} ${cap}: ${evidence}`)
 
 const plus12 = (...names: readonly string[]): ServerShape => ({
   suites: { '1.2': [...modern12, ...names], '1.3': modern13 },
@@ -44,13 +40,6 @@ const unknownSuites: TlsFacts = { ...sound, suitesComplete: { '1.3': true }, cla
 
 const without13: ServerShape = { suites: { '1.2': modern12 } }
 const dhe = 'TLS_DHE_RSA_WITH_AES_256_GCM_SHA384'
-
-interface Case {
-  readonly rule: string
-  readonly bad: TlsFacts
-  readonly expected: string
-  readonly open: TlsFacts
-}
 
 const oldVersion = (version: 'SSLv3' | '1.0' | '1.1', names: readonly string[]): TlsFacts =>
   serverFacts({ suites: { [version]: names, '1.2': modern12, '1.3': modern13 } })
@@ -73,7 +62,7 @@ const preferring = (first: string): TlsFacts => {
   return { ...facts, order: { '1.2': 'server' }, preference: { '1.2': { codes: known, complete: true } } }
 }
 
-const cases: readonly Case[] = [
+const cases: readonly RuleCase[] = [
   {
     rule: 'R01',
     bad: serverFacts({
@@ -266,60 +255,43 @@ describe('rules of protocol and key exchange', () => {
     expect(result).toMatchObject({ verdict: 'pass', grade: 'A+', unmeasured: ['R29'] })
   })
 
-  it.each(cases)('$rule: found, clause and all', ({ rule, bad, expected }) => {
-    const result = judge(bad)
-    expect(only(result, rule)).toEqual([expected])
-    expect(result.findings.find((finding) => finding.rule === rule)?.clause).toBe(policy.rules[rule]?.clause)
-  })
-
-  it.each(cases)('$rule: not found, measured', ({ rule }) => {
-    const result = judge(sound)
-    expect(only(result, rule)).toEqual([])
-    expect(result.unmeasured).not.toContain(rule)
-  })
-
-  it.each(cases)('$rule: unmeasured, and no pass from it', ({ rule, open }) => {
-    const result = judge(open)
-    expect(only(result, rule)).toEqual([])
-    expect(result.unmeasured).toContain(rule)
-    const worst = Object.values(policy.rules[rule]?.outcomes ?? {}).map(({ level }) => level)
-    if (worst.includes('insufficient')) expect(['inconclusive', 'fail']).toContain(result.verdict)
-    else if (worst.includes('phase-out')) expect(result.verdict).not.toBe('pass')
-  })
+  walkRules(cases, sound, { judge, policy })
 
   it('knows the outcomes that differ by degree', () => {
     const dhOf = (bits: number): string[] =>
-      only(judge(serverFacts({ ...plus12(dhe), dh: [{ bits }] })), 'R11')
+      findingsOf(judge(serverFacts({ ...plus12(dhe), dh: [{ bits }] })), 'R11')
     expect(dhOf(1023)).toEqual(['insufficient F: DH 1023 own'])
     expect(dhOf(1024)).toEqual(['insufficient C: DH 1024 own'])
     expect(dhOf(2047)).toEqual(['insufficient C: DH 2047 own'])
     expect(dhOf(4096)).toEqual(['insufficient B: DH 4096 own'])
     const rc4 = oldVersion('1.0', ['TLS_RSA_WITH_RC4_128_SHA'])
-    expect(only(judge(rc4), 'R07')).toEqual(['insufficient C: 1.0 TLS_RSA_WITH_RC4_128_SHA'])
-    expect(only(judge(signing({ md5Accepted: true })), 'R19')).toEqual(['insufficient B: md5'])
-    expect(only(judge(signing({ sha224Accepted: true })), 'R19')).toEqual(['phase-out null: sha224'])
-    expect(only(judge(signing({ seen: ['ecdsa_sha1'] })), 'R19')).toEqual(['insufficient B: ecdsa_sha1'])
+    expect(findingsOf(judge(rc4), 'R07')).toEqual(['insufficient C: 1.0 TLS_RSA_WITH_RC4_128_SHA'])
+    expect(findingsOf(judge(signing({ md5Accepted: true })), 'R19')).toEqual(['insufficient B: md5'])
+    expect(findingsOf(judge(signing({ sha224Accepted: true })), 'R19')).toEqual(['phase-out null: sha224'])
+    expect(findingsOf(judge(signing({ seen: ['ecdsa_sha1'] })), 'R19')).toEqual([
+      'insufficient B: ecdsa_sha1',
+    ])
     const aging = serverFacts({ groups: { '1.2': ['secp224r1'], '1.3': ['x25519'] } })
-    expect(only(judge(aging), 'R17')).toEqual(['phase-out null: secp224r1'])
-    expect(only(judge(features({ clientRenegotiations: 10 })), 'R24')).toEqual([])
-    expect(only(judge(features({ fallbackScsv: 'non-conforming' })), 'R27')).toHaveLength(1)
+    expect(findingsOf(judge(aging), 'R17')).toEqual(['phase-out null: secp224r1'])
+    expect(findingsOf(judge(features({ clientRenegotiations: 10 })), 'R24')).toEqual([])
+    expect(findingsOf(judge(features({ fallbackScsv: 'non-conforming' })), 'R27')).toHaveLength(1)
   })
 
   it('lets the client choose, and a server that prefers the sound suites', () => {
-    expect(only(judge(serverFacts(plus12(cbc384))), 'R20')).toEqual([])
+    expect(findingsOf(judge(serverFacts(plus12(cbc384))), 'R20')).toEqual([])
     const last = preferring(modern12[0] ?? '')
     const codes = [...(last.preference['1.2']?.codes ?? []), 'c028']
     const ordered = (complete: boolean): TlsAssessment =>
       judge({ ...last, preference: { '1.2': { codes, complete } } })
-    expect(only(ordered(true), 'R20')).toEqual([])
+    expect(findingsOf(ordered(true), 'R20')).toEqual([])
     expect(ordered(true).unmeasured).not.toContain('R20')
     expect(ordered(false).unmeasured).toContain('R20')
     // Every fine suite and the favourite of all others say as much as the whole list.
     const outline = (list: readonly string[], othersFirst: string): TlsAssessment =>
       judge({ ...last, preference: { '1.2': { codes: list, complete: false, othersFirst } } })
-    expect(only(outline(codes, 'c028'), 'R20')).toEqual([])
+    expect(findingsOf(outline(codes, 'c028'), 'R20')).toEqual([])
     expect(outline(codes, 'c028').unmeasured).not.toContain('R20')
-    expect(only(outline(['c028', ...codes.slice(0, -1)], 'c028'), 'R20')).toHaveLength(1)
+    expect(findingsOf(outline(['c028', ...codes.slice(0, -1)], 'c028'), 'R20')).toHaveLength(1)
     expect(outline(codes.slice(2), 'c028').unmeasured).toContain('R20')
     expect(outline(codes, '002f').unmeasured).toContain('R20')
   })

@@ -3,6 +3,7 @@ import type { Hsts, Redirect } from '../../../data/contract/scan-http.ts'
 import { loadCatalogues } from '../../../electron/app/catalogues.ts'
 import type { ProbeResult, TlsFacts } from '../probe/facts.ts'
 import { assessTls, type TlsAssessment, type TlsInput } from './assess-tls.ts'
+import { findingsOf } from './fixtures/rule-cases.ts'
 import { certificate, ec, goodWeb, leafFact, serverFacts, today } from './fixtures/server-facts.ts'
 import type { WebFacts } from './subject.ts'
 
@@ -12,11 +13,6 @@ const sound = serverFacts({ leafs: [leafFact(certificate({ keyFact: ec('secp256r
 
 const judge = (http: WebFacts | null, more: Partial<TlsInput> = {}): TlsAssessment =>
   assessTls({ facts: sound, http, policy, grading, date: today, ...more })
-
-const only = (result: TlsAssessment, rule: string): string[] =>
-  result.findings
-    .filter((finding) => finding.rule === rule)
-    .map(({ level, cap, evidence }) => `${level} ${cap}: ${evidence}`)
 
 const redirect = (changes: Partial<Redirect>): WebFacts => {
   if (goodWeb.redirect === null) throw new Error('fixture')
@@ -30,28 +26,28 @@ const hsts = (changes: Partial<Hsts>): WebFacts => {
 describe('rules of the web', () => {
   it('H02: no redirect, one that leaves the host, none needed', () => {
     const plain = redirect({ https: false, finalUrl: 'http://lab.test/', sameHostFirst: null })
-    expect(only(judge(plain), 'H02')).toEqual(['insufficient B: http://lab.test/'])
+    expect(findingsOf(judge(plain), 'H02')).toEqual(['insufficient B: http://lab.test/'])
     const away = redirect({ sameHostFirst: false, crossHosts: ['other.test'] })
-    expect(only(judge(away), 'H02')).toEqual(['phase-out A-: other.test'])
+    expect(findingsOf(judge(away), 'H02')).toEqual(['phase-out A-: other.test'])
     const closed = judge(redirect({ error: 'refused', hops: [], https: null, sameHostFirst: null }))
-    expect(only(closed, 'H02')).toEqual([])
+    expect(findingsOf(closed, 'H02')).toEqual([])
     expect(closed.unmeasured).not.toContain('H02')
-    expect(only(judge(goodWeb), 'H02')).toEqual([])
+    expect(findingsOf(judge(goodWeb), 'H02')).toEqual([])
   })
 
   it('H03: back to http', () => {
-    expect(only(judge(redirect({ downgrade: true, finalUrl: 'http://lab.test/' })), 'H03')).toEqual([
+    expect(findingsOf(judge(redirect({ downgrade: true, finalUrl: 'http://lab.test/' })), 'H03')).toEqual([
       'insufficient F: http://lab.test/',
     ])
-    expect(only(judge(goodWeb), 'H03')).toEqual([])
+    expect(findingsOf(judge(goodWeb), 'H03')).toEqual([])
   })
 
   it('H04: missing, weak, short, enough', () => {
-    const aged = (maxAge: number): string[] => only(judge(hsts({ maxAge })), 'H04')
-    expect(only(judge(hsts({ present: false, raw: null, maxAge: null })), 'H04')).toEqual([
+    const aged = (maxAge: number): string[] => findingsOf(judge(hsts({ maxAge })), 'H04')
+    expect(findingsOf(judge(hsts({ present: false, raw: null, maxAge: null })), 'H04')).toEqual([
       'insufficient A-: no header',
     ])
-    expect(only(judge(hsts({ raw: 'preload', maxAge: null, faults: ['no-max-age'] })), 'H04')).toEqual([
+    expect(findingsOf(judge(hsts({ raw: 'preload', maxAge: null, faults: ['no-max-age'] })), 'H04')).toEqual([
       'insufficient A-: preload',
     ])
     expect(aged(0)).toEqual(['insufficient A-: max-age 0'])
@@ -62,10 +58,10 @@ describe('rules of the web', () => {
   })
 
   it('H05: subdomains and preload are advice', () => {
-    expect(only(judge(hsts({ includeSubDomains: false })), 'H05')).toEqual([
+    expect(findingsOf(judge(hsts({ includeSubDomains: false })), 'H05')).toEqual([
       'advice null: includeSubDomains; preload',
     ])
-    expect(only(judge(hsts({ preload: true })), 'H05')).toEqual([])
+    expect(findingsOf(judge(hsts({ preload: true })), 'H05')).toEqual([])
   })
 
   it('stays open without HTTP facts: no pass, no top grade, but a grade', () => {
@@ -95,10 +91,10 @@ describe('H01: no HTTPS', () => {
 
   it('is a clear answer when something else or nobody listens', () => {
     const http = judge(null, { facts: dead('not-tls', 'plain-http') })
-    expect(only(http, 'H01')).toEqual(['insufficient F: port 443: plain-http'])
+    expect(findingsOf(http, 'H01')).toEqual(['insufficient F: port 443: plain-http'])
     expect(http).toMatchObject({ verdict: 'fail', grade: 'F', score: null })
     expect(http.unmeasured).toEqual([])
-    expect(only(judge(null, { facts: dead('unreachable', 'connect-refused') }), 'H01')).toEqual([
+    expect(findingsOf(judge(null, { facts: dead('unreachable', 'connect-refused') }), 'H01')).toEqual([
       'insufficient F: port 443: closed',
     ])
   })
@@ -122,20 +118,20 @@ describe('rules of the name', () => {
   const caa = { found: true, at: 'lab.test', issue: [], error: null }
 
   it('D01: IPv6', () => {
-    expect(only(named({ ipv6: 'none' }), 'D01')).toEqual(['advice null: none'])
-    expect(only(named({ ipv6: 'unreachable' }), 'D01')).toEqual(['advice null: unreachable'])
-    expect(only(named({ ipv6: 'differs' }), 'D01')).toEqual(['phase-out null: IPv6'])
-    expect(only(named({ ipv6: 'same' }), 'D01')).toEqual([])
+    expect(findingsOf(named({ ipv6: 'none' }), 'D01')).toEqual(['advice null: none'])
+    expect(findingsOf(named({ ipv6: 'unreachable' }), 'D01')).toEqual(['advice null: unreachable'])
+    expect(findingsOf(named({ ipv6: 'differs' }), 'D01')).toEqual(['phase-out null: IPv6'])
+    expect(findingsOf(named({ ipv6: 'same' }), 'D01')).toEqual([])
     expect(named({ ipv6: null })).toMatchObject({ verdict: 'pass-with-advice', unmeasured: ['R29', 'D01'] })
     expect(named(undefined)).toMatchObject({ verdict: 'pass', unmeasured: ['R29'] })
   })
 
   it('D02: CAA and DNSSEC', () => {
-    expect(only(named({ dns: { caa, dnssec: 'bogus' } }), 'D02')).toEqual(['insufficient B: DNSSEC'])
-    expect(only(named({ dns: { caa: { ...caa, found: false }, dnssec: 'insecure' } }), 'D02')).toEqual([
+    expect(findingsOf(named({ dns: { caa, dnssec: 'bogus' } }), 'D02')).toEqual(['insufficient B: DNSSEC'])
+    expect(findingsOf(named({ dns: { caa: { ...caa, found: false }, dnssec: 'insecure' } }), 'D02')).toEqual([
       'advice null: DNSSEC; CAA',
     ])
-    expect(only(named({ dns: { caa, dnssec: 'secure' } }), 'D02')).toEqual([])
+    expect(findingsOf(named({ dns: { caa, dnssec: 'secure' } }), 'D02')).toEqual([])
     const open = named({ dns: { caa, dnssec: null } })
     expect(open).toMatchObject({ verdict: 'pass', unmeasured: ['R29', 'D02'] })
     expect(named({ dns: null }).unmeasured).toContain('D02')
