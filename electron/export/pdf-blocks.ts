@@ -6,7 +6,7 @@ import { cleanText } from './clean-text.ts'
 import { figureSvg } from './figure-svg.ts'
 import { faceOf } from './fonts.ts'
 import { blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
-import { lastLineWidth, textWidth } from './text-width.ts'
+import { lastLineWidth, lineCount, textWidth } from './text-width.ts'
 
 /** The document being written and the width its text stands in, in points. */
 export interface Place {
@@ -20,6 +20,8 @@ export interface Flow {
   /** Stays on the page of what follows. */
   readonly keepNext: boolean
   readonly kind: 'text' | 'table' | 'columns'
+  /** Height in points of a heading or caption, or of what must begin on one page: the header row of a table with its first row. */
+  readonly height?: number
 }
 
 /** Single spacing of word processors counts the line gap of the font, which pdfmake leaves out (1.149 to 1.107 em). */
@@ -27,6 +29,19 @@ const SINGLE = 1.038
 
 /** The library measures a word anew for each line it is broken into; a longer one is cut first, so that time stays bounded. */
 const LONGEST_WORD = /\S{250}(?=\S)/gu
+
+/** Height in points of a line of single spacing: 1.149 em. */
+const LINE = 1.149
+
+/** Height of runs set in a width, in points. */
+const textHeight = (runs: readonly PrintedRun[], style: Model.TextStyle, width: number): number => {
+  const first = runs[0]
+  const size = first?.size ?? style.size
+  const face = faceOf(first?.bold ?? false, first?.italic ?? false)
+  const text = runs.map((run) => run.text).join('')
+  const lines = lineCount(text, width, (part) => textWidth(part, size, face))
+  return lines * size * LINE * (style.line ?? 1)
+}
 
 const inline = (run: PrintedRun): ContentText => ({
   text: run.text.replace(LONGEST_WORD, '$&\n'),
@@ -83,7 +98,10 @@ const paragraphFlow = (paragraph: Model.Paragraph, place: Place): Flow[] => {
     ],
   }
   if (style.frame === true) return [{ node: framed({ ...text, margin: 0 }, place), keepNext, kind: 'text' }]
-  if (paragraph.rule === undefined) return [{ node: text, keepNext, kind: 'text' }]
+  if (paragraph.rule === undefined) {
+    const spaces = (paragraph.before ?? style.before ?? 0) + (paragraph.after ?? style.after ?? 0)
+    return [{ node: text, keepNext, kind: 'text', height: spaces + textHeight(runs, style, place.width) }]
+  }
   const length = naturalWidth(runs, place.width) * paragraph.rule
   return [
     { node: text, keepNext: true, kind: 'text' },
@@ -107,24 +125,38 @@ const captionFlow = (text: string | null, place: Place): Flow[] =>
     ? []
     : paragraphFlow({ kind: 'paragraph', role: 'caption', runs: [{ text }], keepNext: true }, place)
 
+/** Height of a row of a table: that of its tallest cell. */
+const rowHeight = (
+  cells: readonly (readonly PrintedRun[])[],
+  style: Model.TextStyle,
+  widths: readonly number[],
+) =>
+  Math.max(...cells.map((runs, index) => textHeight(runs, style, widths[index] ?? 0))) +
+  CELL.top * 2 +
+  CELL.line
+
 const tableFlow = (block: Model.Table, place: Place): Flow[] => {
   const widths = block.columns.map((column) => place.width * column.width - CELL.side * 2 - CELL.line)
   const headerStyle = styleOf(place.model.styles, 'table-header')
   const style = styleOf(place.model.styles, 'table-cell')
-  const header: TableCell[] = block.columns.map((column) =>
-    cellText([printedRun({ text: column.header }, headerStyle, 'sentence')], headerStyle),
+  const heads = block.columns.map((column) => [printedRun({ text: column.header }, headerStyle, 'sentence')])
+  const header: TableCell[] = heads.map((runs) => cellText(runs, headerStyle))
+  const rows = block.rows.map((row) =>
+    block.columns.map((_, index) =>
+      (row[index] ?? []).map((run) => printedRun(run, style, { cell: widths[index] ?? 0 })),
+    ),
   )
-  const body: TableCell[][] = block.rows.map((row) =>
-    block.columns.map((column, index) => {
-      const runs = (row[index] ?? []).map((run) => printedRun(run, style, { cell: widths[index] ?? 0 }))
-      return cellText(runs, column.align === undefined ? style : { ...style, align: column.align })
-    }),
+  const body: TableCell[][] = rows.map((row) =>
+    block.columns.map(({ align }, index) =>
+      cellText(row[index] ?? [], align === undefined ? style : { ...style, align }),
+    ),
   )
+  const height = rowHeight(heads, headerStyle, widths) + rowHeight(rows[0] ?? [[]], style, widths)
   const table: Content = {
     table: { headerRows: 1, dontBreakRows: true, keepWithHeaderRows: 1, widths, body: [header, ...body] },
     layout: 'grid',
   }
-  return [...captionFlow(block.caption, place), { node: table, keepNext: false, kind: 'table' }]
+  return [...captionFlow(block.caption, place), { node: table, keepNext: false, kind: 'table', height }]
 }
 
 const columnsFlow = (block: Model.Columns, { model }: Place): Flow => {
@@ -142,9 +174,11 @@ const columnsFlow = (block: Model.Columns, { model }: Place): Flow => {
 const headingText = ({ number, text }: Model.Heading): string =>
   cleanText(number === '' ? text : `${number} ${text}`)
 
-const headingFlow = (block: Model.Heading, parent: string | null, { model }: Place): Flow => {
+const headingFlow = (block: Model.Heading, parent: string | null, { model, width }: Place): Flow => {
   const style = styleOf(model.styles, `heading-${block.level}`)
+  const runs = [printedRun({ text: headingText(block) }, style, 'sentence')]
   return {
+    height: (style.before ?? 0) + textHeight(runs, style, width) + (style.after ?? 0),
     node: {
       text: headingText(block),
       id: block.anchor,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { buildDossier } from '../../assessors/dossier/build-dossier.ts'
 import { inputOf, letterOf } from '../../assessors/dossier/fixtures/sample-input.mts'
-import type { DocumentModel } from '../../data/contract/document.ts'
+import type { Block, DocumentModel } from '../../data/contract/document.ts'
 import { MARK, modelOf, paragraph, tableOf } from './fixtures/small-model.mts'
 import { writePdf } from './pdf-document.ts'
 
@@ -128,6 +128,24 @@ describe.runIf(POPPLER)(
           ?.trim() ?? ''
       expect(firstLine(1)).toBe('LƯU HÀNH NỘI BỘ')
       expect(firstLine(2)).toMatch(/^2\s+LƯU HÀNH NỘI BỘ$/)
+    })
+
+    it('never leaves heading and caption behind when the first row of a table is tall', async () => {
+      const tall = tableOf([['Ô đầu', Array.from({ length: 60 }, () => 'nội dung dài').join(' ')]])
+      const heading: Block = {
+        kind: 'heading',
+        level: 2,
+        number: '3.9.',
+        text: 'Đề mục cuối',
+        anchor: 'cuoi',
+      }
+      for (const lines of [18, 21, 24, 27, 30, 33]) {
+        const filler = Array.from({ length: lines }, () => paragraph([{ text: 'Dòng thêm.' }]))
+        const bytes = await writePdf(modelOf([...filler, heading, tall]), MARK)
+        const sheets = run('pdftotext', bytes, [], ['-']).split('\f')
+        const own = sheets.find((sheet) => sheet.includes('Đề mục cuối'))
+        expect(own, `after ${lines} lines`).toContain('Ô đầu')
+      }
     })
 
     it('never leaves the signature alone on a page', async () => {

@@ -42,9 +42,8 @@ const prepare = (): void => {
   pdfmake.setTableLayouts(LAYOUTS)
 }
 
-/** Height in points that headings, caption, header row and first row of a table need together. */
-const HEADING_HEIGHT = 28
-const TABLE_START = 75
+/** A measured height may be short of the printed one by a line: words break at dashes and strokes as well. */
+const SLACK = 12
 
 /** At the head of a page a heading needs no space above it. */
 const withoutSpaceAbove = (node: Content): Content => {
@@ -65,7 +64,7 @@ const group = (chain: readonly Flow[], turn: PageTurn): Content[] => {
   if (chain.length === 1) return [{ ...(head as object), ...mark } as Content]
   if (chain.at(-1)?.kind !== 'table')
     return [{ stack: [head, ...rest], unbreakable: true, ...mark } as Content]
-  const headlineLevel = (chain.length - 1) * HEADING_HEIGHT + TABLE_START
+  const headlineLevel = chain.reduce((sum, { height = 0 }) => sum + height, SLACK)
   return [{ ...(head as object), headlineLevel, ...mark } as Content, ...rest]
 }
 

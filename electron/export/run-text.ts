@@ -49,11 +49,15 @@ export const printedRun = (run: Run, style: TextStyle, blank: BlankLength): Prin
 /** Narrower than this a place is a column of a letter, where a blank must leave room for its neighbours. */
 const NARROW = 300
 
+/** What is left of a line after its indents, in points. */
+const roomOf = (paragraph: Paragraph, style: TextStyle, width: number): number =>
+  width - ((paragraph.indent ?? style.firstLine ?? 0) + (style.left ?? 0)) * MM
+
 /** A blank that stands alone in its paragraph fills the line, unless it is centred as in a signature. */
 export const blankLength = (paragraph: Paragraph, style: TextStyle, width: number): BlankLength => {
   const alone = paragraph.runs.length === 1 && paragraph.runs[0]?.blank === true
   const align = paragraph.align ?? style.align ?? 'left'
-  if (alone && align !== 'center') return { line: width }
+  if (alone && align !== 'center') return { line: roomOf(paragraph, style, width) }
   return width < NARROW ? { cell: width } : 'sentence'
 }
 

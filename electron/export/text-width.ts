@@ -90,3 +90,22 @@ export const lastLineWidth = (text: string, width: number, measure: (text: strin
   }
   return Math.min(measure(line), width)
 }
+
+/** Lines that a text takes when its words are set in lines of `width`; a word longer than a line is broken. */
+export const lineCount = (text: string, width: number, measure: (text: string) => number): number =>
+  text.split('\n').reduce((sum, paragraph) => {
+    let lines = 1
+    let used = 0
+    for (const word of paragraph.split(' ')) {
+      const wide = measure(word)
+      const joined = used === 0 ? wide : used + measure(' ') + wide
+      if (joined <= width) {
+        used = joined
+        continue
+      }
+      if (used > 0) lines += 1
+      lines += Math.max(0, Math.ceil(wide / width) - 1)
+      used = wide % width
+    }
+    return sum + lines
+  }, 0)
