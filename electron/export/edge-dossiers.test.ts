@@ -40,9 +40,12 @@ describe('dossiers at the edges', () => {
     const model = explanatory(withDevices(count))
     expect(deviceRows(model)).toBe(count)
     const figures = model.blocks.flatMap((block) => (block.kind === 'figure' ? [block] : []))
-    for (const { size } of figures) {
+    for (const { size, view, shapes } of figures) {
       expect(size.width).toBeGreaterThan(0)
       expect(size.height).toBeLessThanOrEqual(700)
+      // Letters of a drawing can be read: none is printed below 4 points.
+      const letters = shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.size] : []))
+      expect((Math.min(...letters) * size.width) / view.width).toBeGreaterThan(4)
     }
     expect((await writePdf(model, MARK)).length).toBeGreaterThan(10_000)
     expect((await writeDocx(model, MARK)).length).toBeGreaterThan(10_000)
