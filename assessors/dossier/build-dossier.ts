@@ -2,8 +2,10 @@ import type { LetterRule } from '../../data/catalogues/forms/outline.schema.ts'
 import type { DocumentModel } from '../../data/contract/document.ts'
 import type { DossierCheck, LetterDetails } from '../../data/contract/dossier.ts'
 import type { LetterForm } from '../../data/contract/dossier-letter.ts'
+import type { DossierPart } from '../../data/contract/dossier-part.ts'
 import type { Output } from '../../data/contract/index.ts'
 import { dossierChecks } from './checks.ts'
+import { completenessOf } from './completeness.ts'
 import { type Context, dossierContext } from './context.ts'
 import { explanatoryDocument } from './explanatory-document.ts'
 import { formDocument } from './form-document.ts'
@@ -73,6 +75,10 @@ export const dossierWriting = (input: DossierInput): Output<'dossier.writing'> =
     words: input.words,
   }
 }
+
+/** How far each part of a dossier is filled. */
+export const dossierParts = (input: DossierInput, documents: readonly DocumentModel[]): DossierPart[] =>
+  completenessOf(dossierContext(input), documents)
 
 /**
  * The documents of a dossier as they would be written now, and what the checks say about them. Depends on its input

@@ -121,12 +121,9 @@ const judgesItself: Rule = ({ operator }) =>
 const belowDedicated: Rule = ({ operator, dedicatedUnit }) =>
   dedicatedUnit !== undefined && operator?.parentId === dedicatedUnit.id ? found('operator.parentId') : []
 
-/** The measures of each chapter in one text. */
+/** What is written for each requirement. */
 const planTexts = (plan: SecurityPlan | null): (readonly [string, string])[] =>
-  (plan?.chapters ?? []).map(({ id }) => {
-    const own = plan?.requirements.filter(({ chapter }) => chapter === id) ?? []
-    return [`requirement.${id}`, own.map(({ measure, reason }) => `${measure} ${reason}`).join(' ')] as const
-  })
+  (plan?.requirements ?? []).map(({ id, measure, reason }) => [`requirement.${id}`, `${measure} ${reason}`])
 
 /** What people typed and the dossier prints: the places where an old decree may still be cited. */
 const typedTexts = ({ input, owner, operator }: Context): ReadonlyMap<string, string> =>

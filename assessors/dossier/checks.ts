@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import { gapsOf } from './document-text.ts'
 import { factLabel } from './fact-text.ts'
 import { fillText } from './pieces.ts'
-import { chapterTitle } from './plan-part.ts'
+import { chapterTitle, isDescribed, owesWork } from './plan-part.ts'
 
 const applies = ({ input, decision }: Context, rule: CheckRule): boolean =>
   (rule.levels === undefined || (decision.level !== null && rule.levels.includes(decision.level))) &&
@@ -46,8 +46,24 @@ const officerLabel = ({ outline }: Context, id: string): string | undefined => {
   return undefined
 }
 
+/**
+ * The field of a gap, of Part III the very requirement that waits: `requirement.<chapter>` and `plan.<chapter>` become
+ * `requirement.<id>`.
+ */
+export const exactField = ({ input }: Context, path: string): string => {
+  const [area = '', key = ''] = path.split(/\.(.*)/s)
+  const own = (input.securityPlan?.requirements ?? []).filter(({ chapter }) => chapter === key)
+  const waiting =
+    area === 'requirement'
+      ? own.find((one) => !isDescribed(one))
+      : area === 'plan'
+        ? own.find(owesWork)
+        : undefined
+  return waiting === undefined ? path : `requirement.${waiting.id}`
+}
+
 /** What a gap is called: its own entry, else the label of its fact, number or paragraph. */
-const gapField = (context: Context, path: string): GapField => {
+export const gapField = (context: Context, path: string): GapField => {
   const named = context.outline.fields[path]
   if (named !== undefined) return named
   const [area = '', key = ''] = path.split(/\.(.*)/s)
@@ -72,7 +88,7 @@ const gapChecks = (context: Context, blocks: readonly Block[]): DossierCheck[] =
     return {
       code: rule?.id ?? GAP,
       severity: field.severity,
-      field: path,
+      field: exactField(context, path),
       clause: field.clause ?? rule?.article ?? null,
       text: fillText(rule?.text ?? '{{label}}', { label: field.label, count: suffix }),
       evaluated: true,

@@ -130,7 +130,7 @@ describe('tables, drawings and text against each other', () => {
       at === 0 ? { ...one, measure: 'Theo Nghị định 85/2016/NĐ-CP' } : one,
     )
     const measured = { ...inputOf('HT-01'), securityPlan: { ...plan, requirements } }
-    expect(found(measured, 'V18')[0]?.field).toBe(`requirement.${requirements[0]?.chapter}`)
+    expect(found(measured, 'V18')[0]?.field).toBe(`requirement.${requirements[0]?.id}`)
     const written = {
       ...inputOf('HT-01'),
       words: { texts: { luong_chinh: 'Theo Thông tư 12/2022/TT-BTTTT' }, tables: {} },

@@ -62,7 +62,7 @@ const unproven: Rule = (context) => {
   )
   const [first] = bare
   if (first === undefined) return []
-  return found(`requirement.${first.chapter}`, {
+  return found(`requirement.${first.id}`, {
     count: String(bare.length),
     clauses: namedClauses(context, bare),
   })
@@ -144,7 +144,7 @@ const copiedMeasures: Rule = (context) => {
   return [...bySentence.values()]
     .filter((same) => same.length >= COPIES)
     .flatMap((same) =>
-      found(`requirement.${same[0]?.chapter ?? ''}`, {
+      found(`requirement.${same[0]?.id ?? ''}`, {
         count: String(same.length),
         clauses: namedClauses(context, same),
       }),

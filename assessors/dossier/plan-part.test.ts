@@ -83,12 +83,12 @@ describe('Part III', () => {
     expect(rows[1]?.[2]).toContain('chưa có trong kế hoạch')
   })
 
-  it('prints a blank for a requirement without measure and blocks by its chapter', () => {
+  it('prints a blank for a requirement without measure and the check leads to it', () => {
     const plan = samplePlan(3)
     const first = plan.requirements[0] as PlannedRequirement
     const { checks } = build(changed(plan, 0, { measure: '', result: 'unassessed', evidence: [] }))
     expect(only(checks, 'V01')).toEqual([
-      expect.objectContaining({ severity: 'block', field: `requirement.${first.chapter}` }),
+      expect.objectContaining({ severity: 'block', field: `requirement.${first.id}` }),
     ])
     expect(only(build(plan).checks, 'V01')).toEqual([])
     // A reason stands for a measure only where the requirement does not apply.

@@ -75,6 +75,10 @@ const measureCell = (context: Context, one: PlannedRequirement): Pieces => {
 
 const needsWork = ({ result }: PlannedRequirement): boolean => result === 'partial' || result === 'not-met'
 
+/** What is not met yet owes a day and somebody in charge. */
+export const owesWork = (one: PlannedRequirement): boolean =>
+  needsWork(one) && (one.due === null || one.unit.trim() === '')
+
 /** A day is owed for what is not met yet. */
 const dueCell = (one: PlannedRequirement): Pieces => {
   if (one.due !== null) return [shortDate(one.due)]

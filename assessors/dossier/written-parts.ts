@@ -26,6 +26,7 @@ export const writtenParts = (context: Context): Written => {
             {
               id: block.id,
               label: block.caption,
+              field: block.field ?? block.id,
               columns: block.columns
                 .filter(({ key }) => key !== 'stt')
                 .map(({ key, label }) => ({ id: key, label })),

@@ -17,8 +17,8 @@ export const LetterForm = z.strictObject({
 })
 export type LetterForm = z.infer<typeof LetterForm>
 
-/** A table that people write row by row. */
-export const WrittenTable = Named.extend({ columns: z.array(Named) })
+/** A table that people write row by row; `field` is its name in the checks. */
+export const WrittenTable = Named.extend({ field: z.string(), columns: z.array(Named) })
 
 export const dossierLetterProcedures = {
   /** The forms of a dossier with what was entered for each, and the paragraphs and tables that people write themselves. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DocumentModel } from './document.ts'
 import { DossierState } from './dossier-life.ts'
+import { DossierPart } from './dossier-part.ts'
 import { Day, Id, Instant, Level, Line, Prose } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
 
@@ -93,7 +94,12 @@ export const dossierProcedures = {
   /** The documents as they would be written now, and what the checks say. */
   'dossier.preview': query(
     z.strictObject({ id: Id }),
-    z.strictObject({ dossier: Dossier, documents: z.array(DocumentModel), checks: z.array(DossierCheck) }),
+    z.strictObject({
+      dossier: Dossier,
+      documents: z.array(DocumentModel),
+      checks: z.array(DossierCheck),
+      parts: z.array(DossierPart),
+    }),
   ),
   /**
    * Writes the files, `manifest.json`, its signature when a key is given, and the zip into a folder the host chose; `null` when

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { buildDossier } from '../../assessors/dossier/build-dossier.ts'
+import { buildDossier, dossierParts } from '../../assessors/dossier/build-dossier.ts'
 import type { dossierProcedures } from '../../data/contract/dossier.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Checked, Output } from '../../data/contract/index.ts'
@@ -61,7 +61,9 @@ export const dossierHandlers = (deps: AppDeps): Handlers<keyof typeof dossierPro
   },
   'dossier.preview': async ({ id }) => {
     const dossier = await dossierOf(deps, id)
-    return { dossier, ...buildDossier(await inputOf(deps, dossier)) }
+    const input = await inputOf(deps, dossier)
+    const built = buildDossier(input)
+    return { dossier, ...built, parts: dossierParts(input, built.documents) }
   },
   'dossier.export': (input, actor) => exportDossier(deps, input, actorLabel(actor)),
   'dossier.attachSignature': (input, actor) => attachToDossier(deps, input, actorLabel(actor)),

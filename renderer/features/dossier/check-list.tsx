@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import type { Output } from '../../../data/contract/index.ts'
 import { useTexts } from '../../app/texts.ts'
-import { useGuides } from '../../client/level-guide.ts'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
-import { checkTarget, groupChecks, type Severity } from './check-target.ts'
+import { groupChecks, type Severity } from './check-target.ts'
+import { FieldLink } from './field-link.tsx'
 
 type Preview = Output<'dossier.preview'>
 type Check = Preview['checks'][number]
@@ -15,72 +14,13 @@ interface LeadProps {
   readonly systemId: string
 }
 
-/** The way from a check to the field that it misses. */
-const Lead = ({ check, systemId }: LeadProps) => {
-  const { t } = useTexts()
-  const target = checkTarget(check.field)
-  if (target === null) return <span className="soft mono">{check.field}</span>
-  switch (target.kind) {
-    case 'units':
-      return (
-        <Link to="/settings" search={{ tab: 'organisations' }}>
-          {t('dossier-page.check.to-units')}
-        </Link>
-      )
-    case 'system':
-      return (
-        <Link to="/systems/$id" params={{ id: systemId }} search={{ tab: target.tab }}>
-          {t('dossier-page.check.to-system')}
-        </Link>
-      )
-    case 'writing':
-      return (
-        <Link to="." search={{ view: 'writing' }}>
-          {t('dossier-page.check.to-writing')}
-        </Link>
-      )
-    case 'papers':
-      return (
-        <Link to="." search={{ view: 'life' }}>
-          {t('dossier-page.check.to-papers')}
-        </Link>
-      )
-    case 'requirements':
-      return (
-        <Link to="/requirements/$id" params={{ id: systemId }}>
-          {t('dossier-page.check.to-requirements')}
-        </Link>
-      )
-    case 'plan':
-      return <Link to="/plan">{t('dossier-page.check.to-plan')}</Link>
-    case 'risks':
-      return (
-        <Link to="/level/$id" params={{ id: systemId }} search={{ step: 'risk' }}>
-          {t('dossier-page.check.to-risks')}
-        </Link>
-      )
-    case 'fact':
-      return <FactLink name={target.key} systemId={systemId} />
-  }
-}
-
-const FactLink = ({ name, systemId }: { readonly name: string; readonly systemId: string }) => {
-  const { t } = useTexts()
-  const { questions } = useGuides()
-  const step = questions.find((question) => question.key === name)?.step
-  return (
-    <Link to="/level/$id" params={{ id: systemId }} search={{ step, fact: name }}>
-      {t('dossier-page.check.to-fact')}
-    </Link>
-  )
-}
-
 const CheckItem = ({ check, systemId }: LeadProps) => (
   <li className="check">
     <p>{check.text}</p>
     <p className="soft">
       {check.code}
-      {check.clause === null ? '' : ` · ${check.clause}`} · <Lead check={check} systemId={systemId} />
+      {check.clause === null ? '' : ` · ${check.clause}`} ·{' '}
+      <FieldLink field={check.field} systemId={systemId} />
     </p>
   </li>
 )

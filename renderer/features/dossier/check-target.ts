@@ -1,3 +1,4 @@
+import type { ComponentKind } from '../../../data/contract/component-edit.ts'
 import type { Output } from '../../../data/contract/index.ts'
 
 type Check = Output<'dossier.preview'>['checks'][number]
@@ -5,30 +6,47 @@ type Check = Output<'dossier.preview'>['checks'][number]
 /** Where what a check misses can be filled in; null where no screen holds it. */
 export type CheckTarget =
   | { readonly kind: 'fact'; readonly key: string }
-  | { readonly kind: 'system'; readonly tab: 'overview' | 'components' }
+  | { readonly kind: 'system' }
+  /** A table of the inventory. */
+  | { readonly kind: 'components'; readonly part: ComponentKind | undefined }
   | { readonly kind: 'units' }
-  | { readonly kind: 'writing' }
+  /** A paragraph, table or letter that people write, by its field. */
+  | { readonly kind: 'writing'; readonly at: string }
   | { readonly kind: 'papers' }
-  | { readonly kind: 'requirements' }
+  /** The workbench, at one requirement where there is one. */
+  | { readonly kind: 'requirements'; readonly id: string | undefined }
   | { readonly kind: 'plan' }
   | { readonly kind: 'risks' }
 
 /** Tables of the explanatory document that are written there and stand in no inventory. */
 const WRITTEN = new Set(['component.outside', 'component.audience'])
 
+/** Tables of the inventory by the names the checks have for them. */
+const PARTS: Readonly<Record<string, ComponentKind>> = {
+  zones: 'zone',
+  devices: 'device',
+  applications: 'application',
+  connections: 'connection',
+  internetLinks: 'internetLink',
+  contracts: 'contract',
+}
+
+/** Fields of the workbench as a whole. */
+const WHOLE = new Set(['all', 'evidence', 'level'])
+
 /** Reads the field of a check: `system.purpose`, `fact.user_count`, `component.zones`, `owner.head`. */
 export const checkTarget = (field: string): CheckTarget | null => {
-  const [group = '', name = ''] = field.split('.', 2)
-  if (WRITTEN.has(field)) return { kind: 'writing' }
+  const [group = '', name = ''] = field.split(/\.(.*)/s)
+  if (WRITTEN.has(field)) return { kind: 'writing', at: field }
   switch (group) {
     case 'fact':
       return { kind: 'fact', key: name }
     case 'system':
     case 'scale':
     case 'level':
-      return { kind: 'system', tab: 'overview' }
+      return { kind: 'system' }
     case 'component':
-      return { kind: 'system', tab: 'components' }
+      return { kind: 'components', part: PARTS[name] }
     case 'owner':
     case 'operator':
     case 'organisation':
@@ -37,11 +55,11 @@ export const checkTarget = (field: string): CheckTarget | null => {
     case 'letter':
     case 'text':
     case 'extra':
-      return { kind: 'writing' }
+      return { kind: 'writing', at: field }
     case 'paper':
       return { kind: 'papers' }
     case 'requirement':
-      return { kind: 'requirements' }
+      return { kind: 'requirements', id: WHOLE.has(name) ? undefined : name }
     case 'plan':
       return { kind: 'plan' }
     case 'risk':

@@ -106,15 +106,22 @@ const Faults = ({ form }: { readonly form: LetterForm }) => {
   )
 }
 
+interface LetterEditorProps {
+  readonly id: string
+  readonly form: LetterForm
+  /** A check led here. */
+  readonly wanted: boolean
+}
+
 /** Number, day, place, signer, recipients and the fields of one form that only people know. */
-export const LetterEditor = ({ id, form }: { readonly id: string; readonly form: LetterForm }) => {
+export const LetterEditor = ({ id, form, wanted }: LetterEditorProps) => {
   const { t } = useTexts()
   const [details, setDetails] = useState(form.details)
   const save = useCommand('dossier.setLetter')
   const set = (patch: Partial<LetterDetails>): void => setDetails((before) => ({ ...before, ...patch }))
   const changed = JSON.stringify(details) !== JSON.stringify(form.details)
   return (
-    <details className="letter" open={changed || undefined}>
+    <details className="letter" open={changed || wanted || undefined}>
       <summary>
         {form.title}
         {form.issuer === '' ? '' : ` · ${form.issuer}`}

@@ -23,7 +23,7 @@ const TableEditor = ({ table, rows, onChange }: TableProps) => {
   const change = (at: number, key: string, value: string): void =>
     onChange(rows.map((row, index) => (index === at ? { ...row, [key]: value } : row)))
   return (
-    <fieldset className="plain-fieldset">
+    <fieldset className="plain-fieldset" data-field={table.field}>
       <legend className="field-label">{table.label}</legend>
       {numbered(rows).map(({ at, item: row }) => (
         <fieldset key={at} className="written-row">
@@ -77,13 +77,16 @@ export const WordsEditor = ({ id, writing }: { readonly id: string; readonly wri
       <h2>{t('dossier-writing.words')}</h2>
       <p className="soft">{t('dossier-writing.words-intro')}</p>
       {writing.texts.map(({ id: key, label }) => (
-        <TextField
-          key={key}
-          label={label}
-          rows={3}
-          value={words.texts[key] ?? ''}
-          onChange={(text) => setWords((before) => ({ ...before, texts: { ...before.texts, [key]: text } }))}
-        />
+        <div key={key} data-field={`text.${key}`}>
+          <TextField
+            label={label}
+            rows={3}
+            value={words.texts[key] ?? ''}
+            onChange={(text) =>
+              setWords((before) => ({ ...before, texts: { ...before.texts, [key]: text } }))
+            }
+          />
+        </div>
       ))}
       {writing.tables.map((table) => (
         <TableEditor

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Output } from '../../../data/contract/index.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
@@ -5,24 +6,52 @@ import { Answered } from '../../ui/answered.tsx'
 import { LetterEditor } from './letter-editor.tsx'
 import { WordsEditor } from './words-editor.tsx'
 
-/** What people write for a dossier: numbers and days of its letters, paragraphs and tables of the explanatory document. */
-export const WritingView = ({ id }: { readonly id: string }) => {
+interface WritingProps {
+  readonly id: string
+  /** The field that a check led to: `text.<paragraph>`, `component.<table>`, `letter.<field>`. */
+  readonly at: string | undefined
+}
+
+interface WritingPartsProps extends WritingProps {
+  readonly writing: Output<'dossier.writing'>
+}
+
+const WritingParts = ({ id, at, writing }: WritingPartsProps) => {
   const { t } = useTexts()
-  const answer = useAnswer('dossier.writing', { id })
+  const box = useRef<HTMLDivElement>(null)
+  const letters = at?.startsWith('letter.') === true
+  useEffect(() => {
+    if (at === undefined) return
+    const part = [...(box.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].find(
+      ({ dataset }) => dataset.field === at,
+    )
+    const control = (part ?? box.current?.querySelector('details[open]'))?.querySelector<HTMLElement>(
+      'textarea, input, button',
+    )
+    control?.scrollIntoView({ block: 'center' })
+    control?.focus()
+  }, [at])
   return (
-    <Answered of={answer}>
-      {(writing: Output<'dossier.writing'>) => (
-        <div className="writing">
-          <section className="card" aria-label={t('dossier-writing.letters')}>
-            <h2>{t('dossier-writing.letters')}</h2>
-            {writing.forms.length === 0 ? <p>{t('dossier-writing.no-forms')}</p> : null}
-            {writing.forms.map((form) => (
-              <LetterEditor key={`${form.document} ${JSON.stringify(form.details)}`} id={id} form={form} />
-            ))}
-          </section>
-          <WordsEditor key={JSON.stringify(writing.words)} id={id} writing={writing} />
-        </div>
-      )}
-    </Answered>
+    <div className="writing" ref={box}>
+      <section className="card" aria-label={t('dossier-writing.letters')}>
+        <h2>{t('dossier-writing.letters')}</h2>
+        {writing.forms.length === 0 ? <p>{t('dossier-writing.no-forms')}</p> : null}
+        {writing.forms.map((form) => (
+          <LetterEditor
+            key={`${form.document} ${JSON.stringify(form.details)}`}
+            id={id}
+            form={form}
+            wanted={letters}
+          />
+        ))}
+      </section>
+      <WordsEditor key={JSON.stringify(writing.words)} id={id} writing={writing} />
+    </div>
   )
+}
+
+/** What people write for a dossier: numbers and days of its letters, paragraphs and tables of the explanatory document. */
+export const WritingView = ({ id, at }: WritingProps) => {
+  const answer = useAnswer('dossier.writing', { id })
+  return <Answered of={answer}>{(writing) => <WritingParts id={id} at={at} writing={writing} />}</Answered>
 }
