@@ -21,6 +21,8 @@ export const ErrorCode = z.enum([
   'level-lower',
   'level-not-short',
   'dossier-undetermined',
+  'pages-slow',
+  'pages-stopped',
   'no-such-step',
   'step-refused',
   'scan-nothing',

@@ -7,6 +7,7 @@ import { diagramProcedures } from './diagram.ts'
 import { dossierProcedures } from './dossier.ts'
 import { dossierLetterProcedures } from './dossier-letter.ts'
 import { dossierLifeProcedures } from './dossier-life.ts'
+import { dossierPagesProcedures } from './dossier-pages.ts'
 import { dutyProcedures, railProcedures } from './duty.ts'
 import { evidenceProcedures } from './evidence.ts'
 import { historyProcedures } from './history.ts'
@@ -67,6 +68,7 @@ export const contract = {
   ...dossierProcedures,
   ...dossierLetterProcedures,
   ...dossierLifeProcedures,
+  ...dossierPagesProcedures,
   ...reportProcedures,
   ...dutyProcedures,
   ...railProcedures,

@@ -15,6 +15,7 @@ import { createDispatch } from './dispatch.ts'
 import { dossierHandlers } from './dossier.ts'
 import { dossierLetterHandlers } from './dossier-letter.ts'
 import { dossierLifeHandlers } from './dossier-life.ts'
+import { dossierPagesHandlers } from './dossier-pages.ts'
 import { historyHandlers } from './history.ts'
 import type { HostActions } from './host.ts'
 import { inventoryHandlers } from './inventory/inventory.ts'
@@ -107,6 +108,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...dossierHandlers(deps),
   ...dossierLetterHandlers(deps),
   ...dossierLifeHandlers(deps),
+  ...dossierPagesHandlers(deps),
   ...calendarHandlers(deps),
   ...reportHandlers(deps),
   ...yearHandlers(deps),

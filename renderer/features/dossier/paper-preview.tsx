@@ -1,0 +1,41 @@
+import { lazy, Suspense, useEffect } from 'react'
+import type { DocumentModel } from '../../../data/contract/document.ts'
+import { useTexts } from '../../app/texts.ts'
+import { call } from '../../client/call.ts'
+import { useAnswer } from '../../client/query.ts'
+import { Answered } from '../../ui/answered.tsx'
+
+/** The reader of PDF is large and is fetched when the first page is shown. */
+const PaperView = lazy(async () => ({ default: (await import('./paper-view.tsx')).PaperView }))
+
+interface PaperPreviewProps {
+  readonly id: string
+  readonly model: DocumentModel
+}
+
+/** A document as the file that an export would write now. */
+export const PaperPreview = ({ id, model }: PaperPreviewProps) => {
+  const { t } = useTexts()
+  const document = model.id
+  const answer = useAnswer('dossier.pages', { id, document })
+  const waiting = answer.isFetching && answer.data === undefined
+  useEffect(
+    () => () => {
+      if (waiting) void call('dossier.stopPages', { id, document }).catch(() => undefined)
+    },
+    [id, document, waiting],
+  )
+  return (
+    <div className="paper-box">
+      <h2 className="visually-hidden">{t('dossier-page.preview')}</h2>
+      {waiting ? <p className="soft paper-wait">{t('dossier-paper.printing')}</p> : null}
+      <Answered of={answer}>
+        {({ base64 }) => (
+          <Suspense fallback={<p role="status">{t('app.loading')}</p>}>
+            <PaperView base64={base64} title={model.title} />
+          </Suspense>
+        )}
+      </Answered>
+    </div>
+  )
+}
