@@ -80,7 +80,7 @@ test('the main road: sample, a fact, its level, a scan, a dossier, and all of it
       await page.getByRole('button', { name: /Lập hồ sơ/ }).click()
       await expect(
         page.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').filter({ visible: true }).first(),
-      ).toBeVisible()
+      ).toBeVisible({ timeout: 120_000 })
       await page.getByRole('button', { name: /^Xuất/ }).first().click()
       await page.getByRole('button', { name: 'Ghi gói hồ sơ' }).click()
       await expect(page.getByRole('status').filter({ hasText: 'Đã ghi vào thư mục' })).toBeVisible({

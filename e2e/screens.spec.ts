@@ -103,8 +103,13 @@ test('every screen is sound at 1280 × 720, in both languages', async ({ host, d
     await page.getByRole('button', { name: /Lập hồ sơ/ }).click()
     await expect(
       page.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').filter({ visible: true }).first(),
-    ).toBeVisible()
+    ).toBeVisible({ timeout: 120_000 })
     await inspect(page, 'dossier')
+    await page.locator('.document-pane').getByText('Văn bản', { exact: true }).click()
+    await inspect(page, 'dossier-text')
+    await page.getByRole('button', { name: 'Soạn thảo' }).click()
+    await expect(page.getByRole('heading', { name: 'Nội dung người lập tự viết' })).toBeVisible()
+    await inspect(page, 'dossier-writing')
     await page.getByRole('button', { name: 'Tiến trình' }).click()
     await expect(page.getByRole('heading', { name: 'Bước tiếp theo' })).toBeVisible()
     await inspect(page, 'dossier-life')

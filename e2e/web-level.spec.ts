@@ -113,6 +113,7 @@ test('risks raise a level, people propose another, and the dossier prints why', 
       .getByRole('navigation', { name: 'Tài liệu trong hồ sơ' })
       .getByRole('button', { name: /^Hồ sơ đề xuất cấp độ/ })
       .click()
+    await page.locator('.document-pane').getByText('Văn bản', { exact: true }).click()
     const paper = page.getByRole('main')
     await expect(paper).toContainText('CẢNH BÁO: cấp độ đề xuất là cấp độ 2', { timeout: 15_000 })
     await expect(paper).toContainText('Ngừng là người dân không tra cứu được')
