@@ -12,7 +12,7 @@ import type {
 import type { Level } from '../../../data/contract/identity.ts'
 import { workingCalendar } from '../../calendar/working-days.ts'
 import { clocksOf } from './clocks.ts'
-import type { LifeFacts } from './guards.ts'
+import { guardHolds, type LifeFacts } from './guards.ts'
 import { type LifeRules, nextSteps, takeStep } from './next-steps.ts'
 
 const read = (file: string): unknown => parse(readFileSync(`data/catalogues/${file}`, 'utf8'))
@@ -164,6 +164,36 @@ describe.each(PATHS)('$regime, level $level', ({ regime, level }) => {
   test.each(onTheWay)('no path around %s', (guard) => {
     const broken = BREAK[guard as keyof typeof BREAK]
     expect(reachable({ ...walk, broken }).has('in-force')).toBe(false)
+  })
+
+  // What one fault stands against is read from the guards one by one; the walk must get exactly as far as that leaves open.
+  test.each(Object.entries(BREAK))(
+    'with %s never met, no path goes round a step that asks for it',
+    (_, broken) => {
+      const facts = { ...good(level), ...broken.facts, steps: [] }
+      const passes = (guard: DossierGuard, event: DossierStep['event']): boolean =>
+        guard === 'list-approved' ||
+        guard === 'difference-known' ||
+        guardHolds(guard, {
+          facts,
+          step: { ...goodStep(event, level), ...broken.step },
+          authority: rules.authority,
+        })
+      const transitions = rules.life.transitions.filter(({ guards, event }) =>
+        guards.every((guard) => passes(guard, event)),
+      )
+      expect(transitions.length).toBeLessThan(rules.life.transitions.length)
+      const open = { ...rules, life: { ...rules.life, transitions } }
+      expect([...reachable({ ...walk, broken })].sort()).toEqual(
+        [...reachable({ rules: open, level })].sort(),
+      )
+    },
+  )
+
+  test('without the list of the Prime Minister nothing of level 5 comes into force', () => {
+    const transitions = rules.life.transitions.filter(({ event }) => event !== 'approve-list')
+    const states = reachable({ rules: { ...rules, life: { ...rules.life, transitions } }, level })
+    expect(states.has('in-force')).toBe(level !== 5)
   })
 
   test('each guard of each step refuses alone', () => {
