@@ -15,6 +15,7 @@ const COLUMNS: readonly { readonly name: Dossier['state']; readonly states: read
     { name: 'appraisal', states: ['appraisal', 'revision-requested', 'appraised'] },
     { name: 'approval', states: ['approval', 'approved'] },
     { name: 'in-force', states: ['in-force', 'review'] },
+    { name: 'ended', states: ['ended', 'withdrawn'] },
   ]
 
 interface CardProps {

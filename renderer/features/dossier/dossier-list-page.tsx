@@ -5,15 +5,17 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Button, Segmented, Table } from 'antd'
 import { useState } from 'react'
 import type { Dossier } from '../../../data/contract/dossier.ts'
+import type { DossierClock } from '../../../data/contract/dossier-life.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer, useCommand } from '../../client/query.ts'
 import { compact, readChoice, readText } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { ChoiceField } from '../../ui/fields.tsx'
-import { formatInstant } from '../../ui/format.ts'
+import { formatDay, formatInstant } from '../../ui/format.ts'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { ClockWords } from './clock-words.tsx'
 import { DossierBoard } from './dossier-board.tsx'
 
 const route = getRouteApi('/dossiers')
@@ -73,8 +75,18 @@ const CreateDossier = ({ wanted }: { readonly wanted: string | undefined }) => {
   )
 }
 
+/** The day by which the step that runs must be done, and the working days left; nothing runs in a draft. */
+const Due = ({ clock }: { readonly clock: DossierClock | undefined }) =>
+  clock?.due ? (
+    <>
+      {formatDay(clock.due)} <ClockWords clock={clock} />
+    </>
+  ) : null
+
 const DossierTable = ({ dossiers }: { readonly dossiers: readonly Dossier[] }) => {
   const { t } = useTexts()
+  const running = useAnswer('dossier.clocks', {}).data ?? []
+  const clocks = new Map(running.map(({ id, clock }) => [id, clock]))
   return (
     <Table<Dossier>
       rowKey="id"
@@ -84,7 +96,7 @@ const DossierTable = ({ dossiers }: { readonly dossiers: readonly Dossier[] }) =
       locale={{ emptyText: t('dossier-page.empty') }}
       pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
       columns={[
-        { title: t('system.column.code'), dataIndex: 'systemCode', width: 110 },
+        { title: t('system.column.code'), dataIndex: 'systemCode', width: 90 },
         {
           title: t('system.column.name'),
           render: (_, dossier) => (
@@ -95,27 +107,32 @@ const DossierTable = ({ dossiers }: { readonly dossiers: readonly Dossier[] }) =
         },
         {
           title: t('dossier-page.create.regime'),
-          width: 190,
+          width: 130,
           render: (_, dossier) => t(`app.regime.${dossier.regime}`),
         },
         {
           title: t('dossier-page.level'),
-          width: 110,
+          width: 80,
           render: (_, dossier) => <LevelBadge level={dossier.level} />,
         },
         {
           title: t('dossier-page.state-title'),
-          width: 150,
+          width: 130,
           render: (_, dossier) => t(`dossier-page.state.${dossier.state}`),
         },
         {
+          title: t('dossier-life.clock-due'),
+          width: 150,
+          render: (_, { id }) => <Due clock={clocks.get(id)} />,
+        },
+        {
           title: t('dossier-page.created'),
-          width: 170,
+          width: 110,
           render: (_, dossier) => formatInstant(dossier.createdAt),
         },
         {
           title: t('dossier-page.exported'),
-          width: 170,
+          width: 110,
           render: (_, dossier) =>
             dossier.exportedAt === null ? (
               <span className="soft">{t('dossier-page.never-exported')}</span>
