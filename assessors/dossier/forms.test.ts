@@ -173,6 +173,9 @@ describe('every block of every form', () => {
 
   const officialLines = (form: (typeof catalogues.forms.forms)[number]): string[] =>
     form.blocks.flatMap((block): string[] => {
+      // What follows the name of such a field tells how to fill it in (Mẫu 08, mục 2).
+      if (block.kind === 'line' && block.form === 'item-field-with-hint')
+        return [(block.official ?? '').split(/:| của | bao gồm/)[0] ?? '']
       if (block.kind === 'line') return GUIDANCE.test(block.form) ? [] : [block.official ?? '']
       if (block.kind === 'table') return block.columns.map(({ header }) => header)
       if (block.kind === 'basis') return block.lines.map(({ official }) => official ?? '')

@@ -145,6 +145,20 @@ const hideSheets = (xml: string, sheets: readonly SheetFinish[]): string =>
     xml,
   )
 
+/** The header row of a list is printed on each of its pages (ECMA-376 part 1, 18.2.5). */
+const repeatHeaders = (xml: string, sheets: readonly SheetFinish[]): string => {
+  const names = [...xml.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name = '']) => name)
+  const titles = sheets.flatMap(({ list }, index) => {
+    const name = names[index]?.replaceAll(/'|&apos;/g, "''")
+    return list === undefined || name === undefined
+      ? []
+      : [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${name}'!$1:$1</definedName>`]
+  })
+  return titles.length === 0
+    ? xml
+    : xml.replace('<definedNames/>', () => `<definedNames>${titles.join('')}</definedNames>`)
+}
+
 /**
  * Adds to a workbook that was just written what its writer cannot: drop-downs, hints, text columns, hidden sheets. `sheets` go
  * with the sheets of the workbook in order.
@@ -157,6 +171,6 @@ export const finishWorkbook = (bytes: Buffer, sheets: readonly SheetFinish[]): B
       withValidations(asList(withHiddenColumns(withTextColumns(xml, sheet, style), sheet), sheet), sheet),
     )
   })
-  edit(parts, 'xl/workbook.xml', (xml) => hideSheets(xml, sheets))
+  edit(parts, 'xl/workbook.xml', (xml) => repeatHeaders(hideSheets(xml, sheets), sheets))
   return Buffer.from(stableZip(new Map(Object.entries(parts))))
 }

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { writeReportWorkbook } from './report-workbook.ts'
 import { type WorkbookColumn, type WorkbookModel, writeWorkbook } from './template-workbook.ts'
 
 const column = (given: Partial<WorkbookColumn> = {}): WorkbookColumn => ({
@@ -148,4 +149,13 @@ test('required columns are marked, the header is frozen, text columns have their
 test('the same model gives the same bytes', async () => {
   const [first, second] = await Promise.all([writeWorkbook(model()), writeWorkbook(model())])
   expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true)
+})
+
+test('a list prints its header on every page, under whatever name its sheet has', async () => {
+  const columns = [{ header: 'Mã', width: 10 }]
+  const sheets = ["Sở 'A' & B", 'Kế hoạch'].map((name) => ({ name, columns, rows: [['x']] }))
+  const parts = unzipSync(Buffer.from(await writeReportWorkbook(sheets)))
+  const book = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array())
+  expect(book).toContain(`localSheetId="0">'Sở ''A'' &amp; B'!$1:$1</definedName>`)
+  expect(book).toContain(`localSheetId="1">'Kế hoạch'!$1:$1</definedName>`)
 })
