@@ -62,6 +62,20 @@ describe('how far a dossier is filled', () => {
     expect(part(parts, /^PHẦN III/).gaps.some((gap) => gap.field === field)).toBe(true)
   })
 
+  it('no heading of the document stands over nothing, with a plan and without', () => {
+    for (const input of [whole, { ...whole, securityPlan: null }]) {
+      const { blocks } = buildDossier(input).documents.find(({ id }) => id === 'hsdxcd') ?? { blocks: [] }
+      const bare = blocks.filter((block, index) => {
+        const next = blocks[index + 1]
+        return (
+          block.kind === 'heading' &&
+          (next === undefined || (next.kind === 'heading' && next.level <= block.level))
+        )
+      })
+      expect(bare).toEqual([])
+    }
+  })
+
   it('a system without components says so at its drawings', () => {
     const bare = inputOf('HT-01', (system) => ({
       ...system,

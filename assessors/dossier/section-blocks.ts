@@ -76,8 +76,10 @@ const tableOf = (caption: string, columns: TableBlock['columns'], rows: readonly
 })
 
 /** A heading and a table for each chapter of the standard, numbered within the section. */
-const chapterBlocks = (context: Context, block: ChaptersBlock, section: OutlineSection): Block[] =>
-  chapterTables(context, block).flatMap(({ chapter, rows }, index): Block[] => {
+const chapterBlocks = (context: Context, block: ChaptersBlock, section: OutlineSection): Block[] => {
+  const chapters = chapterTables(context, block)
+  if (chapters.length === 0) return [text('ghi_chu', [block.empty])]
+  return chapters.flatMap(({ chapter, rows }, index): Block[] => {
     const title = chapterTitle(context, chapter)
     return [
       {
@@ -90,6 +92,7 @@ const chapterBlocks = (context: Context, block: ChaptersBlock, section: OutlineS
       tableOf(fillText(block.caption, { title: chapter.title }), block.columns, rows),
     ]
   })
+}
 
 /** Rows that people wrote for a table of the outline; an empty cell is a gap. Null when they wrote none. */
 const writtenRows = ({ input }: Context, block: TableBlock): readonly TableRow[] | null => {

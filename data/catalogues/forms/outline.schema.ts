@@ -107,6 +107,8 @@ const ChaptersBlock = z.strictObject({
   of: z.array(z.enum(['management', 'technical', 'physical'])).min(1),
   heading: z.string(),
   caption: z.string(),
+  /** Stands in their place while there are no requirements, so that no heading stands over nothing. */
+  empty: z.string(),
   columns: TableBlock.shape.columns,
 })
 export type ChaptersBlock = z.infer<typeof ChaptersBlock>
