@@ -51,6 +51,8 @@ export const DutyWhat = z.strictObject({
     'incident-risk',
     'certificate',
     'label',
+    'label-first',
+    'label-none',
     'record',
     'acceptance',
     'plan',
@@ -117,6 +119,15 @@ export const dutyProcedures = {
       calendarKnownTo: Day,
       duties: z.array(Duty),
       systems: z.array(z.strictObject({ id: Id, code: Line, name: Line })),
+    }),
+  ),
+  /** The first duties of the list, with how many there are of each urgency; a duty names its system where it has one alone. */
+  'duty.next': query(
+    z.strictObject({ limit: z.int().min(1).max(20) }),
+    z.strictObject({
+      today: Day,
+      counts: z.record(DutyBucket, z.int()),
+      duties: z.array(Duty.omit({ systemIds: true }).extend({ systems: z.int(), systemCode: Line })),
     }),
   ),
   /** Records of one rule, or of all, newest first; `text` says what the rule wants. */

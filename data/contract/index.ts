@@ -9,6 +9,7 @@ import { dossierLetterProcedures } from './dossier-letter.ts'
 import { dossierLifeProcedures } from './dossier-life.ts'
 import { dossierPagesProcedures } from './dossier-pages.ts'
 import { dutyProcedures, railProcedures } from './duty.ts'
+import { dutyPeriodProcedures } from './duty-period.ts'
 import { evidenceProcedures } from './evidence.ts'
 import { historyProcedures } from './history.ts'
 import { incidentProcedures } from './incident.ts'
@@ -71,6 +72,7 @@ export const contract = {
   ...dossierPagesProcedures,
   ...reportProcedures,
   ...dutyProcedures,
+  ...dutyPeriodProcedures,
   ...railProcedures,
   ...incidentProcedures,
   ...sanctionProcedures,

@@ -194,3 +194,46 @@ test('fines stand beside the gaps of the inventory, and say where nothing is kno
   expect(sanctions.find(({ id }) => id === 'SA05')).toMatchObject({ measured: false, gaps: [] })
   expect(caution.confidence).toBe('unconfirmed')
 })
+
+const P15 = { rule: 'P15', document: 'Quy chế 12/QĐ-UBND', person: 'Lê Thị Hoa', decidedOn: '2026-11-20' }
+const at3 = (months: number | null) => [null, null, months, null, null]
+
+test('a period that the office sets is what the duty follows, and is taken back again', async () => {
+  const rows = async () => (await ask('duty.list', {})).duties.filter(({ rule }) => rule === 'P15')
+  const before = await rows()
+  await ask('duty.setPeriod', { ...P15, version: 0, months: at3(3) })
+  const set = (await ask('duty.periods', {})).find(({ rule }) => rule === 'P15')
+  expect(set).toMatchObject({
+    months: [null, null, null, 6, 3],
+    own: { months: at3(3), version: 1, document: P15.document, person: P15.person, recordedBy: 'cli:test' },
+  })
+  const added = (await rows()).filter(({ key }) => !before.some((duty) => duty.key === key))
+  expect(added.map(({ date, basis }) => [date, basis?.label])).toEqual([
+    ['2026-10-24', `TCVN 14423:2026; ${P15.document}`],
+    ['2027-06-30', `TCVN 14423:2026; ${P15.document}`],
+  ])
+  const { undo } = await ask('history.state', {})
+  expect(undo).toMatchObject({ entity: 'dutyPeriod', name: 'P15' })
+  await ask('duty.setPeriod', { ...P15, version: 1, months: at3(null) })
+  expect(await rows()).toEqual(before)
+})
+
+test('a period laxer than the rule, of no rule, or decided later than today is refused', async () => {
+  const refused = (given: Partial<Input<'duty.setPeriod'>>) =>
+    expect(ask('duty.setPeriod', { ...P15, version: 0, months: at3(6), ...given })).rejects
+  await refused({ months: [null, null, null, 7, null] }).toMatchObject({ code: 'bad-input' })
+  await refused({ rule: 'P99' }).toMatchObject({ code: 'bad-input' })
+  await refused({ decidedOn: '2026-11-22' }).toMatchObject({ code: 'bad-input' })
+  // Đ28.5.a sets no number: the default of the catalogue may be lengthened.
+  await ask('duty.setPeriod', { ...P15, rule: 'DG01', version: 0, months: at3(36) })
+})
+
+test('the first few duties are those of the list, with how many there are', async () => {
+  const { duties } = await ask('duty.list', {})
+  const next = await ask('duty.next', { limit: 5 })
+  expect(next.duties.map(({ key }) => key)).toEqual(duties.slice(0, 5).map(({ key }) => key))
+  expect(next.counts.overdue).toBe(duties.filter(({ bucket }) => bucket === 'overdue').length)
+  expect(next.duties.map(({ systems }) => systems)).toEqual(
+    duties.slice(0, 5).map(({ systemIds }) => systemIds.length),
+  )
+})

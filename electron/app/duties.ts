@@ -9,7 +9,8 @@ import { actorLabel } from './actor.ts'
 import { officeCalendar } from './calendar.ts'
 import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
-import { activitiesOf, readDutyFacts, type SlowFacts } from './duty-ground.ts'
+import { readDutyFacts, type SlowFacts } from './duty-ground.ts'
+import { listedActivities } from './duty-periods.ts'
 import { dutyNotes, dutyTitle } from './duty-words.ts'
 import type { Handlers } from './handlers.ts'
 import { incidentFacts } from './incidents.ts'
@@ -39,7 +40,7 @@ export const dutyReader = (deps: AppDeps): ReadDuties => {
 const rulesOf = ({ catalogues }: AppDeps): ReadonlyMap<string, Text> => {
   const { calendar, transition } = catalogues.obligations.ND331
   return new Map(
-    [...calendar, ...transition, ...activitiesOf(catalogues)].map(({ id, text }) => [id, text] as const),
+    [...calendar, ...transition, ...listedActivities(catalogues)].map(({ id, text }) => [id, text] as const),
   )
 }
 
@@ -65,6 +66,29 @@ const record = async (
 
 const systemNames = async ({ store }: AppDeps) =>
   (await store.systems.names()).map(({ id, code, name }) => ({ id, code, name }))
+
+const countBuckets = (duties: readonly Duty[]): Record<Duty['bucket'], number> => {
+  const counts = { overdue: 0, today: 0, undated: 0, week: 0, month: 0, later: 0 }
+  for (const { bucket } of duties) counts[bucket] += 1
+  return counts
+}
+
+const nextDuties = async (
+  deps: AppDeps,
+  duties: readonly Duty[],
+  limit: number,
+): Promise<Output<'duty.next'>> => {
+  const codes = new Map((await deps.store.systems.names()).map(({ id, code }) => [id, code]))
+  return {
+    today: dayIn(deps.now()),
+    counts: countBuckets(duties),
+    duties: duties.slice(0, limit).map(({ systemIds, ...duty }) => ({
+      ...duty,
+      systems: systemIds.length,
+      systemCode: systemIds.length === 1 ? (codes.get(systemIds[0] ?? '') ?? '') : '',
+    })),
+  }
+}
 
 const exportCalendar = async (
   deps: AppDeps,
@@ -111,10 +135,10 @@ export const dutyHandlers = (deps: AppDeps, read: ReadDuties): DutyHandlers => (
     duties: await read(),
     systems: await systemNames(deps),
   }),
+  'duty.next': async ({ limit }) => nextDuties(deps, await read(), limit),
   'rail.marks': async () => {
-    const duties = await read()
-    const count = (bucket: Duty['bucket']): number => duties.filter((duty) => duty.bucket === bucket).length
-    return { overdue: count('overdue'), today: count('today') }
+    const { overdue, today } = countBuckets(await read())
+    return { overdue, today }
   },
   'duty.records': async ({ rule }) => {
     const rules = rulesOf(deps)

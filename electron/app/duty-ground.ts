@@ -2,11 +2,12 @@ import type { IsWorkingDay } from '../../assessors/calendar/working-days.ts'
 import { transitionDuties } from '../../assessors/level/transition-duties.ts'
 import { isOpen } from '../../assessors/requirements/plan-rules.ts'
 import type { DutyFacts } from '../../assessors/year/duties/list-duties.ts'
-import type { Activity, CheckedSystem } from '../../assessors/year/duties/periodic-checks.ts'
+import type { CheckedSystem } from '../../assessors/year/duties/periodic-checks.ts'
 import type { DossierTerm } from '../../assessors/year/duties/running-clocks.ts'
 import { safeEnd } from '../../assessors/year/duties/transition-ends.ts'
 import type { DossierState } from '../../data/contract/dossier-life.ts'
 import type { DutyRecord } from '../../data/contract/duty.ts'
+import type { DutyPeriod } from '../../data/contract/duty-period.ts'
 import type { Level } from '../../data/contract/identity.ts'
 import type { SystemSummary } from '../store/store.ts'
 import { dayIn } from './calendar-day.ts'
@@ -14,7 +15,8 @@ import type { Catalogues } from './catalogues.ts'
 import type { AppDeps } from './deps.ts'
 import { clocksOfDossier } from './dossier-life.ts'
 import { recordedLevels } from './duty-levels.ts'
-import { siteCertificates, siteTerms } from './duty-sites.ts'
+import { activitiesOf } from './duty-periods.ts'
+import { siteCertificates, siteTerms, unseenLabels } from './duty-sites.ts'
 import type { JudgedSystem } from './level-book.ts'
 
 /** What duties are read from but for incidents, whose clocks run by the minute. */
@@ -37,28 +39,6 @@ export const sanctionsOf = (
   (obligations.ND331.sanctions?.items ?? [])
     .filter(({ gaps }) => gaps.some((one) => one.gap === gap))
     .map(({ id }) => id)
-
-const generalCheck = ({ obligations }: Catalogues): Activity[] => {
-  const { checks, head } = obligations.ND331
-  if (checks.activity === undefined) return []
-  const months = ([1, 2, 3, 4, 5] as const).map(
-    (level) => checks.intervals.find(({ levels }) => levels.includes(level))?.months ?? null,
-  )
-  const confidence = checks.intervals[0]?.confidence ?? checks.confidence
-  return [{ ...checks.activity, months, validFrom: head.validFrom, basis: checks.clause, confidence }]
-}
-
-/** Everything that is repeated: the check of the decree (Đ28.5.a) and the periods of TCVN 14423. */
-export const activitiesOf = (catalogues: Catalogues): Activity[] => {
-  const { head, periods } = catalogues.periods
-  return [
-    ...generalCheck(catalogues),
-    ...periods.map(({ id, text, months }) => ({
-      ...{ id, text, months, validFrom: head.validFrom },
-      ...{ basis: head.legalBasis, confidence: head.confidence },
-    })),
-  ]
-}
 
 /** The level duties follow: approved, else proposed, else the one its facts lead to. */
 export const standingLevel = ({ system, proposal, judged }: JudgedSystem): Level | null =>
@@ -104,10 +84,16 @@ const workFacts = async (
   }
 }
 
+/** What people wrote down of duties: that they were done, and how often they are to be done. */
+interface Written {
+  readonly records: readonly DutyRecord[]
+  readonly periods: readonly DutyPeriod[]
+}
+
 const inventoryFacts = (
   { catalogues }: AppDeps,
   judged: readonly JudgedSystem[],
-  records: readonly DutyRecord[],
+  { records, periods }: Written,
 ): Pick<SlowFacts, 'lawDates' | 'transition' | 'checks' | 'triggers'> => {
   const { calendar, head, transition, redetermination } = catalogues.obligations.ND331
   const systems = judged.map(({ system }) => system)
@@ -124,7 +110,7 @@ const inventoryFacts = (
     lawDates: { calendar, validFrom: head.validFrom, records, criticalSystemIds },
     transition: { systems, transition, records },
     checks: {
-      ...{ activities: activitiesOf(catalogues), systems: checked, records },
+      ...{ activities: activitiesOf(catalogues, periods), systems: checked, records },
       sanctions: sanctionsOf(catalogues, 'check-overdue'),
     },
     triggers: redetermination?.items ?? [],
@@ -135,21 +121,23 @@ const inventoryFacts = (
 export const readDutyFacts = async (deps: AppDeps, works: IsWorkingDay): Promise<SlowFacts> => {
   const { store } = deps
   const today = dayIn(deps.now())
-  const [all, runs, cases, records] = await Promise.all([
+  const [all, runs, cases, records, periods] = await Promise.all([
     deps.levels.all(),
     store.levelRuns.latest(),
     store.levelCases.all(),
     store.duties.records(),
+    store.duties.periods(),
   ])
   const judged = all.filter(({ system }) => system.status !== 'stopped')
   const byId = new Map(judged.map(({ system }) => [system.id, system]))
   const sites = await store.board.sites(today)
   return {
-    ...inventoryFacts(deps, judged, records),
+    ...inventoryFacts(deps, judged, { records, periods }),
     ...(await workFacts(deps, byId)),
     terms: await dossierTerms(deps, byId, { works, today }),
     levels: recordedLevels(deps.catalogues, judged, { runs, cases }),
     certificates: siteCertificates(sites),
     siteTerms: await siteTerms(deps, sites),
+    labels: await unseenLabels(deps, sites),
   }
 }

@@ -1,4 +1,4 @@
-import type { SiteCertificate, SiteTerm } from '../../assessors/year/duties/site-duties.ts'
+import type { LabelGround, SiteCertificate, SiteTerm } from '../../assessors/year/duties/site-duties.ts'
 import type { SiteStand } from '../store/board-store.ts'
 import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
@@ -39,4 +39,27 @@ export const siteTerms = async (deps: AppDeps, sites: readonly SiteStand[]): Pro
         : term(websiteId, { kind: 'acceptance', code, through: acceptance.until }),
   )
   return [...records, ...accepted]
+}
+
+/**
+ * Websites that collect personal data, whose label nobody has looked up in the directory (WT-03) or which show none. The goal
+ * of a label for each of them is that of the catalogue of targets.
+ */
+export const unseenLabels = async (deps: AppDeps, sites: readonly SiteStand[]): Promise<LabelGround> => {
+  const goal = deps.catalogues.targets.targets.find(({ measure }) => measure === 'trust-label')
+  const basis = goal === undefined ? null : { label: goal.basis, confidence: goal.confidence }
+  const looked = new Set(
+    (await deps.store.checkRecords.latest()).flatMap(({ websiteId, check }) =>
+      check === DIRECTORY_CHECK ? [websiteId] : [],
+    ),
+  )
+  const wanting = sites.filter(
+    ({ id, collects }) => (collects === 'basic' || collects === 'sensitive') && !looked.has(id),
+  )
+  return {
+    basis,
+    sites: wanting.map(({ id, url, systemId, labelState }) => ({
+      ...{ websiteId: id, host: hostOf(url), systemId, shown: labelState !== 'khong_co' },
+    })),
+  }
 }

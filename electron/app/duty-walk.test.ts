@@ -5,7 +5,8 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DossierEvent, DossierState } from '../../data/contract/dossier-life.ts'
 import type { Duty } from '../../data/contract/duty.ts'
-import type { TlsFacts } from '../../data/contract/scan.ts'
+import type { SiteResult, TlsFacts } from '../../data/contract/scan.ts'
+import type { FoundThing } from '../store/board-store.ts'
 import { siteResult } from '../store/fixtures/workspace.ts'
 import { openStore } from '../store/open.ts'
 import type { Store } from '../store/store.ts'
@@ -51,6 +52,39 @@ const step = async (dossierId: string, event: DossierEvent, to: DossierState): P
   await store.transact('A', (w) => w.life.addStep({ dossierId, seen, to, level: 3, version: 1, step: act }))
 }
 
+/** What a scan saw of a page that collects personal data: a label, or none. */
+const collecting = (state: 'co_khop' | 'khong_co'): Partial<SiteResult> => ({
+  label: { verdict: 'absent', state, flags: [], candidates: [] },
+  personalData: {
+    ...{ collects: 'yes', confidence: 'normal', fields: [], observations: [], leads: [] },
+    ...{ pages: [], complete: true },
+  },
+})
+
+const seen = async (w: Writer, name: string, given: Partial<SiteResult>): Promise<string> => {
+  const [url, websiteId] = [`https://${name}.example/`, await addSite(w, name)]
+  const targets = [{ target: url, websiteId }]
+  const { id } = await w.scans.create({ profile: 'quick', tlsProfile: 'vn-gov', targets })
+  await w.scans.setTarget(id, url, 'done', siteResult(url, given))
+  return websiteId
+}
+
+/** A finding that is borne through a day. */
+const accepted = async (w: Writer, name: string, until: string): Promise<void> => {
+  const websiteId = await seen(w, name, {})
+  const found: FoundThing = {
+    ...{ source: 'rule', code: 'R01', subject: '', weight: 'fail', basis: 'duty', reason: '' },
+    ...{ judgedBy: 'vn-gov', evidence: [] },
+  }
+  await w.findings.take({
+    ...{ runId: 'r', target: `https://${name}.example/`, websiteId, scannedAt: '2026-11-20T02:00:00.000Z' },
+    ...{ added: [found], seen: [], updated: [], resolved: [], weights: ['fail'], unchecked: 0 },
+  })
+  const [one] = await w.read.findings.ofSite({ websiteId })
+  if (one === undefined) throw new Error(name)
+  await w.findings.accept(one.id, one.version, { reason: 'R', by: 'A', until })
+}
+
 const scanned = async (w: Writer, websiteId: string, notAfter: string): Promise<void> => {
   const url = `https://walk-${notAfter.slice(0, 10)}.example/`
   const { id } = await w.scans.create({
@@ -80,6 +114,13 @@ const setUp = async (w: Writer, ids: { readonly portal: string; readonly mail: s
     ...{ websiteId: await addSite(w, 'c'), check: 'WT-03', verdict: 'pass', on: '2026-02-20' },
     ...{ person: 'A', note: '', evidence: [], validUntil: null, directory: null },
   })
+  await w.checkRecords.add({
+    ...{ websiteId: await addSite(w, 'r'), check: 'WT-04', verdict: 'pass', on: '2026-06-01' },
+    ...{ person: 'A', note: '', evidence: [], validUntil: '2027-04-09', directory: null },
+  })
+  await accepted(w, 'borne', '2027-05-20')
+  await seen(w, 'bare', collecting('khong_co'))
+  await seen(w, 'labelled', collecting('co_khop'))
   await w.requirements.addPlanItem({
     ...{ systemId: ids.portal, state: 'open', title: 'X', detail: '', requirementIds: [], unitId: null },
     ...{ source: { kind: 'own', key: 'own 1', title: '' }, ownerId: null, startOn: null, due: '2027-04-15' },
@@ -133,7 +174,9 @@ const happenings = (dossiers: { readonly a: string; readonly b: string; readonly
     ['2027-01-08', [of(dossiers.a, 'approve', 'approved')]],
     ['2027-01-25', [of(dossiers.b, 'submit', 'submitted')]],
     ['2027-01-27', [of(dossiers.b, 'accept', 'appraisal')]],
+    ['2027-01-11', [setPeriod]],
     ['2027-02-25', [changeFacts]],
+    ['2027-03-01', [lookUpLabel]],
     ['2027-03-01', [of(dossiers.c, 'submit', 'submitted')]],
     ['2027-03-05', [of(dossiers.c, 'request-supplement', 'supplement-requested')]],
     ['2027-03-15', [of(dossiers.c, 'resubmit', 'submitted')]],
@@ -150,6 +193,27 @@ const changeFacts = async () => {
   const fact = { state: 'value', value, unit: '', source: '', date: null, note: '' } as const
   await store.transact('A', (w) =>
     w.systems.setFact(system.id, system.version, 'information_types', { ...fact, value }),
+  )
+}
+
+/** The office sets what TCVN 14423 leaves to it at level 3: a backup is restored for a test every seven months. */
+const setPeriod = () =>
+  store.transact('A', (w) =>
+    w.duties.periods.create({
+      ...{ rule: 'P15', months: [null, null, 7, null, null], document: 'QĐ 5', person: 'A' },
+      ...{ decidedOn: today, recordedBy: 'A' },
+    }),
+  )
+
+/** Somebody looks the label of the portal up in the directory for the first time. */
+const lookUpLabel = async () => {
+  const site = (await store.websites.list()).find(({ url }) => url.includes('labelled'))
+  if (site === undefined) throw new Error('labelled')
+  await store.transact('A', (w) =>
+    w.checkRecords.add({
+      ...{ websiteId: site.id, check: 'WT-03', verdict: 'pass', on: today, person: 'A', note: '' },
+      ...{ evidence: [], validUntil: null, directory: null },
+    }),
   )
 }
 
@@ -196,6 +260,7 @@ const without = (codes: string, ...gone: string[]): string =>
  * Reports: Đ35.3 closes on 14/12; "trước 20/12" and "trước 25/12" are 19/12 (a Saturday) and 24/12. Đ9.2.e: 15/01.
  * Transition: 01/01/2027 and 01/07/2027, kept safely on the day before; HT-04 and HT-17 are being built, twelve systems hold a
  * level of before 01/07/2026, and HT-02 was recorded as met on 15/06.
+ * P15 has no number at level 3; the office sets seven months on 11/01, counted from 24/07/2026 as the others are.
  * HT-22: received Tue 01/12, 5 working days 02, 03, 04, 07, 08. Accepted a day late on 09/12, 15 working days: 10, 11 (2), 14–18
  * (7), 21–25 (12), 28, 29, 30; appraised before. Approval asked on Mon 28/12, 7 working days: 29, 30, 31, (01/01 off), 04–07/01.
  * HT-11: received Mon 25/01: 26, 27, 28, 29, 01/02. Accepted 27/01, 15 working days: 28, 29 (2), 01–04/02 (6), Tết off 05, 08, 09
@@ -215,18 +280,21 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   '2027-01-31': ['P12 HT-01'],
   '2027-02-20': ['label'],
   '2027-02-22': ['clock-appraisal HT-11'],
+  '2027-02-24': [`P15 ${NEW_3}`],
   '2027-02-26': ['milestone HT-01'],
   '2027-03-10': ['certificate'],
   '2027-03-22': ['clock-completeness HT-18'],
+  '2027-04-09': ['record'],
   '2027-04-15': ['plan HT-01'],
   '2027-05-04': ['incident-step HT-01'],
   '2027-05-06': ['incident-step HT-01'],
+  '2027-05-20': ['acceptance'],
   '2027-05-31': ['evidence HT-06'],
   '2027-06-10': ['P05 HT-01'],
   '2027-06-20': ['P04 HT-01'],
   '2027-06-30': [
     `P05 ${without(GRACE_3, 'HT-01')}`,
-    ...['P08', 'P09', 'P10', 'P13', 'P14'].map((rule) => `${rule} ${GRACE_3}`),
+    ...['P08', 'P09', 'P10', 'P13', 'P14', 'P15'].map((rule) => `${rule} ${GRACE_3}`),
     `P12 ${without(GRACE, 'HT-01')}`,
     `TR01 ${without(GRACE, 'HT-02')}`,
     'TR03 HT-04 HT-17',
@@ -295,6 +363,8 @@ test('a walk from 21/11/2026 to 02/07/2027 shows each duty on its day and no oth
 
   const span = ([name, days]: [string, string[]]) => [name, days[0], days.at(-1)]
   expect([...undated].map(span)).toEqual([
+    ['label-first', FIRST, '2027-02-28'],
+    ['label-none', FIRST, LAST],
     ['facts-changed HT-06', '2027-02-25', LAST],
     ['clock-stopped HT-18', '2027-03-05', '2027-03-14'],
     ['incident-risk HT-01', '2027-05-03', LAST],

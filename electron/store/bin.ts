@@ -6,8 +6,8 @@ import type { RowTable } from './keepers.ts'
 /** Whose row it is, where that matters to find it again. */
 const OF_SYSTEM = sql`LEFT JOIN system AS holder ON holder.id = row.system_id`
 
-/** An answer that was taken away is answered anew, not looked for in the bin. */
-type Shown = Exclude<RowTable, 'answer'>
+/** What was said of a requirement, a target or a period and was taken away is said anew, not looked for in the bin. */
+type Shown = Exclude<RowTable, 'answer' | 'targetState' | 'dutyPeriod'>
 
 /** Name of a row of each kind, and the rows that are worth showing: parts of a system that went with it are not. */
 const SHOWN: Readonly<Record<Shown, { table: string; name: RawBuilder<unknown>; part?: true }>> = {
@@ -29,6 +29,8 @@ const SHOWN: Readonly<Record<Shown, { table: string; name: RawBuilder<unknown>; 
   connection: { table: 'connection', name: sql`row.partner`, part: true },
   dataGroup: { table: 'data_group', name: sql`row.name`, part: true },
   planItem: { table: 'plan_item', name: sql`row.title`, part: true },
+  ownTarget: { table: 'own_target', name: sql`row.text` },
+  itProject: { table: 'it_project', name: sql`row.name` },
 }
 
 const rowsOf = (entity: string, shown: (typeof SHOWN)[Shown]): RawBuilder<unknown> => {

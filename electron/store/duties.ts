@@ -113,7 +113,7 @@ const remove = async (tx: Tx, id: string, seen: number): Promise<void> => {
 }
 
 /** Writes to the records of duties. */
-export const dutyWrites = (tx: Tx): DutyWrites => ({
+export const dutyWrites = (tx: Tx): Omit<DutyWrites, 'periods'> => ({
   record: (record) => add(tx, record),
   removeRecord: (id, version) => remove(tx, id, version),
 })

@@ -1,5 +1,7 @@
 import type { DutyRecord } from '../../data/contract/duty.ts'
+import type { DutyPeriod } from '../../data/contract/duty-period.ts'
 import type { Incident, IncidentReport } from '../../data/contract/incident.ts'
+import type { VersionedRows } from './writer.ts'
 
 /** Evidence that ends some day. */
 export interface ExpiringEvidence {
@@ -26,6 +28,8 @@ export interface DutyReads {
   /** Newest first. */
   readonly records: (rule?: string) => Promise<DutyRecord[]>
   readonly record: (id: string) => Promise<DutyRecord | undefined>
+  /** The periods that the office set itself. */
+  readonly periods: () => Promise<DutyPeriod[]>
   readonly expiringEvidence: () => Promise<ExpiringEvidence[]>
   /** Answers "not met" or "partly met" to one of these requirements. */
   readonly unmet: (requirementIds: readonly string[]) => Promise<UnmetRequirement[]>
@@ -37,6 +41,7 @@ export interface DutyReads {
 export interface DutyWrites {
   readonly record: (record: NewDutyRecord) => Promise<DutyRecord>
   readonly removeRecord: (id: string, version: number) => Promise<void>
+  readonly periods: VersionedRows<Omit<DutyPeriod, 'version' | 'recordedAt'>>
 }
 
 export interface IncidentReads {

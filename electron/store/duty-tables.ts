@@ -41,9 +41,21 @@ interface IncidentReportTable extends Kept {
   readonly recordedBy: string
 }
 
-/** The tables of duties that were done and of incidents. */
+interface DutyPeriodTable extends Kept {
+  readonly id: string
+  readonly rule: string
+  /** JSON. */
+  readonly months: string
+  readonly document: string
+  readonly person: string
+  readonly decidedOn: string
+  readonly recordedBy: string
+}
+
+/** The tables of duties that were done, of the periods an office sets, and of incidents. */
 export interface DutyTables {
   readonly dutyRecord: DutyRecordTable
+  readonly dutyPeriod: DutyPeriodTable
   readonly incident: IncidentTable
   readonly incidentReport: IncidentReportTable
 }

@@ -6,7 +6,17 @@ import { type AnyRow, ROWS, rowTable } from './keepers.ts'
 import { nextRedo, nextUndo, type Step } from './steps.ts'
 
 /** Fields that may hold what a record is called, the first that is filled in counts. */
-const NAMES = ['name', 'partner', 'url', 'provider', 'title', 'requirementId', 'note'] as const
+const NAMES = [
+  'name',
+  'partner',
+  'url',
+  'provider',
+  'title',
+  'requirementId',
+  'text',
+  'rule',
+  'note',
+] as const
 
 const nameIn = (row: AnyRow | undefined): string => {
   const found = NAMES.map((field) => row?.[field]).find((value) => typeof value === 'string' && value !== '')

@@ -31,6 +31,7 @@ export type KeptTable =
   | 'targetState'
   | 'ownTarget'
   | 'itProject'
+  | 'dutyPeriod'
 
 /** How rows of one kind are kept: from the contract's shape to columns and back. Each kind of row has one. */
 export interface Keeper<R extends { readonly id: string }> {

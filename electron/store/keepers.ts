@@ -4,6 +4,7 @@ import { connections } from './connections.ts'
 import { dataGroups } from './data-groups.ts'
 import { deviceKeeper, deviceLinkKeeper } from './devices.ts'
 import type { Db } from './dialect.ts'
+import { dutyPeriodKeeper } from './duty-periods.ts'
 import { contractKeeper, databaseKeeper } from './holdings.ts'
 import {
   type Aim,
@@ -20,6 +21,7 @@ import { personKeeper } from './people.ts'
 import { planItemKeeper } from './plan-items.ts'
 import { internetLinkKeeper, siteKeeper } from './sites.ts'
 import { systemKeeper } from './system-row.ts'
+import { targetKeepers } from './targets.ts'
 import type { Tx } from './transaction.ts'
 import { websiteKeeper } from './websites.ts'
 import { zoneKeeper } from './zones.ts'
@@ -62,6 +64,10 @@ export const ROWS = {
   dataGroup: anyRows(dataGroups.rows),
   answer: anyRows(answerKeeper),
   planItem: anyRows(planItemKeeper),
+  targetState: anyRows(targetKeepers.states),
+  ownTarget: anyRows(targetKeepers.own),
+  itProject: anyRows(targetKeepers.projects),
+  dutyPeriod: anyRows(dutyPeriodKeeper),
 } as const satisfies Readonly<Partial<Record<KeptTable, AnyRows>>>
 
 /** A table of rows that can be taken back and restored. */

@@ -17,6 +17,7 @@ import {
   listDutyRecords,
   unmetRequirements,
 } from './duties.ts'
+import { listDutyPeriods } from './duty-periods.ts'
 import { acceptedOn, acceptedUntil, findingById, findingEvents, findingsOf } from './findings.ts'
 import { eventsOfRecord, redoable, undoable } from './history.ts'
 import { listIncidentReports, listIncidents } from './incidents.ts'
@@ -102,6 +103,7 @@ const dutyReads = (via: Via): Pick<Reads, 'duties' | 'incidents'> => ({
   duties: {
     records: (rule) => via((db) => listDutyRecords(db, rule)),
     record: (id) => via((db) => dutyRecordById(db, id)),
+    periods: () => via(listDutyPeriods),
     expiringEvidence: () => via(expiringEvidence),
     unmet: (ids) => via((db) => unmetRequirements(db, ids)),
     assessed: (ids) => via((db) => assessedRequirements(db, ids)),

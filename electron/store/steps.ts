@@ -26,6 +26,10 @@ const ENTITIES = new Set<string>([
   'diagram',
   'answer',
   'planItem',
+  'targetState',
+  'ownTarget',
+  'itProject',
+  'dutyPeriod',
 ])
 const ACTIONS = new Set([
   'create',

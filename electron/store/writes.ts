@@ -10,6 +10,7 @@ import { setLetter } from './dossier-letters.ts'
 import { addSnapshot, addStep, setPaper } from './dossier-life.ts'
 import { dossierWrites } from './dossiers.ts'
 import { dutyWrites } from './duties.ts'
+import { dutyPeriodKeeper } from './duty-periods.ts'
 import { findingWrites } from './finding-writes.ts'
 import { contractKeeper, databaseKeeper } from './holdings.ts'
 import { checkOrganisationFree, checkPersonFree } from './in-use.ts'
@@ -32,7 +33,7 @@ import { internetLinkKeeper, siteKeeper } from './sites.ts'
 import type { Reads } from './store.ts'
 import { suggestionWrites } from './suggestions.ts'
 import { systemWrites } from './system-writes.ts'
-import { targetKeepers } from './targets.ts'
+import { followTarget, targetKeepers } from './targets.ts'
 import type { Tx } from './transaction.ts'
 import { websiteKeeper } from './websites.ts'
 import type { MaybeNew, PutRows, VersionedRows, Writer } from './writer.ts'
@@ -124,10 +125,10 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   },
   calendar: { set: (days) => setOwnDays(tx, days) },
   reports: reportWrites(tx),
-  duties: dutyWrites(tx),
+  duties: { ...dutyWrites(tx), periods: versioned(tx, dutyPeriodKeeper) },
   incidents: incidentWrites(tx),
   targets: {
-    states: versioned(tx, targetKeepers.states),
+    follow: (said, seen) => followTarget(tx, said, seen),
     own: versioned(tx, targetKeepers.own),
     projects: versioned(tx, targetKeepers.projects),
   },

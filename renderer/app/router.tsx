@@ -5,6 +5,7 @@ import { DutyPage } from '../features/duty/duty-page.tsx'
 import { readDutyState } from '../features/duty/duty-state.ts'
 import { IncidentPage } from '../features/duty/incident-page.tsx'
 import { readIncidentState, readSanctionState } from '../features/duty/incident-state.ts'
+import { PeriodPage } from '../features/duty/period-page.tsx'
 import { RecordPage } from '../features/duty/record-page.tsx'
 import { SanctionPage } from '../features/duty/sanction-page.tsx'
 import { ImportPage } from '../features/inventory/import-page.tsx'
@@ -62,6 +63,7 @@ const pageTree = root.addChildren([
     component: SanctionPage,
   }),
   createRoute({ getParentRoute, path: '/duties/records', component: RecordPage }),
+  createRoute({ getParentRoute, path: '/duties/periods', component: PeriodPage }),
   createRoute({ getParentRoute, path: '/import', component: ImportPage }),
   createRoute({
     getParentRoute,

@@ -45,6 +45,7 @@ const answers = [
   'audit',
   'duty',
   'sanction',
+  'rail',
 ] as const
 
 const judged = [
@@ -59,6 +60,7 @@ const judged = [
   'requirement',
   'plan',
   'duty',
+  'rail',
   'report',
 ] as const
 
@@ -87,6 +89,7 @@ const touched: Readonly<Record<Feature, readonly Feature[]>> = {
     'plan',
     'duty',
     'sanction',
+    'rail',
   ],
   proposal: inventory,
   view: ['view'],
@@ -97,11 +100,11 @@ const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   dossier: ['dossier', 'system', 'overview', 'workspace', 'audit', 'duty', 'sanction', 'rail', 'report'],
   calendar: ['calendar', 'dossier', 'overview', 'audit', 'duty', 'rail', 'report'],
   report: ['report', 'audit'],
-  duty: ['duty', 'sanction', 'rail', 'audit'],
+  duty: ['duty', 'sanction', 'rail', 'history', 'audit'],
   incident: ['incident', 'duty', 'sanction', 'rail', 'audit'],
   sanction: [],
   rail: [],
-  target: ['target', 'overview', 'audit'],
+  target: ['target', 'overview', 'history', 'bin', 'audit'],
   overview: [],
   search: [],
   audit: [],

@@ -5,7 +5,14 @@ import { movedLevels, type RecordedLevel } from './moved-levels.ts'
 import { type CheckGround, periodicChecks } from './periodic-checks.ts'
 import { clockDuties, type DossierTerm } from './running-clocks.ts'
 import { type DutyDay, settleDuty } from './settle.ts'
-import { certificateDuties, type SiteCertificate, type SiteTerm, siteTermDuties } from './site-duties.ts'
+import {
+  certificateDuties,
+  type LabelGround,
+  labelDuties,
+  type SiteCertificate,
+  type SiteTerm,
+  siteTermDuties,
+} from './site-duties.ts'
 import { type TransitionGround, transitionEnds } from './transition-ends.ts'
 import { evidenceDuties, planDuties } from './work-duties.ts'
 
@@ -20,6 +27,7 @@ export interface DutyFacts {
   readonly incidents: IncidentGround
   readonly certificates: readonly SiteCertificate[]
   readonly siteTerms: readonly SiteTerm[]
+  readonly labels: LabelGround
   readonly planItems: Parameters<typeof planDuties>[0]
   readonly evidence: Parameters<typeof evidenceDuties>[0]
 }
@@ -45,6 +53,7 @@ export const listDuties = (facts: DutyFacts, day: DutyDay): Duty[] =>
     ...incidentDuties(facts.incidents),
     ...certificateDuties(facts.certificates),
     ...siteTermDuties(facts.siteTerms),
+    ...labelDuties(facts.labels),
     ...planDuties(facts.planItems),
     ...evidenceDuties(facts.evidence),
   ]

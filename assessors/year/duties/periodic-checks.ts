@@ -15,6 +15,8 @@ export interface Activity {
   readonly validFrom: string
   readonly basis: string
   readonly confidence: Confidence
+  /** What the office has set in their place, level by level, and the document it stands in. */
+  readonly own?: { readonly months: readonly (number | null)[]; readonly document: string }
 }
 
 /** A system as checks see it; `graceEnd` is the day through which a transition leaves it time for the new rules, or null. */
@@ -35,6 +37,8 @@ export interface CheckGround {
 interface Due {
   readonly date: string
   readonly first: boolean
+  /** The office set the period itself. */
+  readonly own: boolean
 }
 
 /**
@@ -49,11 +53,13 @@ const firstDue = (system: CheckedSystem, { validFrom }: Activity, months: number
 
 const dueOf = (system: CheckedSystem, activity: Activity, last: string | undefined): Due | null => {
   if (system.status !== 'operating' || system.level === null) return null
-  const months = activity.months[system.level - 1] ?? null
+  const set = activity.own?.months[system.level - 1] ?? null
+  const months = set ?? activity.months[system.level - 1] ?? null
   if (months === null) return null
+  const own = set !== null
   return last === undefined
-    ? { date: firstDue(system, activity, months), first: true }
-    : { date: addMonths(last, months), first: false }
+    ? { date: firstDue(system, activity, months), first: true, own }
+    : { date: addMonths(last, months), first: false, own }
 }
 
 const lastDone = (records: CheckGround['records']): ReadonlyMap<string, string> => {
@@ -65,6 +71,13 @@ const lastDone = (records: CheckGround['records']): ReadonlyMap<string, string> 
   return last
 }
 
+/** A period that the office set rests on its own document; that the first one is counted from the rule's start is inference. */
+const basisOf = ({ basis, confidence, own }: Activity, due: Due): DutyDraft['basis'] => {
+  const sure = due.own ? 'confirmed' : confidence
+  const label = due.own && own !== undefined ? `${basis}; ${own.document}` : basis
+  return { label, confidence: due.first ? leastSure([sure, 'inference']) : sure }
+}
+
 /** Checks that fall due (TCVN 14423 periods, Đ28.5.a): one duty for each activity, day and whether it is the first time, with its systems. */
 export const periodicChecks = ({ activities, systems, records, sanctions }: CheckGround): DutyDraft[] => {
   const done = lastDone(records)
@@ -73,19 +86,18 @@ export const periodicChecks = ({ activities, systems, records, sanctions }: Chec
     for (const system of systems) {
       const due = dueOf(system, activity, done.get(`${activity.id} ${system.id}`))
       if (due === null) continue
-      const key = `${due.date}${due.first ? ' first' : ''}`
+      const key = `${due.date}${due.first ? ' first' : ''}${due.own ? ' own' : ''}`
       const group = groups.get(key) ?? { due, systemIds: [] }
       group.systemIds.push(system.id)
       groups.set(key, group)
     }
-    const { confidence, basis } = activity
     return [...groups].map(([key, { due, systemIds }]) =>
       draftDuty({
         key: `check ${activity.id} ${key}`,
         kind: 'check',
         date: due.date,
         what: sayWhat(due.first ? 'check-first' : 'given', {}, [activity.text]),
-        basis: { label: basis, confidence: due.first ? leastSure([confidence, 'inference']) : confidence },
+        basis: basisOf(activity, due),
         systemIds,
         rule: activity.id,
         sanctions: [...sanctions],

@@ -1,3 +1,4 @@
+import type { Duty } from '../../../data/contract/duty.ts'
 import { shiftDay } from '../../calendar/working-days.ts'
 import { draftDuty, sayWhat } from './draft.ts'
 import type { DutyDraft } from './settle.ts'
@@ -19,6 +20,18 @@ export interface SiteTerm {
   readonly systemId: string | null
   readonly code: string
   readonly through: string
+}
+
+/** Websites that should carry a trust label and whose label nobody has looked up; `shown`: the newest scan saw one, or could not tell. */
+export interface LabelGround {
+  /** Where the goal stands that each of them carries a label. */
+  readonly basis: Duty['basis']
+  readonly sites: readonly {
+    readonly websiteId: string
+    readonly host: string
+    readonly systemId: string | null
+    readonly shown: boolean
+  }[]
 }
 
 const ofSystem = (systemId: string | null): string[] => (systemId === null ? [] : [systemId])
@@ -44,6 +57,20 @@ export const siteTermDuties = (terms: readonly SiteTerm[]): DutyDraft[] =>
       kind: kind === 'label' ? 'label' : 'record',
       date: through,
       what: sayWhat(kind, { site: host, code }),
+      systemIds: ofSystem(systemId),
+      link: { page: 'site', id: websiteId },
+    }),
+  )
+
+/** Labels to look up for the first time, or to apply for where a page shows none; nothing sets a day for it. */
+export const labelDuties = ({ basis, sites }: LabelGround): DutyDraft[] =>
+  sites.map(({ websiteId, host, systemId, shown }) =>
+    draftDuty({
+      key: `label-first ${websiteId}`,
+      kind: 'label',
+      date: null,
+      what: sayWhat(shown ? 'label-first' : 'label-none', { site: host }),
+      basis,
       systemIds: ofSystem(systemId),
       link: { page: 'site', id: websiteId },
     }),

@@ -8,6 +8,7 @@ import { year } from './0006-year.ts'
 import { duties } from './0007-duties.ts'
 import { target } from './0008-target.ts'
 import { columnMapping } from './0009-column-mapping.ts'
+import { yearSettings } from './0010-year-settings.ts'
 
 /** Every migration in order; the list only grows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   duties,
   target,
   columnMapping,
+  yearSettings,
 ]

@@ -4,11 +4,11 @@ import type { Duty, DutyRecord } from '../../../data/contract/duty.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useCommand } from '../../client/query.ts'
 import { DayField } from '../../ui/day-field.tsx'
+import { useDutyWords } from '../../ui/duty/duty-words.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { EvidenceField } from '../../ui/evidence-field.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import type { SystemNames } from './duty-table.tsx'
-import { useDutyWords } from './duty-words.ts'
 
 interface DoneDialogProps {
   readonly duty: Duty

@@ -3,10 +3,10 @@ import { Button } from 'antd'
 import type { Duty } from '../../../data/contract/duty.ts'
 import { useTexts } from '../../app/texts.ts'
 import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
+import { DutyDue } from '../../ui/duty/duty-due.tsx'
+import { DutyLink } from '../../ui/duty/duty-link.tsx'
+import { useDutyWords } from '../../ui/duty/duty-words.ts'
 import { type VirtualColumn, VirtualTable } from '../../ui/virtual-table.tsx'
-import { DutyDue } from './duty-due.tsx'
-import { DutyLink } from './duty-link.tsx'
-import { useDutyWords } from './duty-words.ts'
 
 /** Codes of systems by id. */
 export type SystemNames = ReadonlyMap<string, { readonly code: string; readonly name: string }>

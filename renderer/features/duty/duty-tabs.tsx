@@ -6,6 +6,7 @@ const TABS = [
   { to: '/duties/incidents', name: 'incidents' },
   { to: '/duties/sanctions', name: 'sanctions' },
   { to: '/duties/records', name: 'records' },
+  { to: '/duties/periods', name: 'periods' },
 ] as const
 
 /** The pages around duties. */

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import type { Duty } from '../../../data/contract/duty.ts'
 import { useTexts } from '../../app/texts.ts'
+import { useDutyWords } from '../../ui/duty/duty-words.ts'
 import type { SystemNames } from './duty-table.tsx'
-import { useDutyWords } from './duty-words.ts'
 
 /** The systems that one duty meets, each leading to where it is worked on. */
 export const SystemsDialog = ({

@@ -10,6 +10,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { CountdownList } from './countdown-list.tsx'
+import { DutyBlock } from './duty-block.tsx'
 import { FigureCard } from './figure-card.tsx'
 import { NumberRows } from './number-rows.tsx'
 import { openNumber } from './overview-state.ts'
@@ -98,6 +99,7 @@ const Numbers = ({ numbers }: { readonly numbers: Overview }) => {
   const asked = openNumber(route.useSearch())
   return (
     <div className="stack">
+      <DutyBlock />
       <Tiles numbers={numbers} />
       <div className="overview-grid">
         <div className="stack">

@@ -1,10 +1,16 @@
 import { ClockCircleOutlined } from '@ant-design/icons'
 import type { Duty } from '../../../data/contract/duty.ts'
 import { useTexts } from '../../app/texts.ts'
-import { formatDay, formatInstant } from '../../ui/format.ts'
-import { ToneMark } from '../../ui/verdict-badge.tsx'
+import { formatDay, formatInstant } from '../format.ts'
+import { ToneMark } from '../verdict-badge.tsx'
 
-const Left = ({ duty }: { readonly duty: Duty }) => {
+/** What of a duty tells when it is due. */
+type Timed = Pick<
+  Duty,
+  'bucket' | 'daysLeft' | 'date' | 'at' | 'workBy' | 'workingDaysLeft' | 'calendarKnown'
+>
+
+const Left = ({ duty }: { readonly duty: Timed }) => {
   const { t } = useTexts()
   const { bucket, daysLeft } = duty
   const days = daysLeft ?? 0
@@ -20,7 +26,7 @@ const Left = ({ duty }: { readonly duty: Duty }) => {
 }
 
 /** The day of a duty, how many days are left, and the last working day where that is another. */
-export const DutyDue = ({ duty }: { readonly duty: Duty }) => {
+export const DutyDue = ({ duty }: { readonly duty: Timed }) => {
   const { t } = useTexts()
   const { date, at, workBy, workingDaysLeft, calendarKnown } = duty
   if (date === null) return <span className="soft">{t('duty.due.none')}</span>

@@ -1,6 +1,6 @@
 import type { Duty, DutyWhat } from '../../../data/contract/duty.ts'
 import { useTexts } from '../../app/texts.ts'
-import { formatDay } from '../../ui/format.ts'
+import { formatDay } from '../format.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
