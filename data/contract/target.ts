@@ -1,20 +1,36 @@
 import { z } from 'zod'
 import { Confidence, Text } from './catalogue.ts'
+import { EVIDENCE_LIMIT } from './evidence.ts'
 import { Day, Id, Instant, LegalDocument, Level, Line, Prose, Version } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
+import { EvidenceFile } from './scan-record.ts'
 
-/** What the app counts for a target out of the inventory, the scans and the projects. */
+/**
+ * What the app counts for a target out of the inventory, the scans and the projects; `approved-before-use` and
+ * `portal-in-order` belong to targets of the catalogue, which say from which day and of which kind of system they count.
+ */
 export const Measure = z.enum([
   'level-determined',
   'approved',
   'implemented',
   'trust-label',
   'security-budget',
+  'approved-before-use',
+  'portal-in-order',
 ])
 export type Measure = z.infer<typeof Measure>
 
+/** Measures that an office may give a target of its own. */
+const OwnMeasure = Measure.exclude(['approved-before-use', 'portal-in-order'])
+
 /** A number that the inventory knows of an agency-level target, beside what the office says of it. */
-export const TargetCount = z.enum(['databases', 'shared-databases', 'sharing-systems'])
+export const TargetCount = z.enum([
+  'databases',
+  'shared-databases',
+  'sharing-systems',
+  'preset-systems',
+  'level-3-up',
+])
 export type TargetCount = z.infer<typeof TargetCount>
 
 /** What makes a target whole: state, document, day, evidence, and a share in per cent where only the office knows it. */
@@ -28,6 +44,8 @@ const followFields = {
   value: z.number().min(0).max(100).nullable(),
   doneOn: Day.nullable(),
   note: Prose,
+  /** Files that prove it; each lies under `evidence/` of the workspace by its hash. */
+  files: z.array(EvidenceFile).max(20),
 }
 
 /** How the office follows a target; version 0 = nobody has said anything. */
@@ -43,7 +61,7 @@ const Comparison = z.enum(['above', 'at-least'])
 const ownFields = {
   text: Line.min(1),
   basis: Line,
-  measure: Measure.nullable(),
+  measure: OwnMeasure.nullable(),
   /** Per cent; a target that is measured needs one. */
   goal: z.number().min(0).max(100).nullable(),
   comparison: Comparison,
@@ -120,6 +138,24 @@ export const targetProcedures = {
     OwnTarget,
   ),
   'target.removeOwn': command(z.strictObject({ id: Id, version: Version }), nothing),
+  /** Keeps a file under its hash; it proves a target once `target.follow` names it. `evidence-too-large` beyond the limit. */
+  'target.keepFile': command(
+    z.strictObject({
+      name: Line.min(1).max(255),
+      base64: z.base64().max(Math.ceil((EVIDENCE_LIMIT * 4) / 3) + 8),
+    }),
+    EvidenceFile,
+  ),
+  /** The bytes of a file that proves a target, checked against their hash; `not-found`, `evidence-damaged`. */
+  'target.readFile': query(
+    z.strictObject({ id: z.string().max(60), sha256: EvidenceFile.shape.sha256 }),
+    z.strictObject({ name: Line, base64: z.base64() }),
+  ),
+  /** Every target with its state and its evidence, and the projects, as a workbook. */
+  'target.workbook': query(
+    z.strictObject({ language: z.enum(['vi', 'en']) }),
+    z.strictObject({ file: z.string(), base64: z.base64() }),
+  ),
   'target.projects': query(nothing, z.array(ItProject)),
   'target.addProject': command(z.strictObject(projectFields), ItProject),
   'target.changeProject': command(z.strictObject({ id: Id, version: Version, ...projectFields }), ItProject),

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Evidence } from '../../data/contract/evidence.ts'
+import type { EvidenceFile } from '../../data/contract/scan-record.ts'
 import type { Db } from './dialect.ts'
 import { createRow, type Keeper, updateRow } from './keeper.ts'
 import type { EvidenceLink, NewEvidence } from './requirement-store.ts'
@@ -76,8 +77,12 @@ export const evidenceFiles = async (db: Db): Promise<{ sha256: string; name: str
     .where('sha256', 'is not', null)
     .orderBy('id')
     .execute()
+  const followed = await db.selectFrom('targetState').select('files').orderBy('id').execute()
+  const ofTargets = followed.flatMap(({ files }): readonly EvidenceFile[] => JSON.parse(files))
   const names = new Map<string, string>()
-  for (const { sha256, name } of rows) if (sha256 !== null && !names.has(sha256)) names.set(sha256, name)
+  for (const { sha256, name } of [...rows, ...ofTargets]) {
+    if (sha256 !== null && !names.has(sha256)) names.set(sha256, name)
+  }
   return [...names].map(([sha256, name]) => ({ sha256, name }))
 }
 

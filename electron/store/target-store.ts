@@ -15,9 +15,10 @@ export interface TargetReads {
   readonly projects: () => Promise<ItProject[]>
 }
 
-/** What can be written to targets; a state is created with the id of its target. */
+/** What can be written to targets. */
 export interface TargetWrites {
-  readonly states: VersionedRows<Omit<FollowedTarget, 'version' | 'updatedAt'>>
+  /** Says how a target stands, under its id; `seen` is the version that its author saw, 0 = nobody had said anything. */
+  readonly follow: (said: Omit<FollowedTarget, 'version' | 'updatedAt'>, seen: number) => Promise<void>
   readonly own: VersionedRows<Omit<OwnTarget, 'version'>>
   readonly projects: VersionedRows<Omit<ItProject, 'version'>>
 }

@@ -11,6 +11,8 @@ interface TargetStateTable extends Kept {
   readonly value: number | null
   readonly doneOn: string | null
   readonly note: string
+  /** JSON. */
+  readonly files: string
 }
 
 interface OwnTargetTable extends Kept {

@@ -1,10 +1,12 @@
 import type { Selectable } from 'kysely'
 import type { ItProject, OwnTarget } from '../../data/contract/target.ts'
 import type { Db } from './dialect.ts'
+import { createRow, restoreRow, updateRow } from './keeper.ts'
 import { type RowForm, rowKeeper } from './row-keeper.ts'
 import type { Tables } from './tables.ts'
 import type { FollowedTarget, TargetReads } from './target-store.ts'
 import { codeKey } from './text.ts'
+import type { Tx } from './transaction.ts'
 
 type Unversioned<R> = Omit<R, 'version'>
 type FollowRow = Omit<FollowedTarget, 'version' | 'updatedAt'>
@@ -12,7 +14,7 @@ type FollowRow = Omit<FollowedTarget, 'version' | 'updatedAt'>
 const states: RowForm<'targetState', FollowRow> = {
   table: 'targetState',
   unique: 'id',
-  rowOf: ({ id, state, document, link, evidence, value, doneOn, note }) => ({
+  rowOf: ({ id, state, document, link, evidence, value, doneOn, note, files }) => ({
     id,
     state,
     document: document === null ? null : JSON.parse(document),
@@ -21,8 +23,13 @@ const states: RowForm<'targetState', FollowRow> = {
     value,
     doneOn,
     note,
+    files: JSON.parse(files),
   }),
-  cellsOf: (row) => ({ ...row, document: row.document === null ? null : JSON.stringify(row.document) }),
+  cellsOf: (row) => ({
+    ...row,
+    document: row.document === null ? null : JSON.stringify(row.document),
+    files: JSON.stringify(row.files),
+  }),
   refersTo: () => [],
 }
 
@@ -57,6 +64,20 @@ const projects: RowForm<'itProject', Unversioned<ItProject>> = {
   }),
   cellsOf: (row) => ({ ...row, nameKey: codeKey(row.name) }),
   refersTo: () => [],
+}
+
+/** Says how a target stands; a state that was taken back comes back with what is said now. */
+export const followTarget = async (tx: Tx, said: FollowRow, seen: number): Promise<void> => {
+  const { states: keeper } = targetKeepers
+  const there = await keeper.load(tx.db, said.id)
+  if (there === undefined && seen === 0) {
+    await createRow(tx, keeper, said)
+    return
+  }
+  const gone = there?.deleted === true && seen === 0
+  if (gone) await restoreRow(tx, keeper, said.id)
+  const { id, ...patch } = said
+  await updateRow<FollowRow>(tx, keeper, { id, seen: gone ? null : seen, patch })
 }
 
 /** How the followed state of a target, own targets and projects are kept. */

@@ -24,6 +24,10 @@ export const Target = z.strictObject({
   comparison: z.enum(['above', 'at-least']),
   of: z.enum(['systems', 'websites', 'agency', 'inspections', 'budget']),
   levels: z.array(Level).min(1),
+  /** Counts systems made from this preset of the level catalogue alone. */
+  preset: z.string().optional(),
+  /** Counts systems in use since this day or a later one alone. */
+  usedFrom: z.iso.date().optional(),
   /** Counts systems in operation alone; left out = every system that is not stopped. */
   operating: z.literal(true).optional(),
   measuredFrom: Text.optional(),

@@ -13,7 +13,7 @@ import { daysUntil } from '../scan-latest.ts'
 
 /** A system that is not stopped, as the overview counts it; `standing` is the level approved, else proposed, else computed. */
 export interface CountedSystem
-  extends Pick<SystemSummary, 'id' | 'code' | 'name' | 'status' | 'milestones' | 'preset'> {
+  extends Pick<SystemSummary, 'id' | 'code' | 'name' | 'status' | 'milestones' | 'preset' | 'since'> {
   readonly ownerName: string
   readonly computed: Level | null
   readonly standing: Level | null
@@ -61,17 +61,20 @@ export const overviewGround = async (
     today,
     systems: systems
       .filter(({ system }) => system.status !== 'stopped')
-      .map(({ system: { id, code, name, status, milestones, preset, ownerId }, judged, proposal }) => ({
-        id,
-        code,
-        name,
-        status,
-        milestones,
-        preset,
-        ownerName: nameOf(ownerId),
-        computed: judged.ND331.level,
-        standing: milestones.approvedLevel ?? proposal ?? judged.ND331.level,
-      })),
+      .map(
+        ({ system: { id, code, name, status, milestones, preset, since, ownerId }, judged, proposal }) => ({
+          id,
+          code,
+          name,
+          status,
+          milestones,
+          preset,
+          since,
+          ownerName: nameOf(ownerId),
+          computed: judged.ND331.level,
+          standing: milestones.approvedLevel ?? proposal ?? judged.ND331.level,
+        }),
+      ),
     sites: sites.map((site) => ({
       ...site,
       daysLeft: daysUntil(site.leafEnds, now),

@@ -17,14 +17,19 @@ export interface Measurable {
   readonly measure: Measure
   readonly levels: TargetRow['levels']
   readonly operating: boolean
+  /** The preset its systems were made from; left out = any. */
+  readonly preset?: string | undefined
+  /** In use since this day or a later one; left out = whenever. */
+  readonly usedFrom?: string | undefined
 }
 
 const EVERY_LEVEL = 5
 
-const inScope = ({ levels, operating }: Measurable, systems: readonly CountedSystem[]) =>
+const inScope = ({ levels, operating, preset }: Measurable, systems: readonly CountedSystem[]) =>
   systems.filter(
-    ({ standing, status }) =>
+    ({ standing, status, preset: made }) =>
       (!operating || status === 'operating') &&
+      (preset === undefined || made === preset) &&
       (levels.length === EVERY_LEVEL || (standing !== null && levels.includes(standing))),
   )
 
@@ -37,6 +42,37 @@ const bySystem = (systems: readonly CountedSystem[], holds: (system: CountedSyst
     share: { value: held.length, of: systems.length, unmeasured: 0 },
   }
 }
+
+/** New systems whose approval came no later than their first day of use; one without either day says nothing. */
+const beforeUse = (target: Measurable, systems: readonly CountedSystem[]): Measured => {
+  const { usedFrom = '' } = target
+  const asked = inScope(target, systems).filter(({ since }) => since === null || since >= usedFrom)
+  const isOpen = ({ since, milestones }: CountedSystem): boolean =>
+    since === null || (milestones.state === 'approved' && (milestones.decision?.date ?? null) === null)
+  const known = asked.filter((system) => !isOpen(system))
+  const unmeasured = asked.filter(isOpen)
+  const found = bySystem(
+    known,
+    ({ since, milestones }) =>
+      milestones.state === 'approved' && (milestones.decision?.date ?? '') <= (since ?? ''),
+  )
+  const value = known.length === 0 ? null : found.held.length
+  return {
+    ...found,
+    unmeasured: unmeasured.map(systemRow),
+    share: { value, of: known.length, unmeasured: unmeasured.length },
+  }
+}
+
+/** Level of portals of ministries and provinces at least (criteria of 2025). */
+const PORTAL_LEVEL = 3
+
+const isPortalInOrder = ({ milestones }: CountedSystem): boolean =>
+  milestones.state === 'approved' &&
+  (milestones.approvedLevel ?? 0) >= PORTAL_LEVEL &&
+  milestones.regulation !== null &&
+  milestones.checked.includes('periodic') &&
+  milestones.checked.includes('before-use')
 
 const isKnown = ({ collects, labelState }: CountedSite): boolean =>
   collects === 'no' || ((collects === 'basic' || collects === 'sensitive') && labelState !== null)
@@ -92,6 +128,10 @@ export const measured = (target: Measurable, ground: OverviewGround): Measured =
         inScope(target, ground.systems),
         ({ milestones }) => milestones.implementation === 'full',
       )
+    case 'approved-before-use':
+      return beforeUse(target, ground.systems)
+    case 'portal-in-order':
+      return bySystem(inScope(target, ground.systems), isPortalInOrder)
     case 'trust-label':
       return byLabel(ground.sites)
     case 'security-budget':
@@ -99,9 +139,15 @@ export const measured = (target: Measurable, ground: OverviewGround): Measured =
   }
 }
 
-/** What the inventory knows of a target that people follow by hand. */
-export const countFor = (what: TargetCount, ground: OverviewGround): number => {
+const FROM_LEVEL_3 = 3
+
+/** What the inventory knows of a target that people follow by hand; `preset` narrows systems to one kind. */
+export const countFor = (what: TargetCount, ground: OverviewGround, preset: string | undefined): number => {
   switch (what) {
+    case 'preset-systems':
+      return ground.systems.filter((system) => system.preset === preset).length
+    case 'level-3-up':
+      return ground.systems.filter(({ standing }) => (standing ?? 0) >= FROM_LEVEL_3).length
     case 'databases':
       return ground.databases.length
     case 'shared-databases':

@@ -1,5 +1,5 @@
 import type { FigureId } from '../../../data/contract/overview.ts'
-import type { TargetRow } from '../../../data/contract/target.ts'
+import type { ItProject, TargetRow } from '../../../data/contract/target.ts'
 import type { ReportCell, ReportSheet } from '../../export/report-workbook.ts'
 import type { Texts } from '../texts.ts'
 import type { CountedFigure } from './counted.ts'
@@ -101,11 +101,49 @@ const targetSheet = (
       target.follow.version === 0 ? null : texts(`target.state.${target.follow.state}`),
       [target.follow.document?.number, target.follow.document?.issuer].filter((part) => part).join(', '),
       day(target.follow.doneOn ?? target.follow.document?.date ?? null),
-      [target.follow.evidence, target.follow.link].filter((part) => part !== '').join('\n'),
+      [
+        target.follow.evidence,
+        target.follow.link,
+        ...target.follow.files.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`),
+      ]
+        .filter((part) => part !== '')
+        .join('\n'),
       target.follow.note,
     ]),
   }
 }
+
+const projectSheet = (projects: readonly ItProject[], texts: Texts): ReportSheet => {
+  const head = (key: string, width: number) => ({ header: texts(`target.field.${key}`), width })
+  return {
+    name: texts('target.projects-sheet'),
+    columns: [
+      head('year', 8),
+      head('name', 60),
+      head('document', 36),
+      head('total', 20),
+      head('security', 20),
+      { header: texts('target.ratio'), width: 10 },
+      head('note', 36),
+    ],
+    rows: projects.map(({ year, name, document, total, security, note }) => [
+      year,
+      name,
+      document,
+      total,
+      security,
+      security === null || total === 0 ? null : Math.round((security * 1000) / total) / 10,
+      note,
+    ]),
+  }
+}
+
+/** The list of targets, and the projects whose budget one of them counts. */
+export const targetSheets = (
+  listed: { readonly targets: readonly TargetRow[]; readonly projects: readonly ItProject[] },
+  texts: Texts,
+  pick: (text: TargetRow['text']) => string,
+): ReportSheet[] => [targetSheet(listed.targets, texts, pick), projectSheet(listed.projects, texts)]
 
 /** One figure: its numbers and the rows behind them. */
 export const figureSheets = (figure: CountedFigure, texts: Texts): ReportSheet[] => [

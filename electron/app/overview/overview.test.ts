@@ -11,6 +11,7 @@ import type { Store } from '../../store/store.ts'
 import { loadCatalogues } from '../catalogues.ts'
 import { dataRoot } from '../data-root.ts'
 import type { AppDeps } from '../deps.ts'
+import { historyHandlers } from '../history.ts'
 import { loadAgency } from '../inventory/load-agency.ts'
 import { levelBook } from '../level-book.ts'
 import { readSample } from '../read-sample.ts'
@@ -40,6 +41,8 @@ beforeAll(async () => {
     levels: levelBook({ store, catalogues }),
     now,
     texts: (language: 'vi' | 'en') => texts[language],
+    workspace: folder,
+    newId: v7,
   } as AppDeps
   await store.transact('cli:test', (w) => loadAgency(w, sample, texts.vi))
 })
@@ -214,6 +217,7 @@ describe('targets', () => {
       value: null,
       doneOn: '2026-03-02',
       note: '',
+      files: [],
     }
     await handlers['target.follow']({ id: 'DT01', version: 0, ...follow }, actor)
     const row = (await handlers['target.list']({}, actor)).find(({ id }) => id === 'DT01')
@@ -232,6 +236,52 @@ describe('targets', () => {
     })
   })
 
+  it('is proved by a file kept under its hash, and what was said is taken back', async () => {
+    const handlers = targetHandlers(deps)
+    const history = historyHandlers(deps)
+    const file = await handlers['target.keepFile']({ name: 'quyet-dinh.pdf', base64: btoa('abc') }, actor)
+    expect(file).toMatchObject({ bytes: 3, name: 'quyet-dinh.pdf' })
+    const said = { state: 'done' as const, document: null, link: '', evidence: '', value: null, note: '' }
+    const proved = { id: 'DT02', version: 0, ...said, doneOn: null, files: [file] }
+    const other = { ...file, sha256: 'f'.repeat(64) }
+    await expect(handlers['target.follow']({ ...proved, files: [other] }, actor)).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await handlers['target.follow'](proved, actor)
+    const follow = async () =>
+      (await handlers['target.list']({}, actor)).find(({ id }) => id === 'DT02')?.follow
+    expect(await follow()).toMatchObject({ version: 1, files: [file] })
+    const read = await handlers['target.readFile']({ id: 'DT02', sha256: file.sha256 }, actor)
+    expect(atob(read.base64)).toBe('abc')
+    expect(await store.requirements.evidenceFiles()).toContainEqual({
+      name: file.name,
+      sha256: file.sha256,
+    })
+    const { undo } = await history['history.state']({}, actor)
+    expect(undo).toMatchObject({ entity: 'targetState', action: 'create' })
+    await history['history.undo']({ step: undo?.id ?? 0 }, actor)
+    expect(await follow()).toMatchObject({ version: 0, files: [] })
+    await handlers['target.follow']({ ...proved, note: 'again' }, actor)
+    expect(await follow()).toMatchObject({ state: 'done', note: 'again', files: [file] })
+  })
+
+  it('counts new systems by their days, and portals by their milestones', async () => {
+    const asked = await target('NT03')
+    const systems = (await overviewGround(deps)).systems.filter(
+      ({ status, since }) => status === 'operating' && (since === null || since >= '2024-02-23'),
+    )
+    expect((asked?.share?.of ?? 0) + (asked?.share?.unmeasured ?? 0)).toBe(systems.length)
+    const held = rowsOfTarget('NT03', await overviewGround(deps))?.held ?? []
+    for (const { id } of held) {
+      const system = systems.find((one) => one.id === id)
+      expect(system?.milestones.decision?.date ?? '9999').toSatisfy(
+        (day: string) => day <= (system?.since ?? ''),
+      )
+    }
+    const portals = (await overviewGround(deps)).systems.filter(({ preset }) => preset === 'cong-ttdt-tinh')
+    expect((await target('NT08'))?.share?.of).toBe(portals.length)
+  })
+
   it('of the office itself are measured like the others, and go again', async () => {
     const handlers = targetHandlers(deps)
     const own = {
@@ -248,6 +298,12 @@ describe('targets', () => {
     expect(await target(id)).toMatchObject({ confidence: null, share: { of: systems.length } })
     await handlers['target.removeOwn']({ id, version }, actor)
     expect(await target(id)).toBeUndefined()
+    const bin = historyHandlers(deps)
+    expect(await bin['bin.list']({}, actor)).toContainEqual(
+      expect.objectContaining({ entity: 'ownTarget', id, name: own.text }),
+    )
+    await bin['bin.restore']({ entity: 'ownTarget', id }, actor)
+    expect(await target(id)).toMatchObject({ goal: 100 })
     const goalless = contract['target.addOwn'].input.safeParse({ ...own, goal: null })
     expect(goalless.success).toBe(false)
   })
@@ -258,6 +314,10 @@ it('the workbook of a figure holds its numbers and every row', async () => {
   expect(file).toBe('he-thong-theo-cap-do-2026-11-21.xlsx')
   const rows = await readSheet(Buffer.from(base64, 'base64'), 2)
   expect(rows).toHaveLength(25)
+  const targets = await targetHandlers(deps)['target.workbook']({ language: 'vi' }, actor)
+  expect(targets.file).toBe('muc-tieu-2026-11-21.xlsx')
+  const listed = (await targetHandlers(deps)['target.list']({}, actor)).length
+  expect(await readSheet(Buffer.from(targets.base64, 'base64'), 1)).toHaveLength(listed + 1)
   const all = await overviewHandlers(deps)['overview.workbook']({ language: 'en' }, actor)
   expect((await readSheet(Buffer.from(all.base64, 'base64'), 1)).length).toBeGreaterThan(25)
 })

@@ -15,6 +15,7 @@ const UNSAID: TargetFollow = {
   value: null,
   doneOn: null,
   note: '',
+  files: [],
 }
 
 const followOf = ({ followed }: OverviewGround, id: string): TargetFollow => {
@@ -25,8 +26,12 @@ const followOf = ({ followed }: OverviewGround, id: string): TargetFollow => {
 }
 
 /** What a target counts by, or null where people follow it by hand. */
-const measurable = (target: Pick<TargetRow, 'measure' | 'levels'>, operating: boolean): Measurable | null =>
-  target.measure === null ? null : { measure: target.measure, levels: target.levels, operating }
+const measurable = (
+  target: Pick<TargetRow, 'measure' | 'levels'> & Pick<Listed, 'operating' | 'preset' | 'usedFrom'>,
+): Measurable | null => {
+  const { measure, levels, preset, usedFrom } = target
+  return measure === null ? null : { measure, levels, operating: target.operating === true, preset, usedFrom }
+}
 
 type Standing = Pick<TargetRow, 'share' | 'actual' | 'met'>
 
@@ -56,7 +61,7 @@ const sourceOf = ({ source }: Listed, { head }: TargetCatalogue): string | null 
 }
 
 const listedRow = (target: Listed, ground: OverviewGround): TargetRow => {
-  const asked = measurable(target, target.operating === true)
+  const asked = measurable(target)
   return {
     id: target.id,
     list: target.list,
@@ -73,14 +78,17 @@ const listedRow = (target: Listed, ground: OverviewGround): TargetRow => {
     levels: target.levels,
     confidence: target.confidence,
     ...standingOf(asked === null ? null : measured(asked, ground), target),
-    count: target.count === undefined ? null : { what: target.count, value: countFor(target.count, ground) },
+    count:
+      target.count === undefined
+        ? null
+        : { what: target.count, value: countFor(target.count, ground, target.preset) },
     follow: followOf(ground, target.id),
     ownVersion: null,
   }
 }
 
 const ownRow = (target: OwnTarget, ground: OverviewGround): TargetRow => {
-  const asked = measurable(target, false)
+  const asked = measurable(target)
   const { id, basis, deadline, comparison, goal, measure, levels } = target
   return {
     id,
@@ -114,6 +122,6 @@ export const targetRows = (ground: OverviewGround): TargetRow[] => [
 export const rowsOfTarget = (id: string, ground: OverviewGround): Measured | null => {
   const listed = ground.catalogues.targets.targets.find((target) => target.id === id)
   const target = listed ?? ground.own.find((one) => one.id === id)
-  const asked = target === undefined ? null : measurable(target, listed?.operating === true)
+  const asked = target === undefined ? null : measurable(target)
   return asked === null ? null : measured(asked, ground)
 }

@@ -5,6 +5,7 @@ import { useCommand } from '../../client/query.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { ChoiceField, TextField } from '../../ui/fields.tsx'
 import { DialogFrame } from './dialog-frame.tsx'
+import { FileField } from './file-field.tsx'
 import { readPercent } from './read-percent.ts'
 
 const STATES: readonly TargetFollow['state'][] = ['not-started', 'in-progress', 'done', 'not-applicable']
@@ -72,6 +73,7 @@ export const FollowDialog = ({
         value={draft.evidence}
         onChange={(evidence) => set({ evidence })}
       />
+      <FileField files={draft.files} onChange={(files) => set({ files })} />
       <div className="target-pair">
         <DayField
           label={t('target.field.done-on')}

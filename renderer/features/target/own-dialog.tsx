@@ -1,12 +1,14 @@
 import { Checkbox } from 'antd'
 import { useState } from 'react'
-import type { Measure, TargetRow } from '../../../data/contract/target.ts'
+import type { OwnTarget, TargetRow } from '../../../data/contract/target.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useCommand } from '../../client/query.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { ChoiceField, TextField } from '../../ui/fields.tsx'
 import { DialogFrame } from './dialog-frame.tsx'
 import { readPercent } from './read-percent.ts'
+
+type Measure = NonNullable<OwnTarget['measure']>
 
 const MEASURES: readonly Measure[] = [
   'level-determined',
@@ -18,7 +20,8 @@ const MEASURES: readonly Measure[] = [
 const COMPARISONS: readonly TargetRow['comparison'][] = ['at-least', 'above']
 const LEVELS = [1, 2, 3, 4, 5] as const
 
-type Draft = Pick<TargetRow, 'basis' | 'measure' | 'comparison' | 'levels' | 'deadline'> & {
+type Draft = Pick<TargetRow, 'basis' | 'comparison' | 'levels' | 'deadline'> & {
+  readonly measure: Measure | null
   readonly text: string
   readonly goal: string
 }
@@ -26,7 +29,7 @@ type Draft = Pick<TargetRow, 'basis' | 'measure' | 'comparison' | 'levels' | 'de
 const draftOf = (target: TargetRow | null): Draft => ({
   text: target?.text.vi ?? '',
   basis: target?.basis ?? '',
-  measure: target?.measure ?? null,
+  measure: MEASURES.find((one) => one === target?.measure) ?? null,
   comparison: target?.comparison ?? 'at-least',
   levels: target?.levels ?? [...LEVELS],
   deadline: target?.deadline ?? null,

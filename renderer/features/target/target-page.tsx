@@ -4,12 +4,15 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { TargetRow } from '../../../data/contract/target.ts'
 import { useTexts } from '../../app/texts.ts'
-import { useAnswer } from '../../client/query.ts'
+import { saveFile } from '../../client/file-transfer.ts'
+import { useAnswer, useAsk } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { FollowDialog } from './follow-dialog.tsx'
 import { OwnDialog } from './own-dialog.tsx'
 import { ProjectTable } from './project-table.tsx'
+import { TargetChart } from './target-chart.tsx'
 import { TargetTable } from './target-table.tsx'
 
 const LISTS = ['own', 'national', '2023-plan'] as const
@@ -27,6 +30,23 @@ const Dialog = ({ open, onClose }: { readonly open: Open; readonly onClose: () =
   }
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const Workbook = () => {
+  const { t, language } = useTexts()
+  const workbook = useAsk('target.workbook')
+  const save = (): void =>
+    workbook.mutate({ language }, { onSuccess: ({ file, base64 }) => saveFile(file, base64, XLSX) })
+  return (
+    <>
+      {workbook.isError ? <ErrorAlert error={workbook.error} /> : null}
+      <Button loading={workbook.isPending} onClick={save}>
+        {t('target.workbook')}
+      </Button>
+    </>
+  )
+}
+
 /** Every target the agency stands against: counted where the app can, followed by hand where it cannot. */
 export const TargetListPage = () => {
   const { t } = useTexts()
@@ -38,13 +58,16 @@ export const TargetListPage = () => {
         title={t('target.title')}
         intro={t('target.intro')}
         actions={
-          <Button
-            type="primary"
-            icon={<PlusOutlined aria-hidden />}
-            onClick={() => setOpen({ kind: 'own', target: null })}
-          >
-            {t('target.add')}
-          </Button>
+          <>
+            <Workbook />
+            <Button
+              type="primary"
+              icon={<PlusOutlined aria-hidden />}
+              onClick={() => setOpen({ kind: 'own', target: null })}
+            >
+              {t('target.add')}
+            </Button>
+          </>
         }
       />
       <Answered of={answer}>
@@ -66,6 +89,7 @@ export const TargetListPage = () => {
                 </section>
               )
             })}
+            <TargetChart targets={targets} />
             <ProjectTable />
           </div>
         )}

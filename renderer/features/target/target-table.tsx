@@ -5,6 +5,7 @@ import { useTexts } from '../../app/texts.ts'
 import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
 import { formatDay, formatInstant, formatNumber } from '../../ui/format.ts'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
+import { FileLinks } from './file-links.tsx'
 
 const Mark = ({ target }: { readonly target: TargetRow }) => {
   const { t } = useTexts()
@@ -86,6 +87,7 @@ const Followed = ({ target }: { readonly target: TargetRow }) => {
       {document === '' ? null : <span>{document}</span>}
       {day === null ? null : <span className="number">{formatDay(day)}</span>}
       {follow.evidence === '' ? null : <span>{follow.evidence}</span>}
+      <FileLinks target={target} />
       {follow.link === '' ? null : <span className="target-link">{follow.link}</span>}
       {follow.note === '' ? null : <span className="soft">{follow.note}</span>}
       {wanted === '' || said ? null : <span className="soft">{t('target.wanted', { what: wanted })}</span>}
