@@ -37,7 +37,7 @@ const clockOf = (
     state: stateOf(asked, due, { sent, now }),
     sentAt,
     text: step.text,
-    send: step.send,
+    send: step.send.map(({ parts: _, ...text }) => text),
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Confidence, Text } from './catalogue.ts'
+import { WrittenFile } from './dossier.ts'
 import { Day, Id, Instant, Line, Prose, Version } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
 
@@ -92,6 +93,19 @@ export const incidentProcedures = {
   'incident.report': command(
     IncidentReport.omit({ id: true, version: true, recordedBy: true }),
     IncidentReport,
+  ),
+  /**
+   * Writes the message of one term as DOCX and PDF into a folder the host chose; `null` when none was chosen. The law has no form
+   * for it; what is not known is a visible blank. `not-found` for an incident or a term that is not there.
+   */
+  'incident.export': command(
+    z.strictObject({
+      id: Id,
+      step: Line.min(1),
+      number: Line,
+      formats: z.array(z.enum(['docx', 'pdf'])).min(1),
+    }),
+    z.strictObject({ folder: z.string().nullable(), files: z.array(WrittenFile) }),
   ),
   'incident.removeReport': command(z.strictObject({ id: Id, version: Version }), nothing),
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import ICAL from 'ical.js'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Duty } from '../../data/contract/duty.ts'
@@ -236,4 +237,39 @@ test('the first few duties are those of the list, with how many there are', asyn
   expect(next.duties.map(({ systems }) => systems)).toEqual(
     duties.slice(0, 5).map(({ systemIds }) => systemIds.length),
   )
+})
+
+test('the message of each term is a letter with what is recorded, blanks for what is not, and its own form named', async () => {
+  place = join(folder, 'out')
+  const [system] = (await ask('system.list', {})).filter(({ code }) => code === 'HT-01')
+  const incident = await ask('incident.create', {
+    ...{
+      systemId: system?.id ?? null,
+      title: 'Mã độc',
+      detectedAt: '2026-11-20T20:05:00Z',
+      detectedBy: 'SOC',
+    },
+    ...{ happened: 'Máy chủ mã hóa tệp', impact: '', measures: 'Ngắt mạng' },
+    ...{ signs: 'unknown', serious: 'yes', complex: true, endedOn: null },
+  })
+  const order = { id: incident.id, number: '7', formats: ['docx', 'pdf'] as ('docx' | 'pdf')[] }
+  for (const step of ['at-once', '24-hours', '72-hours']) {
+    const { files } = await ask('incident.export', { ...order, step })
+    expect(files.map(({ name }) => name)).toEqual([`su-co-${step}.docx`, `su-co-${step}.pdf`])
+  }
+  const zip = await readFile(join(place, 'su-co-24-hours.docx'))
+  const xml = strFromU8(unzipSync(zip)['word/document.xml'] ?? new Uint8Array())
+  for (const words of [
+    'Đ31.2.d',
+    '03:05 ngày 21/11/2026; SOC',
+    'Máy chủ mã hóa tệp',
+    'Ngắt mạng',
+    'Số: 7/',
+  ]) {
+    expect(xml).toContain(words)
+  }
+  expect(xml).toContain('pháp luật chưa ban hành mẫu')
+  await expect(ask('incident.export', { ...order, step: 'never' })).rejects.toMatchObject({
+    code: 'not-found',
+  })
 })

@@ -61,23 +61,23 @@ const collecting = (state: 'co_khop' | 'khong_co'): Partial<SiteResult> => ({
   },
 })
 
-const seen = async (w: Writer, name: string, given: Partial<SiteResult>): Promise<string> => {
+const seen = async (w: Writer, name: string, given: Partial<SiteResult>) => {
   const [url, websiteId] = [`https://${name}.example/`, await addSite(w, name)]
   const targets = [{ target: url, websiteId }]
   const { id } = await w.scans.create({ profile: 'quick', tlsProfile: 'vn-gov', targets })
   await w.scans.setTarget(id, url, 'done', siteResult(url, given))
-  return websiteId
+  return { websiteId, runId: id }
 }
 
 /** A finding that is borne through a day. */
 const accepted = async (w: Writer, name: string, until: string): Promise<void> => {
-  const websiteId = await seen(w, name, {})
+  const { websiteId, runId } = await seen(w, name, {})
   const found: FoundThing = {
     ...{ source: 'rule', code: 'R01', subject: '', weight: 'fail', basis: 'duty', reason: '' },
     ...{ judgedBy: 'vn-gov', evidence: [] },
   }
   await w.findings.take({
-    ...{ runId: 'r', target: `https://${name}.example/`, websiteId, scannedAt: '2026-11-20T02:00:00.000Z' },
+    ...{ runId, target: `https://${name}.example/`, websiteId, scannedAt: '2026-11-20T02:00:00.000Z' },
     ...{ added: [found], seen: [], updated: [], resolved: [], weights: ['fail'], unchecked: 0 },
   })
   const [one] = await w.read.findings.ofSite({ websiteId })
@@ -176,7 +176,7 @@ const happenings = (dossiers: { readonly a: string; readonly b: string; readonly
     ['2027-01-27', [of(dossiers.b, 'accept', 'appraisal')]],
     ['2027-01-11', [setPeriod]],
     ['2027-02-25', [changeFacts]],
-    ['2027-03-01', [lookUpLabel]],
+    ['2027-03-02', [lookUpLabel]],
     ['2027-03-01', [of(dossiers.c, 'submit', 'submitted')]],
     ['2027-03-05', [of(dossiers.c, 'request-supplement', 'supplement-requested')]],
     ['2027-03-15', [of(dossiers.c, 'resubmit', 'submitted')]],
@@ -363,8 +363,8 @@ test('a walk from 21/11/2026 to 02/07/2027 shows each duty on its day and no oth
 
   const span = ([name, days]: [string, string[]]) => [name, days[0], days.at(-1)]
   expect([...undated].map(span)).toEqual([
-    ['label-first', FIRST, '2027-02-28'],
     ['label-none', FIRST, LAST],
+    ['label-first', FIRST, '2027-03-01'],
     ['facts-changed HT-06', '2027-02-25', LAST],
     ['clock-stopped HT-18', '2027-03-05', '2027-03-14'],
     ['incident-risk HT-01', '2027-05-03', LAST],

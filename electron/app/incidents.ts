@@ -3,11 +3,15 @@ import { type IncidentRules, incidentClocks } from '../../assessors/year/inciden
 import { Failure } from '../../data/contract/failure.ts'
 import type { Incident, IncidentReport, incidentProcedures } from '../../data/contract/incident.ts'
 import type { Checked, Output } from '../../data/contract/index.ts'
+import { fileOf, type PackageFile, WRITERS } from '../export/write-package.ts'
 import { actorLabel } from './actor.ts'
 import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
-import { sanctionsOf } from './duty-ground.ts'
+import { sanctionsOf, standingLevel } from './duty-ground.ts'
 import type { Handlers } from './handlers.ts'
+import { type IncidentPaper, incidentDocument } from './incident-document.ts'
+import { saveFiles, writtenFile } from './save-files.ts'
+import { TOOL } from './tool.ts'
 
 /** Clocks of two machines may differ: a moment that lies this little ahead is taken as now. In ms. */
 const CLOCK_SLACK = 5 * 60_000
@@ -89,6 +93,45 @@ const checkReport = async (deps: AppDeps, given: Checked<'incident.report'>): Pr
   if (faults.length > 0) throw new Failure('bad-input', { faults })
 }
 
+const paperOf = async (
+  deps: AppDeps,
+  { id, step: stepId, number }: Checked<'incident.export'>,
+): Promise<IncidentPaper> => {
+  const rules = rulesOf(deps)
+  const incident = (await deps.store.incidents.list()).find((one) => one.id === id)
+  if (incident === undefined) throw new Failure('not-found', { entity: 'incident', id })
+  const step = rules.steps.find((one) => one.id === stepId)
+  if (step === undefined) throw new Failure('not-found', { entity: 'step', id: stepId })
+  const judged = (await deps.levels.all()).find(({ system }) => system.id === incident.systemId)
+  const units = await deps.store.organisations.list()
+  const unit = (unitId: string | null | undefined) => units.find((one) => one.id === unitId)
+  const operator = unit(judged?.system.operatorId)
+  const head = (await deps.store.people.list()).find((one) => one.id === operator?.headId)
+  return {
+    ...{ incident, step, rules, owner: unit(judged?.system.ownerId), operator, head, number },
+    system: judged === undefined ? null : { name: judged.system.name, level: standingLevel(judged) },
+    today: dayIn(deps.now()),
+    layout: deps.catalogues.layout,
+    texts: deps.texts('vi'),
+  }
+}
+
+const exportPaper = async (
+  deps: AppDeps,
+  order: Checked<'incident.export'>,
+): Promise<Output<'incident.export'>> => {
+  const model = incidentDocument(await paperOf(deps, order))
+  const mark = { at: `${deps.now().toISOString().slice(0, 19)}Z`, tool: TOOL }
+  const files: PackageFile[] = []
+  for (const format of new Set(order.formats)) {
+    files.push(fileOf(`${model.fileName}.${format}`, await WRITERS[format](model, mark)))
+  }
+  const folder = await deps.host.choosePlace(model.fileName)
+  if (folder === null) return { folder: null, files: [] }
+  await saveFiles(folder, files)
+  return { folder, files: files.map(writtenFile) }
+}
+
 /** Incidents, their terms (Đ31.2.d) and what was sent about them. */
 export const incidentHandlers = (deps: AppDeps): Handlers<keyof typeof incidentProcedures> => ({
   'incident.list': () => view(deps),
@@ -109,6 +152,7 @@ export const incidentHandlers = (deps: AppDeps): Handlers<keyof typeof incidentP
     await checkReport(deps, given)
     return deps.store.transact(actorLabel(actor), (w) => w.incidents.report(given))
   },
+  'incident.export': (order) => exportPaper(deps, order),
   'incident.removeReport': async ({ id, version }, actor) => {
     await deps.store.transact(actorLabel(actor), (w) => w.incidents.removeReport(id, version))
     return {}

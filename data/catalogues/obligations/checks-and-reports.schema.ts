@@ -58,8 +58,26 @@ const IncidentReport = z.strictObject({
         /** Which incidents it meets: those with the signs of its text, or serious ones. */
         of: z.enum(['signs', 'serious']),
         text: Text,
-        /** What belongs into the message. */
-        send: z.array(Text).min(1),
+        /** What belongs into the message; `parts` name what the app knows of it (`next` = when a complex incident is reported again). */
+        send: z
+          .array(
+            Text.extend({
+              parts: z.array(
+                z.enum([
+                  'system',
+                  'found',
+                  'signs',
+                  'course',
+                  'impact',
+                  'cause',
+                  'measures',
+                  'contact',
+                  'next',
+                ]),
+              ),
+            }),
+          )
+          .min(1),
       }),
     )
     .min(1),

@@ -115,7 +115,7 @@ export const IncidentCard = ({
         {t(`duty.incident.serious.${incident.serious}`)}
       </p>
       <Told view={view} />
-      <IncidentClockList clocks={view.clocks} law={list} />
+      <IncidentClockList id={incident.id} clocks={view.clocks} law={list} />
       <Acts view={view} onAsk={setDialog} />
       <SentList reports={view.reports} steps={list.steps} />
       {dialog === 'edit' ? <IncidentForm incident={incident} onClose={close} /> : null}

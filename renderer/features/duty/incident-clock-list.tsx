@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import type { IncidentClock } from '../../../data/contract/incident.ts'
 import type { Output } from '../../../data/contract/index.ts'
@@ -5,6 +6,7 @@ import { useTexts } from '../../app/texts.ts'
 import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
+import { PaperDialog } from './paper-dialog.tsx'
 import { timeLeft } from './time-left.ts'
 
 /** Minutes are shown, so that half a minute is often enough. In ms. */
@@ -72,29 +74,43 @@ const Message = ({
 
 /** The terms of an incident (Đ31.2.d): when each ends, whether it was kept, and what belongs into the message. */
 export const IncidentClockList = ({
+  id,
   clocks,
   law,
 }: {
+  /** Of the incident. */
+  readonly id: string
   readonly clocks: readonly IncidentClock[]
   readonly law: Pick<Output<'incident.list'>, 'recipient' | 'sendConfidence'>
 }) => {
   const { t, pick } = useTexts()
+  const [writing, setWriting] = useState<string | null>(null)
   return (
-    <ol className="incident-clocks">
-      {clocks.map((clock) => (
-        <li key={clock.step} className={`card incident-clock-${clock.state}`}>
-          <h3>
-            {clock.hours === 0 ? t('duty.incident.at-once') : t('duty.incident.hours', { n: clock.hours })}
-          </h3>
-          <p>{pick(clock.text)}</p>
-          <p>
-            {t('duty.incident.due', { at: formatInstant(clock.due).slice(0, 16) })}
-            <br />
-            <State clock={clock} />
-          </p>
-          <Message clock={clock} law={law} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="incident-clocks">
+        {clocks.map((clock) => (
+          <li key={clock.step} className={`card incident-clock-${clock.state}`}>
+            <h3>
+              {clock.hours === 0 ? t('duty.incident.at-once') : t('duty.incident.hours', { n: clock.hours })}
+            </h3>
+            <p>{pick(clock.text)}</p>
+            <p>
+              {t('duty.incident.due', { at: formatInstant(clock.due).slice(0, 16) })}
+              <br />
+              <State clock={clock} />
+            </p>
+            <Message clock={clock} law={law} />
+            <Button
+              size="small"
+              aria-label={`${t('duty.incident.paper.button')}: ${pick(clock.text)}`}
+              onClick={() => setWriting(clock.step)}
+            >
+              {t('duty.incident.paper.button')}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      {writing === null ? null : <PaperDialog id={id} step={writing} onClose={() => setWriting(null)} />}
+    </>
   )
 }

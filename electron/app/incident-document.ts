@@ -1,0 +1,185 @@
+import { pageOf, stylesOf } from '../../assessors/dossier/page-layout.ts'
+import { orMissing, type Pieces, toRuns } from '../../assessors/dossier/pieces.ts'
+import type { IncidentRules } from '../../assessors/year/incident-clocks.ts'
+import type { Block, DocumentModel, Paragraph } from '../../data/contract/document.ts'
+import type { Incident } from '../../data/contract/incident.ts'
+import type { Organisation, Person } from '../../data/contract/organisation.ts'
+import type { Catalogues } from './catalogues.ts'
+import type { Texts } from './texts.ts'
+
+/** What a notice of an incident is written from; `system` is null where the office has named none. */
+export interface IncidentPaper {
+  readonly incident: Incident
+  readonly step: IncidentRules['steps'][number]
+  readonly rules: IncidentRules
+  readonly system: { readonly name: string; readonly level: number | null } | null
+  readonly owner: Organisation | undefined
+  readonly operator: Organisation | undefined
+  readonly head: Person | undefined
+  /** The number of the letter, or ''. */
+  readonly number: string
+  /** The day it is, `YYYY-MM-DD`. */
+  readonly today: string
+  readonly layout: Catalogues['layout']
+  readonly texts: Texts
+}
+
+type Part = IncidentPaper['step']['send'][number]['parts'][number]
+
+const VIETNAM_OFFSET_MS = 7 * 3_600_000
+
+/** An instant as the clock of Việt Nam shows it: `14:05 ngày 03/05/2027`. */
+const clockText = (instant: string, texts: Texts): string => {
+  const local = new Date(Date.parse(instant) + VIETNAM_OFFSET_MS).toISOString()
+  const day = local.slice(0, 10).split('-').reverse().join('/')
+  return texts('duty.incident.paper.moment', { time: local.slice(11, 16), day })
+}
+
+const joined = (...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join('; ')
+
+const partPieces = (part: Part, paper: IncidentPaper): Pieces => {
+  const { incident, system, owner, operator, head, texts } = paper
+  const word = (name: string, params = {}): string => texts(`duty.incident.paper.${name}`, params)
+  switch (part) {
+    case 'system':
+      return [
+        ...orMissing(system?.name, 'incident.system'),
+        ...(system?.level == null ? [] : [word('level', { level: system.level })]),
+        word('operator'),
+        ...orMissing(operator?.name, 'system.operator'),
+        word('owner'),
+        ...orMissing(owner?.name, 'system.owner'),
+      ]
+    case 'found':
+      return [joined(clockText(incident.detectedAt, texts), incident.detectedBy)]
+    case 'signs':
+      return [word(`signs.${incident.signs}`)]
+    case 'course':
+      return orMissing(incident.happened, 'incident.happened')
+    case 'impact':
+      return orMissing(incident.impact, 'incident.impact')
+    case 'cause':
+      return orMissing('', 'incident.cause')
+    case 'measures':
+      return orMissing(incident.measures, 'incident.measures')
+    case 'contact':
+      return orMissing(joined(head?.name, head?.title, operator?.phone, operator?.email), 'incident.contact')
+    case 'next':
+      return incident.complex
+        ? [word('preliminary'), ...orMissing('', 'incident.next')]
+        : [word('not-complex')]
+  }
+}
+
+const paragraph = (role: string, pieces: Pieces): Paragraph => ({
+  kind: 'paragraph',
+  role,
+  runs: toRuns(pieces),
+})
+
+const sendBlocks = (paper: IncidentPaper): Block[] =>
+  paper.step.send.flatMap(({ vi, parts }, index): Block[] => [
+    {
+      kind: 'paragraph',
+      role: 'noi_dung',
+      runs: [{ text: `${index + 1}. ${vi}:`, bold: true }],
+      keepNext: true,
+    },
+    ...parts.map((part) => paragraph('noi_dung', partPieces(part, paper))),
+  ])
+
+const ruled = (one: Paragraph, rule: number): Paragraph => ({ ...one, rule })
+
+/** The head of a letter after NĐ 30; number and place stand on one line below it. */
+const headBlocks = ({ operator, number, today, layout, texts }: IncidentPaper): Block[] => {
+  const word = (name: string, params = {}): string => texts(`duty.incident.paper.${name}`, params)
+  const [year = '', month = '', day = ''] = today.split('-')
+  const columns = (left: Paragraph[], right: Paragraph[]): Block => ({
+    kind: 'columns',
+    widths: layout.header.widths,
+    left,
+    right,
+    keepTogether: true,
+  })
+  const name = orMissing(operator?.name.toUpperCase(), 'system.operator')
+  // Day below 10 and months 1 and 2 with a leading zero (NĐ 30 Phụ lục I, II.4.b).
+  const date = { day, month: Number(month) <= 2 ? month : String(Number(month)), year }
+  return [
+    columns(
+      [ruled(paragraph('co_quan_ban_hanh', name), layout.rules.coQuan.part)],
+      [
+        paragraph('quoc_hieu', [word('nation').toUpperCase()]),
+        ruled(paragraph('tieu_ngu', [word('motto')]), layout.rules.tieuNgu.part),
+      ],
+    ),
+    columns(
+      [
+        paragraph('so_ky_hieu', [
+          word('number', { number: number === '' ? '      ' : number, symbol: operator?.symbol ?? '' }),
+        ]),
+        paragraph('trich_yeu_cong_van', [word('subject')]),
+      ],
+      [paragraph('dia_danh_ngay', [...orMissing(operator?.place, 'operator.place'), word('date', date)])],
+    ),
+  ]
+}
+
+const closing = ({ head, layout, texts }: IncidentPaper): Block => {
+  const word = (name: string): string => texts(`duty.incident.paper.${name}`)
+  const signs = head?.signBlock ?? []
+  return {
+    kind: 'columns',
+    widths: layout.signature.widths,
+    keepTogether: true,
+    left: [
+      { ...paragraph('noi_nhan_tieu_de', [word('receivers')]), before: layout.signature.gap ?? 0 },
+      paragraph('noi_nhan_danh_sach', [word('as-above')]),
+      paragraph('noi_nhan_danh_sach', [word('archive')]),
+    ],
+    right: [
+      ...(signs.length === 0
+        ? [paragraph('quyen_han_chuc_vu', orMissing('', 'letter.signBlock'))]
+        : signs.map((line) => paragraph('quyen_han_chuc_vu', [line]))
+      ).map((one, index) => (index === 0 ? { ...one, before: layout.signature.gap ?? 0 } : one)),
+      paragraph('chu_ky', []),
+      paragraph('ho_ten_nguoi_ky', orMissing(head?.name, 'letter.signer')),
+    ],
+  }
+}
+
+/**
+ * The message of one term of Đ31.2.d as a letter. The law has no form for it: what stands in it follows the catalogue's reading,
+ * and the letter says that its layout is the program's own.
+ */
+export const incidentDocument = (paper: IncidentPaper): DocumentModel => {
+  const { incident, step, rules, layout, texts } = paper
+  const word = (name: string, params = {}): string => texts(`duty.incident.paper.${name}`, params)
+  return {
+    id: `incident-${step.id}`,
+    fileName: word('file', { step: step.id }),
+    title: word('title', { title: incident.title }),
+    language: 'vi',
+    layout: 'administrative',
+    page: pageOf(layout),
+    font: { family: layout.font.family, size: layout.letter.roles.noi_dung?.size ?? 14 },
+    styles: stylesOf(layout.letter.roles),
+    mark: null,
+    footer: null,
+    watermark: null,
+    blocks: [
+      ...headBlocks(paper),
+      paragraph('kinh_gui', [word('to', { to: rules.recipient.vi })]),
+      paragraph('noi_dung', [word('opening', { clause: rules.clause, what: step.text.vi })]),
+      paragraph('noi_dung', [word('incident', { title: incident.title })]),
+      ...sendBlocks(paper),
+      {
+        kind: 'paragraph',
+        role: 'noi_dung',
+        runs: [{ text: word('own-form'), italic: true, size: 11 }],
+        keepNext: true,
+      },
+      closing(paper),
+    ],
+  }
+}
