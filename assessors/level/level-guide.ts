@@ -41,14 +41,16 @@ export const levelGuide = (regime: Regime, all: GuideCatalogues): LevelGuide => 
     floors: all.floors.floors.map(({ start: _, when: __, presets: ___, ...floor }) => floor),
     changes: all.changes.changes,
     harmScale: level.harmScale.levels,
-    nationalSecurityCritical: level.nationalSecurityCritical.flatMap(({ consequences, ...rule }) => [
-      rule,
-      ...consequences.map((one) => ({
-        id: `${rule.id}-${one.clause}`,
-        confidence: rule.confidence,
-        ...one,
-      })),
-    ]),
+    nationalSecurityCritical: level.nationalSecurityCritical.flatMap(
+      ({ consequences, level: _, ...rule }) => [
+        rule,
+        ...consequences.map((one) => ({
+          id: `${rule.id}-${one.clause}`,
+          confidence: rule.confidence,
+          ...one,
+        })),
+      ],
+    ),
     personalData: {
       basic: all.personalData.basic.items,
       sensitive: all.personalData.sensitive.items,

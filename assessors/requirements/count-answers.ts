@@ -1,5 +1,5 @@
 import type { AnswerResult, WorkState } from '../../data/contract/answer.ts'
-import type { Compliance, Progress } from '../../data/contract/requirement-view.ts'
+import type { Compliance, GroupCount, Progress } from '../../data/contract/requirement-view.ts'
 
 /** What counting needs of one requirement of the level. */
 export interface Countable {
@@ -57,3 +57,21 @@ export const countAnswers = (
   compliance: complianceOf(rows.filter(({ mandatory }) => mandatory)),
   advice: complianceOf(rows.filter(({ mandatory }) => !mandatory)),
 })
+
+/** Results of the mandatory requirements by group, in the order in which the groups are met. */
+export const countGroups = (
+  rows: readonly (Countable & { readonly group: string })[],
+): readonly GroupCount[] => {
+  const groups = new Map<string, GroupCount>()
+  for (const { group, result, mandatory } of rows) {
+    if (!mandatory) continue
+    const so = groups.get(group) ?? { group, applying: 0, met: 0, unmet: 0 }
+    groups.set(group, {
+      group,
+      applying: so.applying + (result === 'not-applicable' ? 0 : 1),
+      met: so.met + (result === 'met' ? 1 : 0),
+      unmet: so.unmet + (result === 'partial' || result === 'not-met' ? 1 : 0),
+    })
+  }
+  return [...groups.values()]
+}

@@ -35,13 +35,23 @@ export const Compliance = z.strictObject({
 })
 export type Compliance = z.infer<typeof Compliance>
 
-/** Counts of one system; `advice` counts the requirements outside the score (Annex A, NĐ 331 Đ30.2). */
+/** Results of one group of mandatory requirements at the level: those that apply, those met, those not met in full. */
+export const GroupCount = z.strictObject({
+  group: z.string(),
+  applying: z.int(),
+  met: z.int(),
+  unmet: z.int(),
+})
+export type GroupCount = z.infer<typeof GroupCount>
+
+/** Counts of one system; `groups` is left out by counts of earlier versions; `advice` counts the requirements outside the score (Annex A, NĐ 331 Đ30.2). */
 export const AnswerCounts = z.strictObject({
   progress: Progress,
   compliance: Compliance,
   advice: Compliance,
   flags: z.int(),
   tray: z.int(),
+  groups: z.array(GroupCount).optional(),
 })
 export type AnswerCounts = z.infer<typeof AnswerCounts>
 

@@ -37,7 +37,17 @@ export const Sanction = z.strictObject({
 })
 export type Sanction = z.infer<typeof Sanction>
 
+/** A fine by what it is about; `requirements` are those whose gap may come under it. */
+export const SanctionRule = Sanction.pick({ id: true, clause: true, fine: true }).extend({
+  basis: z.string(),
+  kinds: z.array(SanctionGapKind),
+  requirements: z.array(z.string()),
+})
+export type SanctionRule = z.infer<typeof SanctionRule>
+
 export const sanctionProcedures = {
+  /** The fines alone, to lead from a gap to them. */
+  'sanction.rules': query(nothing, z.array(SanctionRule)),
   /** The fines of NĐ 330/2026 with the gaps of the inventory that may come under them; for information. */
   'sanction.list': query(
     nothing,

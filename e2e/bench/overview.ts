@@ -110,12 +110,14 @@ await page.goto(served.address)
 await page.waitForSelector(NUMBERS)
 const first = performance.now() - began
 
-const numbers = [{ name: 'overview.numbers', input: {} }]
-const afterChange = async (): Promise<number[]> => {
+const NUMBERS_CALL = { name: 'overview.numbers', input: {} }
+const DUTIES = { name: 'duty.list', input: {} }
+const NEXT = { name: 'duty.next', input: { limit: 5 } }
+const afterChange = async (call: typeof NUMBERS_CALL | typeof NEXT): Promise<number[]> => {
   const times: number[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
     await touchOne(page, round)
-    times.push(...(await timeCalls(page, numbers)))
+    times.push(...(await timeCalls(page, [call])))
   }
   return times
 }
@@ -130,8 +132,10 @@ const again = async (): Promise<number[]> => {
   return times
 }
 const lines: Line[] = [
-  { what: 'call: overview.numbers', times: await timeCalls(page, Array(ROUNDS).fill(numbers[0])) },
-  { what: 'call: overview.numbers after a system changed', times: await afterChange() },
+  { what: 'call: overview.numbers', times: await timeCalls(page, Array(ROUNDS).fill(NUMBERS_CALL)) },
+  { what: 'call: overview.numbers after a system changed', times: await afterChange(NUMBERS_CALL) },
+  { what: 'call: duty.list', times: await timeCalls(page, Array(ROUNDS).fill(DUTIES)) },
+  { what: 'call: duty.next after a system changed', times: await afterChange(NEXT) },
   { what: 'page: open from another page, numbers and tables', times: await opened(page, NUMBERS) },
   { what: 'page: open from another page, last chart drawn', times: await opened(page, DRAWN) },
 ]

@@ -260,7 +260,7 @@ test('the message of each term is a letter with what is recorded, blanks for wha
   const zip = await readFile(join(place, 'su-co-24-hours.docx'))
   const xml = strFromU8(unzipSync(zip)['word/document.xml'] ?? new Uint8Array())
   for (const words of [
-    'Đ31.2.d',
+    'điểm d khoản 2 Điều 31',
     '03:05 ngày 21/11/2026; SOC',
     'Máy chủ mã hóa tệp',
     'Ngắt mạng',

@@ -19,20 +19,43 @@ import { TOOL } from './tool.ts'
 
 type ReadDuties = () => Promise<Duty[]>
 
+/** What was read last, and of when it is. */
+interface Kept<T> {
+  readonly mark: string
+  readonly value: Promise<T>
+}
+
+/** Reads again when the mark has moved; what failed is not kept. */
+const keeping = <T>(): ((mark: string, read: () => Promise<T>) => Promise<T>) => {
+  let kept: Kept<T> | null = null
+  return (mark, read) => {
+    if (kept?.mark === mark) return kept.value
+    const value = read()
+    kept = { mark, value }
+    value.catch(() => {
+      kept = null
+    })
+    return value
+  }
+}
+
+/** The rail, the overview and the list ask at about the same time; hours of incidents run no finer than this. In ms. */
+const MOMENT = 2_000
+
 /** Reads the duties of now. What rests on the inventory is read again only after a write or on another day. */
 export const dutyReader = (deps: AppDeps): ReadDuties => {
-  let kept: { readonly mark: string; readonly facts: Promise<SlowFacts> } | null = null
+  const [keepFacts, keepList] = [keeping<SlowFacts>(), keeping<Duty[]>()]
   return async () => {
-    const [today, now] = [dayIn(deps.now()), deps.now().toISOString()]
-    const works = await officeCalendar(deps)
-    const mark = `${await deps.store.history.last()} ${today}`
-    if (kept?.mark !== mark) kept = { mark, facts: readDutyFacts(deps, works) }
-    const slow = await kept.facts.catch((error: unknown) => {
-      kept = null
-      throw error
+    const moment = deps.now()
+    const mark = `${await deps.store.history.last()} ${dayIn(moment)}`
+    return keepList(`${mark} ${Math.floor(moment.getTime() / MOMENT)}`, async () => {
+      const works = await officeCalendar(deps)
+      const slow = await keepFacts(mark, () => readDutyFacts(deps, works))
+      const incidents = await incidentFacts(deps)
+      const { knownTo } = deps.catalogues.calendar
+      const day = { today: dayIn(moment), now: moment.toISOString(), works, knownTo }
+      return listDuties({ ...slow, incidents }, day)
     })
-    const { knownTo } = deps.catalogues.calendar
-    return listDuties({ ...slow, incidents: await incidentFacts(deps) }, { today, now, works, knownTo })
   }
 }
 

@@ -1,5 +1,5 @@
 import { pageOf, stylesOf } from '../../assessors/dossier/page-layout.ts'
-import { orMissing, type Pieces, toRuns } from '../../assessors/dossier/pieces.ts'
+import { joinPieces, orMissing, type Pieces, toRuns } from '../../assessors/dossier/pieces.ts'
 import type { IncidentRules } from '../../assessors/year/incident-clocks.ts'
 import type { Block, DocumentModel, Paragraph } from '../../data/contract/document.ts'
 import type { Incident } from '../../data/contract/incident.ts'
@@ -78,16 +78,24 @@ const paragraph = (role: string, pieces: Pieces): Paragraph => ({
   runs: toRuns(pieces),
 })
 
+/** What is asked for, and after it on the same line what is known of it. */
 const sendBlocks = (paper: IncidentPaper): Block[] =>
-  paper.step.send.flatMap(({ vi, parts }, index): Block[] => [
-    {
-      kind: 'paragraph',
-      role: 'noi_dung',
-      runs: [{ text: `${index + 1}. ${vi}:`, bold: true }],
-      keepNext: true,
-    },
-    ...parts.map((part) => paragraph('noi_dung', partPieces(part, paper))),
-  ])
+  paper.step.send.map(({ vi, parts }, index): Block => {
+    const known = joinPieces(
+      parts.map((part) => partPieces(part, paper)),
+      ' ',
+    )
+    const asked = { text: `${index + 1}. ${vi}: `, bold: true }
+    return { kind: 'paragraph', role: 'noi_dung', runs: [asked, ...toRuns(known)] }
+  })
+
+/** A clause as a letter cites it (NĐ 30 Phụ lục II, V.7); a label that is built otherwise stays as it is. */
+const clauseText = (label: string, texts: Texts): string => {
+  const [, article, part, point] = /^\D(\d+)\.(\d+)\.(\p{L})$/u.exec(label) ?? []
+  return article === undefined ? label : texts('duty.incident.paper.clause', { article, part, point })
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 const ruled = (one: Paragraph, rule: number): Paragraph => ({ ...one, rule })
 
@@ -169,9 +177,11 @@ export const incidentDocument = (paper: IncidentPaper): DocumentModel => {
     watermark: null,
     blocks: [
       ...headBlocks(paper),
-      paragraph('kinh_gui', [word('to', { to: rules.recipient.vi })]),
-      paragraph('noi_dung', [word('opening', { clause: rules.clause, what: step.text.vi })]),
-      paragraph('noi_dung', [word('incident', { title: incident.title })]),
+      paragraph('kinh_gui', [word('to', { to: capital(rules.recipient.vi) })]),
+      paragraph('noi_dung', [
+        word('opening', { clause: clauseText(rules.clause, texts), title: incident.title }),
+      ]),
+      paragraph('noi_dung', [word('term', { what: step.text.vi })]),
       ...sendBlocks(paper),
       {
         kind: 'paragraph',

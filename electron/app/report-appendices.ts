@@ -4,12 +4,15 @@ import type { ReportGround } from './report-ground.ts'
 import { reportWords } from './report-words.ts'
 import type { Texts } from './texts.ts'
 
+type Cells = readonly string[]
+
 interface Draft {
   readonly id: ReportAppendix['id']
   readonly clause: string
   readonly columns: readonly string[]
   readonly wanted: (system: SystemSummary) => boolean
-  readonly cells: (system: SystemSummary) => readonly string[]
+  /** The lines of one system. */
+  readonly lines: (system: SystemSummary) => readonly Cells[]
 }
 
 const dayText = (day: string | null): string => (day === null ? '' : day.split('-').reverse().join('/'))
@@ -25,16 +28,32 @@ const isCritical =
     (system.milestones.approvedLevel ?? system.proposedLevel) === 5 ||
     system.facts.some(({ key, value }) => key === 'stores_critical_national_data' && value === true)
 
-/** Requirements of the level that apply, those met, those not met in full; words where nobody has assessed any. */
-const answered = ({ answers }: ReportGround, id: string, notMeasured: string): readonly string[] => {
-  const counts = answers.get(id)?.compliance
-  if (counts === undefined) return [notMeasured, '', '']
-  const { byResult, total } = counts
-  return [
-    String(total - byResult['not-applicable']),
-    String(byResult.met),
-    String(byResult.partial + byResult['not-met']),
-  ]
+/** What of Điều 16 is met: a system of level 5 is critical (Đ16.4), by the clauses of Đ15 that ask for the level. */
+const critical16 = (
+  { critical, criticalClause }: ReportGround,
+  { id }: SystemSummary,
+  texts: Texts,
+): string => {
+  const clauses = critical.get(id) ?? []
+  const because = clauses.length === 0 ? texts('report.basis-level-5') : clauses.join(', ')
+  return texts('report.basis-critical', { clause: criticalClause, because })
+}
+
+/** One line for each group of requirements: those that apply, met, not met in full; one line of words where nobody has assessed any. */
+const answered = ({ answers, groupTitle }: ReportGround, id: string, texts: Texts): readonly Cells[] => {
+  const found = answers.get(id)
+  if (found === null || found === undefined) return [['', texts('report.not-measured'), '', '']]
+  const { standard, counts } = found
+  const groups = (counts.groups ?? []).filter(({ applying }) => applying > 0)
+  if (groups.length > 0) {
+    return groups.map(({ group, applying, met, unmet }) => [
+      groupTitle(standard, group),
+      ...[applying, met, unmet].map(String),
+    ])
+  }
+  const { byResult, total } = counts.compliance
+  const whole = [total - byResult['not-applicable'], byResult.met, byResult.partial + byResult['not-met']]
+  return [[texts('report.all-groups'), ...whole.map(String)]]
 }
 
 /** Points of the plan that stand open, and those closed within the period; empty where the plan has none. */
@@ -58,11 +77,13 @@ const drafts = (ground: ReportGround, texts: Texts): readonly Draft[] => {
       clause: 'Đ36.3',
       columns: ['name', 'level', 'clause', 'state'],
       wanted: isCritical(ground),
-      cells: (system) => [
-        system.name,
-        levelOf(system),
-        ground.critical.get(system.id)?.join(', ') ?? texts('report.basis-level-5'),
-        words.state[system.milestones.state],
+      lines: (system) => [
+        [
+          system.name,
+          levelOf(system),
+          critical16(ground, system, texts),
+          words.state[system.milestones.state],
+        ],
       ],
     },
     {
@@ -70,43 +91,40 @@ const drafts = (ground: ReportGround, texts: Texts): readonly Draft[] => {
       clause: 'Đ36.7, Đ36.11',
       columns: ['name', 'regulation', 'period', 'gaps', 'mended', 'note'],
       wanted: () => true,
-      cells: ({ id, name, milestones }) => [
-        name,
-        written(milestones.regulation),
-        milestones.checked.map((one) => words.checked[one]).join('; '),
-        ...gapCells(ground, id),
-        milestones.regulationNote,
+      lines: ({ id, name, milestones }) => [
+        [
+          name,
+          written(milestones.regulation),
+          milestones.checked.map((one) => words.checked[one]).join('; '),
+          ...gapCells(ground, id),
+          milestones.regulationNote,
+        ],
       ],
     },
     {
       id: 'measures',
       clause: 'Đ36.9, Đ36.10',
-      columns: ['name', 'decision', 'requirements', 'met', 'unmet', 'implementation', 'plan'],
+      columns: ['name', 'decision', 'group', 'requirements', 'met', 'unmet', 'implementation', 'plan'],
       wanted: () => true,
-      cells: ({ id, name, milestones }) => [
-        name,
-        written(milestones.decision),
-        ...answered(ground, id, texts('report.not-measured')),
-        words.implementation[milestones.implementation],
-        milestones.implementationExpected,
-      ],
+      lines: ({ id, name, milestones }) =>
+        answered(ground, id, texts).map((counted) => [
+          name,
+          written(milestones.decision),
+          ...counted,
+          words.implementation[milestones.implementation],
+          milestones.implementationExpected,
+        ]),
     },
     {
       id: 'operators',
       clause: 'Đ36.1',
       columns: ['name', 'operator', 'duty', 'head', 'address', 'contact'],
       wanted: () => true,
-      cells: ({ name, operatorId }) => {
+      lines: ({ name, operatorId }) => {
         const operator = unit(operatorId)
         const contact = [operator?.phone, operator?.email].filter((part) => part).join('; ')
-        return [
-          name,
-          operator?.name ?? '',
-          operator?.legalBasis ?? '',
-          head(operatorId),
-          operator?.address ?? '',
-          contact,
-        ]
+        const [unitName, basis] = [operator?.name ?? '', operator?.legalBasis ?? '']
+        return [[name, unitName, basis, head(operatorId), operator?.address ?? '', contact]]
       },
     },
   ]
@@ -116,12 +134,14 @@ const drafts = (ground: ReportGround, texts: Texts): readonly Draft[] => {
 export const reportAppendices = (ground: ReportGround, texts: Texts): ReportAppendix[] => {
   const order = new Intl.Collator('vi')
   const systems = [...ground.summaries.values()].sort((a, b) => order.compare(a.name, b.name))
-  return drafts(ground, texts).map(({ id, clause, columns, wanted, cells }) => ({
+  return drafts(ground, texts).map(({ id, clause, columns, wanted, lines }) => ({
     id,
     clause,
     columns: ['number', ...columns].map((name) => texts(`report.appendix-column.${name}`)),
     rows: systems
       .filter(wanted)
-      .map((system, index) => ({ systemId: system.id, cells: [String(index + 1), ...cells(system)] })),
+      .flatMap((system, index) =>
+        lines(system).map((cells) => ({ systemId: system.id, cells: [String(index + 1), ...cells] })),
+      ),
   }))
 }

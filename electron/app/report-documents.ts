@@ -123,6 +123,33 @@ const mainDocument = (print: ReportPrint): DocumentModel => {
   return { ...model, fileName: texts('report.file', { year }) }
 }
 
+/** Lines of one appendix that are printed; beyond them the groups of a system are summed up, and the workbook has them all. */
+const MOST_LINES = 1_500
+
+/** Columns of the appendix on measures that are summed up. */
+const SUMMED = [4, 5, 6]
+const GROUP = 3
+
+const summedUp = (rows: ReportAppendix['rows'], texts: Texts): ReportAppendix['rows'] => {
+  const sums = new Map<string, ReportAppendix['rows'][number]>()
+  for (const row of rows) {
+    const so = sums.get(row.systemId)
+    const cells = row.cells.map((cell, index) => {
+      if (so === undefined) return cell
+      if (index === GROUP) return texts('report.all-groups')
+      return SUMMED.includes(index) ? String(Number(so.cells[index]) + Number(cell)) : cell
+    })
+    sums.set(row.systemId, { ...row, cells })
+  }
+  return [...sums.values()]
+}
+
+/** What of an appendix fits on paper. */
+const onPaper = (appendix: ReportAppendix, texts: Texts): ReportAppendix =>
+  appendix.id === 'measures' && appendix.rows.length > MOST_LINES
+    ? { ...appendix, rows: summedUp(appendix.rows, texts) }
+    : appendix
+
 const appendixBlocks = (appendix: ReportAppendix, texts: Texts): DocumentModel['blocks'] => [
   {
     kind: 'paragraph',
@@ -161,7 +188,7 @@ const appendixDocument = (main: DocumentModel, { report, texts }: ReportPrint): 
       { ...line('noi_dung', texts('report.appendix-of', { year })), align: 'center' },
       ...report.appendices
         .filter(({ rows }) => rows.length > 0)
-        .flatMap((appendix) => appendixBlocks(appendix, texts)),
+        .flatMap((appendix) => appendixBlocks(onPaper(appendix, texts), texts)),
     ],
   }
 }

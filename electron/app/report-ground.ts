@@ -1,4 +1,5 @@
 import type { ReportedSystem } from '../../assessors/year/count-report.ts'
+import type { StandardId } from '../../data/contract/answer.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { PlanItem } from '../../data/contract/plan.ts'
 import type { ReportScope } from '../../data/contract/report.ts'
@@ -7,6 +8,12 @@ import type { Correction } from '../store/report-store.ts'
 import type { SystemSummary } from '../store/store.ts'
 import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
+
+/** Counted answers of one system. */
+interface ReportedAnswers {
+  readonly standard: StandardId
+  readonly counts: AnswerCounts
+}
 
 /** Everything a yearly report is counted from. */
 export interface ReportGround {
@@ -18,8 +25,12 @@ export interface ReportGround {
   readonly corrections: readonly Correction[]
   /** Clauses that ask for level 5 (Đ15, Đ16) by system, as the facts stand. */
   readonly critical: ReadonlyMap<string, readonly string[]>
-  /** Answers to the requirements of the level by system; null where nobody has begun. */
-  readonly answers: ReadonlyMap<string, AnswerCounts | null>
+  /** The clause that makes systems of level 5 critical to national security (Đ16.4). */
+  readonly criticalClause: string
+  /** Answers to the requirements of the level by system, and the standard they answer; null where nobody has begun. */
+  readonly answers: ReadonlyMap<string, ReportedAnswers | null>
+  /** What a group of requirements is called. */
+  readonly groupTitle: (standard: StandardId, group: string) => string
   /** Work on gaps by system: what stands open, and what was closed within the period. */
   readonly gaps: ReadonlyMap<string, { readonly open: number; readonly closed: number }>
 }
@@ -63,7 +74,7 @@ const isWithin = (day: string, { from, to }: Period): boolean => day >= from && 
 
 /** Reads the inventory as the report of a scope counts it. */
 export const reportGround = async (
-  { store, levels }: AppDeps,
+  { store, levels, catalogues }: AppDeps,
   scope: ReportScope,
   period: Period,
 ): Promise<ReportGround> => {
@@ -88,7 +99,16 @@ export const reportGround = async (
         .filter((one) => one.judged.ND331.level === 5)
         .map((one) => [one.system.id, one.judged.ND331.clauses]),
     ),
-    answers: new Map(profiled.map(({ id, profile }) => [id, profile?.counts ?? null])),
+    answers: new Map(
+      profiled.map(({ id, profile }) => {
+        const counts = profile?.counts ?? null
+        return [id, profile === null || counts === null ? null : { standard: profile.standard, counts }]
+      }),
+    ),
+    criticalClause:
+      catalogues.level.ND331.nationalSecurityCritical.find(({ level }) => level === 5)?.clause ?? '',
+    groupTitle: (standard, group) =>
+      catalogues.requirements[standard].load().groups.find(({ id }) => id === group)?.title.vi ?? group,
     gaps: countGaps(items, period),
     summaries: new Map(summaries.map((system) => [system.id, system])),
     systems: summaries.map((system) => ({

@@ -148,9 +148,13 @@ describe('the yearly report of the sample agency', () => {
     const [critical, regulation, measures] = appendices
     expect(critical?.columns).toHaveLength(5)
     expect(regulation?.rows).toHaveLength(rows.length)
-    const cells = measures?.rows.map((row) => row.cells.slice(3, 6))
+    expect(critical?.rows.every(({ cells }) => cells[3]?.startsWith('Đ16.4 (cấp độ 5: '))).toBe(true)
+    expect(measures?.rows).toHaveLength(rows.length)
+    const cells = measures?.rows.map((row) => row.cells.slice(3, 7))
     expect(
-      cells?.every(([total, met, unmet]) => total === 'chưa đánh giá' && met === '' && unmet === ''),
+      cells?.every(
+        ([group, total, ...rest]) => total === 'chưa đánh giá' && [group, ...rest].join('') === '',
+      ),
     ).toBe(true)
     const systemId = measures?.rows[0]?.systemId ?? ''
     const { rows: asked } = await ask('requirement.workbench', { systemId })
@@ -163,9 +167,12 @@ describe('the yearly report of the sample agency', () => {
       change: { kind: 'set', patch: { result: 'met' } },
       onlyUnanswered: false,
     })
-    const again = (await ask('report.year', scope)).appendices[2]?.rows[0]?.cells
-    expect(Number(again?.[3])).toBeGreaterThan(3)
-    expect(again?.slice(4, 6)).toEqual(['3', '0'])
+    const again = (await ask('report.year', scope)).appendices[2]?.rows ?? []
+    const groups = again.filter((row) => row.systemId === systemId).map((row) => row.cells)
+    const sum = (column: number) => groups.reduce((total, row) => total + Number(row[column]), 0)
+    expect(new Set(groups.map((row) => row[3])).size).toBe(groups.length)
+    expect([sum(4), sum(5), sum(6)]).toEqual([asked.filter(({ mandatory }) => mandatory).length, 3, 0])
+    expect(new Set(groups.map((row) => row[0]))).toEqual(new Set(['1']))
   })
 
   test('the documents hold every system, every owner and no word of code', async () => {

@@ -2,7 +2,7 @@ import { type SanctionGround, sanctionsWithGaps } from '../../assessors/year/san
 import type { Duty } from '../../data/contract/duty.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Output } from '../../data/contract/index.ts'
-import type { sanctionProcedures } from '../../data/contract/sanction.ts'
+import type { SanctionRule, sanctionProcedures } from '../../data/contract/sanction.ts'
 import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 import { standingLevel } from './duty-ground.ts'
@@ -49,8 +49,20 @@ const list = async (deps: AppDeps, read: ReadDuties): Promise<Output<'sanction.l
   return { basis, note, confidence, caution, sanctions: sanctionsWithGaps(items, ground), systems }
 }
 
+const ruleList = ({ catalogues }: AppDeps): SanctionRule[] => {
+  const { basis = '', items = [] } = catalogues.obligations.ND331.sanctions ?? {}
+  return items.map(({ id, clause, fine, gaps }) => ({
+    ...{ id, clause, fine, basis },
+    kinds: [...new Set(gaps.map(({ gap }) => gap))],
+    requirements: gaps.flatMap(({ requirements = [] }) => requirements),
+  }))
+}
+
 /** The fines of NĐ 330/2026 beside the gaps of the inventory. */
 export const sanctionHandlers = (
   deps: AppDeps,
   read: ReadDuties,
-): Handlers<keyof typeof sanctionProcedures> => ({ 'sanction.list': () => list(deps, read) })
+): Handlers<keyof typeof sanctionProcedures> => ({
+  'sanction.rules': () => Promise.resolve(ruleList(deps)),
+  'sanction.list': () => list(deps, read),
+})

@@ -1,13 +1,27 @@
+import { useEffect, useState } from 'react'
 import { useAnswer } from '../client/query.ts'
 import { useTexts } from './texts.ts'
 
 /** Hours run while nobody writes: the numbers are asked for again every minute. In ms. */
 const EVERY = 60_000
 
+/** The numbers of the page come first: reading what is due takes the app a moment. In ms. */
+const AFTER = 250
+
+const useAfter = (ms: number): boolean => {
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), ms)
+    return () => clearTimeout(timer)
+  }, [ms])
+  return over
+}
+
 /** How many duties are late and how many are due today, beside their name on the rail. */
 export const DutyMark = () => {
   const { t } = useTexts()
-  const marks = useAnswer('rail.marks', {}, { every: EVERY }).data
+  const enabled = useAfter(AFTER)
+  const marks = useAnswer('rail.marks', {}, { every: EVERY, enabled }).data
   if (marks === undefined || marks.overdue + marks.today === 0) return null
   const parts = [
     ...(marks.overdue > 0 ? [t('duty.rail.overdue', { n: marks.overdue })] : []),

@@ -4,7 +4,7 @@ import { draftDuty, leastSure, sayWhat } from './draft.ts'
 import { lawDates } from './law-dates.ts'
 import { changedFacts, movedLevels } from './moved-levels.ts'
 import { periodicChecks } from './periodic-checks.ts'
-import { settleDuty } from './settle.ts'
+import { settler } from './settle.ts'
 
 const works = workingCalendar()
 const on = (today: string, now = `${today}T03:00:00.000Z`) => ({ today, now, works, knownTo: '2026-12-31' })
@@ -21,24 +21,24 @@ test.each([
   ['2026-12-20', 'overdue', -1],
   ['2026-11-18', 'later', 31],
 ])('on %s a duty of Saturday 19/12/2026 is %s', (today, bucket, daysLeft) => {
-  expect(settleDuty(due('2026-12-19'), on(today))).toMatchObject({ bucket, daysLeft, workBy: '2026-12-18' })
+  expect(settler(on(today))(due('2026-12-19'))).toMatchObject({ bucket, daysLeft, workBy: '2026-12-18' })
 })
 
 test('an hour that has passed is late on the same day', () => {
   const draft = due('2026-12-10', '2026-12-10T05:00:00.000Z')
-  const bucketAt = (now: string) => settleDuty(draft, on('2026-12-10', now)).bucket
+  const bucketAt = (now: string) => settler(on('2026-12-10', now))(draft).bucket
   expect(bucketAt('2026-12-10T04:59:00.000Z')).toBe('today')
   expect(bucketAt('2026-12-10T05:01:00.000Z')).toBe('overdue')
 })
 
 test('a calendar without a working day ends, and says the day itself', () => {
   const idle = { ...on('2026-12-01'), works: () => false }
-  expect(settleDuty(due('2026-12-19'), idle)).toMatchObject({ workBy: '2026-12-19', workingDaysLeft: 0 })
+  expect(settler(idle)(due('2026-12-19'))).toMatchObject({ workBy: '2026-12-19', workingDaysLeft: 0 })
 })
 
 test('beyond the announced holidays working days are not sure', () => {
-  expect(settleDuty(due('2027-01-01'), on('2026-12-01')).calendarKnown).toBe(false)
-  expect(settleDuty(due('2026-12-31'), on('2026-12-01')).calendarKnown).toBe(true)
+  expect(settler(on('2026-12-01'))(due('2027-01-01')).calendarKnown).toBe(false)
+  expect(settler(on('2026-12-01'))(due('2026-12-31')).calendarKnown).toBe(true)
 })
 
 const REPORT: Parameters<typeof lawDates>[0]['calendar'][number] = {

@@ -4,7 +4,7 @@ import { type LawDateGround, lawDates } from './law-dates.ts'
 import { movedLevels, type RecordedLevel } from './moved-levels.ts'
 import { type CheckGround, periodicChecks } from './periodic-checks.ts'
 import { clockDuties, type DossierTerm } from './running-clocks.ts'
-import { type DutyDay, settleDuty } from './settle.ts'
+import { type DutyDay, settler } from './settle.ts'
 import {
   certificateDuties,
   type LabelGround,
@@ -57,5 +57,5 @@ export const listDuties = (facts: DutyFacts, day: DutyDay): Duty[] =>
     ...planDuties(facts.planItems),
     ...evidenceDuties(facts.evidence),
   ]
-    .map((draft) => settleDuty(draft, day))
+    .map(settler(day))
     .sort(byUrgency)

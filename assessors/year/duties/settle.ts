@@ -43,21 +43,48 @@ const bucketOf = (date: string, workBy: string, today: string): DutyBucket => {
   return left <= WEEK_DAYS ? 'week' : left <= MONTH_DAYS ? 'month' : 'later'
 }
 
-/** A duty on a day: how pressing it is and how many days are left. */
-export const settleDuty = (draft: DutyDraft, { today, now, works, knownTo }: DutyDay): Duty => {
+interface Span {
+  readonly workBy: string
+  readonly workingDaysLeft: number
+}
+
+/**
+ * Settles duties on a day: how pressing each is and how many days are left. Thousands fall on the same days, so that the walk
+ * over the calendar is made once for each of them.
+ */
+export const settler = (day: DutyDay): ((draft: DutyDraft) => Duty) => {
+  const spans = new Map<string, Span>()
+  const spanTo = (date: string): Span => {
+    const known = spans.get(date)
+    if (known !== undefined) return known
+    const span = {
+      workBy: lastWorkingDay(date, day.works),
+      workingDaysLeft: workingDaysBetween(day.today, date, day.works),
+    }
+    spans.set(date, span)
+    return span
+  }
+  return (draft) => settleDuty(draft, day, spanTo)
+}
+
+const settleDuty = (
+  draft: DutyDraft,
+  { today, now, knownTo }: DutyDay,
+  spanTo: (date: string) => Span,
+): Duty => {
   const { date, at = null } = draft
   if (date === null) {
     const open = { workBy: null, daysLeft: null, workingDaysLeft: null, calendarKnown: true }
     return { ...draft, ...open, at, bucket: 'undated' }
   }
-  const workBy = lastWorkingDay(date, works)
+  const { workBy, workingDaysLeft } = spanTo(date)
   return {
     ...draft,
     at,
     workBy,
     bucket: at !== null && at < now ? 'overdue' : bucketOf(date, workBy, today),
     daysLeft: daysBetween(today, date),
-    workingDaysLeft: workingDaysBetween(today, date, works),
+    workingDaysLeft,
     calendarKnown: date <= knownTo,
   }
 }

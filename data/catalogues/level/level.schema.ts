@@ -74,6 +74,8 @@ const Critical = z.strictObject({
   id: z.string(),
   clause: ClauseLabel,
   text: Text,
+  /** The level whose systems meet it by their level alone. */
+  level: Level.optional(),
   consequences: z.array(z.strictObject({ clause: ClauseLabel, text: Text })),
   confidence: Confidence,
 })

@@ -1,5 +1,5 @@
-import { countAnswers } from '../../../assessors/requirements/count-answers.ts'
-import { isMandatory } from '../../../assessors/requirements/standard.ts'
+import { countAnswers, countGroups } from '../../../assessors/requirements/count-answers.ts'
+import { groupIdAt, isMandatory } from '../../../assessors/requirements/standard.ts'
 import { trayReason } from '../../../assessors/requirements/tray.ts'
 import type { Answer } from '../../../data/contract/answer.ts'
 import type { AnswerCounts, TrayItem } from '../../../data/contract/requirement-view.ts'
@@ -47,19 +47,21 @@ export const countsOf = (
   standards: Standards,
   flags: readonly StoredFlag[],
 ): AnswerCounts => {
-  const { asked, answers, standard, sources } = context
+  const { asked, answers, standard, sources, level } = context
   const rows = asked.map((requirement) => {
     const answer = answers.get(requirement.id)
     return {
       result: answer === undefined ? ('unassessed' as const) : sources.effective(answer),
       work: answer?.work ?? ('empty' as const),
       mandatory: isMandatory(standard, requirement),
+      group: groupIdAt(requirement, level),
     }
   })
   return {
     ...countAnswers(rows),
     flags: [...openFlags(context, flags).values()].reduce((sum, one) => sum + one.length, 0),
     tray: trayOf(context, standards).length,
+    groups: [...countGroups(rows)],
   }
 }
 

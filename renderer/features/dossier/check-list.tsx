@@ -1,5 +1,6 @@
 import type { Output } from '../../../data/contract/index.ts'
 import { useTexts } from '../../app/texts.ts'
+import { FineLinks } from '../../ui/fine-links.tsx'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
 import { groupChecks, type Severity } from './check-target.ts'
 import { FieldLink } from './field-link.tsx'
@@ -59,6 +60,7 @@ export const CheckList = ({ preview }: { readonly preview: Preview }) => {
   return (
     <aside className="card checks" aria-labelledby="checks-title">
       <h2 id="checks-title">{t('dossier-page.check.title')}</h2>
+      {preview.dossier.state === 'approved' ? null : <FineLinks kinds={['unapproved']} />}
       {clean ? <ToneMark tone="good">{t('dossier-page.check.clean')}</ToneMark> : null}
       {found.map((group) => (
         <Group key={group.severity} {...group} systemId={systemId} />

@@ -16,10 +16,10 @@ const Months = ({ row, level }: { readonly row: PeriodRow; readonly level: numbe
   const { t } = useTexts()
   const [rule, own] = [row.months[level - 1] ?? null, row.own?.months[level - 1] ?? null]
   const ruled = rule === null ? t('duty.period.none') : t('duty.period.months', { n: rule })
-  if (own === null) return <span className={rule === null ? 'soft' : 'number'}>{ruled}</span>
+  if (own === null) return <span className={rule === null ? 'soft' : 'number nowrap'}>{ruled}</span>
   return (
     <>
-      <strong className="number">{t('duty.period.months', { n: own })}</strong>
+      <strong className="number nowrap">{t('duty.period.months', { n: own })}</strong>
       <div className="soft">{t('duty.period.instead', { rule: ruled })}</div>
     </>
   )

@@ -63,7 +63,7 @@ export const DutyBlock = () => {
   const { t } = useTexts()
   const answer = useAnswer('duty.next', { limit: SHOWN }, { every: EVERY })
   return (
-    <section className="card" aria-labelledby="next-duties">
+    <section className="card next-duties" aria-labelledby="next-duties">
       <div className="figure-head">
         <h2 id="next-duties">
           {t('duty.title')}

@@ -7,5 +7,7 @@ import { StartScreen } from './start-screen.tsx'
 /** The first page: how to start while the workspace is empty, else the numbers of the agency. */
 export const OverviewPage = () => {
   const status = useAnswer('workspace.status', {})
+  // Asked for at once: an empty workspace answers quickly, and a full one need not wait for its status.
+  useAnswer('overview.numbers', {})
   return <Answered of={status}>{(value) => (value.empty ? <StartScreen /> : <AgencyNumbers />)}</Answered>
 }

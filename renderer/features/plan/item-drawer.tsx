@@ -9,6 +9,7 @@ import { useAnswer, useCommand } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { EvidenceList } from '../../ui/evidence-list.tsx'
+import { FineLinks } from '../../ui/fine-links.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { ItemFields, type ItemPatch } from './item-fields.tsx'
 import { MoveDialog, useMoves } from './move-item.tsx'
@@ -28,6 +29,7 @@ const Origin = ({ found }: { readonly found: Found }) => {
         {source.title === '' ? '' : `: ${source.title}`}
         {requirementIds.length === 0 ? '' : ` (${requirementIds.join(', ')})`}
       </p>
+      {item.closedAt === null ? <FineLinks requirementIds={requirementIds} /> : null}
       {reopens === null ? null : <p className="judgement">{t('plan.reopens', { n: reopens })}</p>}
       {item.closedAt === null ? null : (
         <p className="soft">

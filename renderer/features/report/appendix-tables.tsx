@@ -19,7 +19,7 @@ export const AppendixTables = ({ report }: { readonly report: YearReport }) => {
               caption={t(`report.appendix.${id}`)}
               inner
               rows={rows}
-              rowKey={({ systemId }) => systemId}
+              rowKey={({ systemId, cells }) => `${systemId} ${cells[3] ?? ''}`}
               columns={columns.map((title, index) => ({
                 title,
                 cell: (row: YearReport['appendices'][number]['rows'][number]) => row.cells[index] ?? '',

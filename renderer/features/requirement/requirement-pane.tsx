@@ -9,6 +9,7 @@ import type {
 } from '../../../data/contract/requirement-view.ts'
 import { type Texts, useTexts } from '../../app/texts.ts'
 import { ConfidenceMark } from '../../ui/confidence-mark.tsx'
+import { FineLinks } from '../../ui/fine-links.tsx'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
 import { FlagList } from './flag-list.tsx'
 import { ResultMark } from './result-mark.tsx'
@@ -61,6 +62,9 @@ const TextList = ({ title, items }: { readonly title: string; readonly items: re
     </section>
   )
 }
+
+/** Results that leave something to be done. */
+const GAPS: ReadonlySet<string> = new Set(['partial', 'not-met'])
 
 const Marks = ({ requirement }: { readonly requirement: RequirementView }) => {
   const { t } = useTexts()
@@ -181,6 +185,7 @@ export const RequirementPane = ({ detail, systemId, onMeasure }: RequirementPane
       <p className="soft small requirement-group">{pick(requirement.group)}</p>
       <h2 id="requirement-title">{pick(requirement.title ?? requirement.text)}</h2>
       <Marks requirement={requirement} />
+      {GAPS.has(detail.answer.result) ? <FineLinks requirementIds={[requirement.id]} /> : null}
       <FlagList flags={flags} systemId={systemId} />
       {requirement.title === null ? null : <p className="requirement-text">{pick(requirement.text)}</p>}
       <Numbers requirement={requirement} />
