@@ -15,6 +15,8 @@ const page: UserConfig = {
     // `font-src 'self'` and `script-src 'self'` allow no data: addresses and no inline preload helper.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Pages are loaded when first opened, their styles at once: some of them share words with each other.
+    cssCodeSplit: false,
     target: 'chrome120',
     chunkSizeWarningLimit: 2500,
   },

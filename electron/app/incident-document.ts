@@ -91,8 +91,8 @@ const sendBlocks = (paper: IncidentPaper): Block[] =>
 
 /** A clause as a letter cites it (NĐ 30 Phụ lục II, V.7); a label that is built otherwise stays as it is. */
 const clauseText = (label: string, texts: Texts): string => {
-  const [, article, part, point] = /^\D(\d+)\.(\d+)\.(\p{L})$/u.exec(label) ?? []
-  return article === undefined ? label : texts('duty.incident.paper.clause', { article, part, point })
+  const [, article = '', part = '', point = ''] = /^\D(\d+)\.(\d+)\.(\p{L})$/u.exec(label) ?? []
+  return article === '' ? label : texts('duty.incident.paper.clause', { article, part, point })
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

@@ -65,7 +65,7 @@ const useColumns = (names: SystemNames, acts: DutyActs): readonly VirtualColumn<
   const { t } = useTexts()
   const words = useDutyWords()
   return [
-    { key: 'date', title: t('duty.column.date'), width: 200, cell: (duty) => <DutyDue duty={duty} /> },
+    { key: 'date', title: t('duty.column.date'), width: 190, cell: (duty) => <DutyDue duty={duty} /> },
     {
       key: 'what',
       title: t('duty.column.what'),
@@ -75,7 +75,7 @@ const useColumns = (names: SystemNames, acts: DutyActs): readonly VirtualColumn<
         </span>
       ),
     },
-    { key: 'basis', title: t('duty.column.basis'), width: 190, cell: (duty) => <Basis duty={duty} /> },
+    { key: 'basis', title: t('duty.column.basis'), width: 180, cell: (duty) => <Basis duty={duty} /> },
     {
       key: 'systems',
       title: t('duty.column.systems'),
@@ -85,7 +85,7 @@ const useColumns = (names: SystemNames, acts: DutyActs): readonly VirtualColumn<
     {
       key: 'actions',
       title: t('duty.column.actions'),
-      width: 208,
+      width: 246,
       cell: (duty) => (
         <span className="duty-actions">
           {duty.link === null ? null : <DutyLink {...duty.link} />}
