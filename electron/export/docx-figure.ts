@@ -120,9 +120,7 @@ const textShape = (words: readonly Word[], scale: number): IShapeGroupChildOptio
       alignment: ALIGN[anchor],
       indent: { firstLine: 0 },
       spacing: { before: 0, after: 0, line: leading, lineRule: LineRuleType.EXACT },
-      children: [
-        new TextRun({ text: cleanText(text), bold, size: Math.round(size * scale * 2), color: colour(fill) }),
-      ],
+      children: [new TextRun({ text, bold, size: Math.round(size * scale * 2), color: colour(fill) })],
     })
   return [
     {
@@ -176,7 +174,9 @@ const gathered = (shapes: readonly DiagramShape[]): DiagramShape[][] => {
 }
 
 const childrenOf = (group: readonly DiagramShape[], scale: number): IShapeGroupChildOptions[] => {
-  const words = group.flatMap((shape) => (shape.kind === 'text' ? [shape] : []))
+  const words = group.flatMap((shape) =>
+    shape.kind === 'text' ? [{ ...shape, text: cleanText(shape.text) }] : [],
+  )
   if (words.length > 0) return textShape(words, scale)
   const stroked = group.flatMap((shape) => (shape.kind === 'text' ? [] : [shape]))
   // A group of straight lines may have no box of its own: then each is drawn alone.
