@@ -56,25 +56,28 @@ const offsetAt = (root: ParsedNode | null, path: readonly PropertyKey[]): number
 const placesOf = (issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
 
-/** Reads YAML and checks it with the schema; every fault names file and line. A duplicate key is a fault. */
-export const parseCatalogue = <S extends z.ZodType>(
-  schema: S,
-  { file, text }: CatalogueText,
-): ParsedCatalogue<z.output<S>> => {
+/** A text as YAML, and the place of a path in it as a fault. */
+const readYaml = ({ file, text }: CatalogueText) => {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const faultAt = (offset: number, path: string, message: string): CatalogueFault => {
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(1, line), column: Math.max(1, col), path, message }
   }
-  if (document.errors.length > 0) {
-    return {
-      ok: false,
-      faults: document.errors.map(({ pos, message }) => faultAt(pos[0], '', message)),
-    }
-  }
   const locate: Locate = (path, message) =>
     faultAt(offsetAt(document.contents, path), pathText(path), message)
+  return { document, faultAt, locate }
+}
+
+/** Reads YAML and checks it with the schema; every fault names file and line. A duplicate key is a fault. */
+export const parseCatalogue = <S extends z.ZodType>(
+  schema: S,
+  source: CatalogueText,
+): ParsedCatalogue<z.output<S>> => {
+  const { document, faultAt, locate } = readYaml(source)
+  if (document.errors.length > 0) {
+    return { ok: false, faults: document.errors.map(({ pos, message }) => faultAt(pos[0], '', message)) }
+  }
   let written: unknown
   try {
     written = document.toJS({ maxAliasCount: MOST_ALIASES })
@@ -82,7 +85,14 @@ export const parseCatalogue = <S extends z.ZodType>(
     return { ok: false, faults: [faultAt(0, '', 'aliases are nested too deeply')] }
   }
   const checked = schema.safeParse(written)
-  if (checked.success) return { ok: true, value: checked.data, locate }
+  if (checked.success) {
+    // The tree of a large file weighs many times its text, and a fault that comes later is rare: read once more.
+    return {
+      ok: true,
+      value: checked.data,
+      locate: (path, message) => readYaml(source).locate(path, message),
+    }
+  }
   const faults = checked.error.issues.flatMap((issue) =>
     placesOf(issue).map((path) => locate(path, issue.message)),
   )

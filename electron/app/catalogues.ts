@@ -43,24 +43,37 @@ import { Failure } from '../../data/contract/failure.ts'
 /** What a file says about itself, at its top or under `head`. */
 type Identity = Pick<Head, 'id' | 'version' | 'title' | 'legalBasis' | 'validFrom' | 'validTo' | 'confidence'>
 
-type CatalogueSchema = z.ZodType<Identity | { readonly head: Identity }>
+type CatalogueSchema = z.ZodType<{ readonly head: Identity }>
 
-/** One file under `data/catalogues` and the schema that checks it. */
+/**
+ * One file under `data/catalogues` and the schema that checks it. At start the head of each is read; the rest at once where others
+ * refer to it or it is small, else when it is first used: parsing all of them takes seconds and a hundred megabytes.
+ */
 interface Entry<S extends CatalogueSchema = CatalogueSchema> {
   readonly file: string
   readonly schema: S
+  readonly parsed: 'at-start' | 'when-used'
 }
 
-/** A large file: at start only its head is read; the rest is parsed when somebody asks for it. */
+/** A large file that is parsed when somebody calls for it, and told of before. */
 interface LazyEntry<S extends CatalogueSchema = CatalogueSchema> extends Entry<S> {
   readonly lazy: true
 }
 
-const entry = <S extends CatalogueSchema>(file: string, schema: S): Entry<S> => ({ file, schema })
-
-const lazyEntry = <S extends CatalogueSchema>(file: string, schema: S): LazyEntry<S> => ({
+const entry = <S extends CatalogueSchema>(file: string, schema: S): Entry<S> => ({
   file,
   schema,
+  parsed: 'at-start',
+})
+
+const laterEntry = <S extends CatalogueSchema>(file: string, schema: S): Entry<S> => ({
+  file,
+  schema,
+  parsed: 'when-used',
+})
+
+const lazyEntry = <S extends CatalogueSchema>(file: string, schema: S): LazyEntry<S> => ({
+  ...laterEntry(file, schema),
   lazy: true,
 })
 
@@ -74,7 +87,7 @@ export const REGISTER = {
   presets: entry('level/presets.yaml', PresetCatalogue),
   greyZones: entry('level/grey-zones.yaml', GreyZoneCatalogue),
   floors: entry('level/floors.yaml', FloorCatalogue),
-  risk: entry('level/risk.yaml', RiskCatalogue),
+  risk: laterEntry('level/risk.yaml', RiskCatalogue),
   quick: entry('level/quick.yaml', QuickCatalogue),
   changes: entry('level/changes.yaml', ChangeCatalogue),
   personalData: entry('level/personal-data.yaml', PersonalDataCatalogue),
@@ -85,15 +98,15 @@ export const REGISTER = {
     ND85: entry('obligations/nd85.yaml', ObligationCatalogue),
   },
   life: {
-    ND331: entry('dossier/nd331-life.yaml', LifeCatalogue),
-    ND85: entry('dossier/nd85-life.yaml', LifeCatalogue),
+    ND331: laterEntry('dossier/nd331-life.yaml', LifeCatalogue),
+    ND85: laterEntry('dossier/nd85-life.yaml', LifeCatalogue),
   },
   calendar: entry('calendar/vn.yaml', CalendarCatalogue),
   periods: entry('obligations/tcvn14423-periods.yaml', PeriodCatalogue),
   targets: entry('targets/national.yaml', TargetCatalogue),
-  forms: entry('forms/nd331-forms.yaml', FormCatalogue),
-  layout: entry('forms/nd30-layout.yaml', LayoutCatalogue),
-  outline: entry('forms/nd331-outline.yaml', OutlineCatalogue),
+  forms: laterEntry('forms/nd331-forms.yaml', FormCatalogue),
+  layout: laterEntry('forms/nd30-layout.yaml', LayoutCatalogue),
+  outline: laterEntry('forms/nd331-outline.yaml', OutlineCatalogue),
   requirements: {
     'tcvn14423-2026': lazyEntry('requirements/tcvn14423-2026.yaml', RequirementCatalogue),
     'tcvn11930-2017': lazyEntry('requirements/tcvn11930-2017.yaml', RequirementCatalogue),
@@ -102,24 +115,24 @@ export const REGISTER = {
   requirementMapping: lazyEntry('requirements/mapping.yaml', MappingCatalogue),
   tlsPolicy: entry('tls/vn-gov.yaml', TlsPolicy),
   tlsProfiles: {
-    'mozilla-intermediate-6.0': entry('tls/mozilla-intermediate-6.0.yaml', TlsPolicy),
-    'mozilla-modern-6.0': entry('tls/mozilla-modern-6.0.yaml', TlsPolicy),
-    'mozilla-intermediate-5.7': entry('tls/mozilla-intermediate-5.7.yaml', TlsPolicy),
-    'ncsc-nl-2025-05': entry('tls/ncsc-nl-2025-05.yaml', TlsPolicy),
+    'mozilla-intermediate-6.0': laterEntry('tls/mozilla-intermediate-6.0.yaml', TlsPolicy),
+    'mozilla-modern-6.0': laterEntry('tls/mozilla-modern-6.0.yaml', TlsPolicy),
+    'mozilla-intermediate-5.7': laterEntry('tls/mozilla-intermediate-5.7.yaml', TlsPolicy),
+    'ncsc-nl-2025-05': laterEntry('tls/ncsc-nl-2025-05.yaml', TlsPolicy),
   },
   tlsGrading: entry('tls/grading.yaml', TlsGrading),
-  tlsHints: entry('tls/hints.yaml', TlsHints),
-  tlsRoots: entry('tls/roots/public.yaml', TlsRoots),
-  labelDetector: entry('trustlabel/detector.yaml', DetectorConfig),
-  labelCases: entry('trustlabel/cases.yaml', DetectorCases),
+  tlsHints: laterEntry('tls/hints.yaml', TlsHints),
+  tlsRoots: laterEntry('tls/roots/public.yaml', TlsRoots),
+  labelDetector: laterEntry('trustlabel/detector.yaml', DetectorConfig),
+  labelCases: laterEntry('trustlabel/cases.yaml', DetectorCases),
   websiteCriteria: entry('trustlabel/website-criteria.yaml', WebsiteCriteria),
-  websiteWords: entry('trustlabel/website-words.yaml', WebsiteWords),
-  networkPlaces: entry('trustlabel/network-places.yaml', NetworkPlaces),
-  hstsPreload: entry('trustlabel/hsts-preload.yaml', HstsPreload),
-  personalDataDetector: entry('trustlabel/personal-data.yaml', PersonalDataDetector),
+  websiteWords: laterEntry('trustlabel/website-words.yaml', WebsiteWords),
+  networkPlaces: laterEntry('trustlabel/network-places.yaml', NetworkPlaces),
+  hstsPreload: laterEntry('trustlabel/hsts-preload.yaml', HstsPreload),
+  personalDataDetector: laterEntry('trustlabel/personal-data.yaml', PersonalDataDetector),
 }
 
-/** A catalogue as loaded: what the file says, and what it is (id, version, digest). */
+/** A catalogue as parsed: what the file says, and what it is (id, version, digest). */
 export type Loaded<T> = T & { readonly info: CatalogueInfo }
 
 /** A large catalogue: `info` is known at once, `load` parses and checks the file the first time; throws `CatalogueBroken`. */
@@ -136,7 +149,7 @@ type LoadedRegister<R> = {
       : LoadedRegister<R[K]>
 }
 
-/** All catalogues, parsed and checked (the large ones when asked for), and one `CatalogueInfo` each in the order of the register. */
+/** All catalogues, and one `CatalogueInfo` each in the order of the register. Reading one that is broken throws `CatalogueBroken`. */
 export type Catalogues = LoadedRegister<typeof REGISTER> & { readonly info: readonly CatalogueInfo[] }
 
 /** A catalogue is broken: nothing may be judged with it. `faults` name file and line. */
@@ -155,8 +168,9 @@ export class CatalogueBroken extends Failure {
 interface Reading {
   readonly folder: string
   readonly faults: CatalogueFault[]
-  readonly places: Map<string, Locate>
   readonly info: CatalogueInfo[]
+  /** Parses what is parsed at start, and finds places in it. */
+  readonly atStart: Map<string, () => Locate>
 }
 
 const infoOf = (head: Identity, bytes: Uint8Array): CatalogueInfo => ({
@@ -179,21 +193,7 @@ const readBytes = (file: string, reading: Reading): Buffer | null => {
   }
 }
 
-const readEntry = ({ file, schema }: Entry, reading: Reading): unknown => {
-  const bytes = readBytes(file, reading)
-  if (bytes === null) return null
-  const parsed = parseCatalogue(schema, { file, text: bytes.toString('utf8') })
-  if (!parsed.ok) {
-    reading.faults.push(...parsed.faults)
-    return null
-  }
-  const info = infoOf('head' in parsed.value ? parsed.value.head : parsed.value, bytes)
-  reading.places.set(file, parsed.locate)
-  reading.info.push(info)
-  return { ...parsed.value, info }
-}
-
-const HeadPart = z.strictObject({ head: Head })
+const HeadPart = z.strictObject({ head: z.looseObject(Head.shape) })
 
 /** The text down to the first key after `head`, which must come first; lines keep their numbers. */
 const headPartOf = (text: string): string => {
@@ -201,8 +201,14 @@ const headPartOf = (text: string): string => {
   return end < 0 ? text : text.slice(0, end)
 }
 
+interface Deferred {
+  readonly info: CatalogueInfo
+  /** Parses the file the first time; throws `CatalogueBroken`. */
+  readonly load: () => { readonly value: object; readonly locate: Locate }
+}
+
 /** The bytes that were hashed are the bytes parsed later: a file changed meanwhile cannot pass under the old digest. */
-const readLazy = ({ file, schema }: LazyEntry, reading: Reading): unknown => {
+const readHead = ({ file, schema }: Entry, reading: Reading): Deferred | null => {
   const bytes = readBytes(file, reading)
   if (bytes === null) return null
   const head = parseCatalogue(HeadPart, { file, text: headPartOf(bytes.toString('utf8')) })
@@ -212,12 +218,12 @@ const readLazy = ({ file, schema }: LazyEntry, reading: Reading): unknown => {
   }
   const info = infoOf(head.value.head, bytes)
   reading.info.push(info)
-  let loaded: object | null = null
-  const load = (): object => {
+  let loaded: ReturnType<Deferred['load']> | null = null
+  const load: Deferred['load'] = () => {
     if (loaded !== null) return loaded
     const parsed = parseCatalogue(schema, { file, text: bytes.toString('utf8') })
     if (!parsed.ok) throw new CatalogueBroken(parsed.faults)
-    loaded = { ...parsed.value, info }
+    loaded = { value: { ...parsed.value, info }, locate: parsed.locate }
     return loaded
   }
   return { info, load }
@@ -227,25 +233,62 @@ const isEntry = (node: object): node is Entry => 'schema' in node
 
 const isLazy = (node: Entry): node is LazyEntry => 'lazy' in node
 
-const readNode = (node: object, reading: Reading): unknown => {
-  if (!isEntry(node)) return readRegister(node, reading)
-  return isLazy(node) ? readLazy(node, reading) : readEntry(node, reading)
+/** What stands in a register at a key: a catalogue is read out of its file by whoever reads the key first. */
+const propertyOf = (node: object, reading: Reading): PropertyDescriptor => {
+  if (!isEntry(node)) return { value: readRegister(node, reading) }
+  const head = readHead(node, reading)
+  if (head === null) return { value: null }
+  if (node.parsed === 'at-start') reading.atStart.set(node.file, () => head.load().locate)
+  return isLazy(node)
+    ? { value: { info: head.info, load: () => head.load().value } }
+    : { get: () => head.load().value }
 }
 
-const readRegister = (register: object, reading: Reading): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(register).map(([key, node]: [string, object]) => [key, readNode(node, reading)]),
-  )
+const readRegister = (register: object, reading: Reading): object => {
+  const read = {}
+  for (const [key, node] of Object.entries(register) as [string, object][]) {
+    Object.defineProperty(read, key, { ...propertyOf(node, reading), enumerable: true })
+  }
+  return read
+}
 
-/** Reads every registered catalogue below `dataDir` once; throws `CatalogueBroken` with all faults found. */
-export const loadCatalogues = (dataDir: string): Catalogues => {
-  const reading: Reading = { folder: join(dataDir, 'catalogues'), faults: [], places: new Map(), info: [] }
-  const loaded = readRegister(REGISTER, reading) as LoadedRegister<typeof REGISTER>
+const opened = (dataDir: string) => {
+  const reading: Reading = { folder: join(dataDir, 'catalogues'), faults: [], info: [], atStart: new Map() }
+  const catalogues = readRegister(REGISTER, reading)
+  Object.defineProperty(catalogues, 'info', { value: reading.info, enumerable: true })
+  return { catalogues: catalogues as Catalogues, reading }
+}
+
+const faultsOf = (work: () => unknown): readonly CatalogueFault[] => {
+  try {
+    work()
+    return []
+  } catch (error) {
+    if (error instanceof CatalogueBroken) return error.faults
+    throw error
+  }
+}
+
+/** Reads the heads of all registered catalogues below `dataDir`, and each of the rest when it is used; throws `CatalogueBroken`. */
+export const openCatalogues = (dataDir: string): Catalogues => {
+  const { catalogues, reading } = opened(dataDir)
   if (reading.faults.length > 0) throw new CatalogueBroken(reading.faults)
-  const faults = crossFaults(loaded).flatMap(({ file, path, message }) => {
-    const locate = reading.places.get(file)
+  return catalogues
+}
+
+/**
+ * Opens the catalogues, and checks those that are parsed at start, each in itself and what they say of one another; throws
+ * `CatalogueBroken` with all faults found.
+ */
+export const loadCatalogues = (dataDir: string): Catalogues => {
+  const { catalogues, reading } = opened(dataDir)
+  const { faults, atStart } = reading
+  for (const load of atStart.values()) faults.push(...faultsOf(load))
+  if (faults.length > 0) throw new CatalogueBroken(faults)
+  const links = crossFaults(catalogues).flatMap(({ file, path, message }) => {
+    const locate = atStart.get(file)?.()
     return locate === undefined ? [] : [locate(path, message)]
   })
-  if (faults.length > 0) throw new CatalogueBroken(faults)
-  return { ...loaded, info: reading.info }
+  if (links.length > 0) throw new CatalogueBroken(links)
+  return catalogues
 }

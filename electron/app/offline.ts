@@ -6,7 +6,7 @@ import type { Regime } from '../../data/contract/level.ts'
 import type { SiteResult } from '../../data/contract/scan.ts'
 import { attachSignature, toSign } from '../export/attach-signature.ts'
 import { type PackageCheck, verifyPackage } from '../export/verify-package.ts'
-import { loadCatalogues } from './catalogues.ts'
+import { openCatalogues } from './catalogues.ts'
 import { systemRenderer } from './render/system-renderer.ts'
 import { createResultFiles } from './result-files.ts'
 import type { ScanJob } from './scan-job.ts'
@@ -59,9 +59,9 @@ const checkOf = (ca: readonly string[]): PackageCheck => ({
   now: new Date(),
 })
 
-/** What works without a workspace; throws `CatalogueBroken` when a catalogue is not sound. */
+/** What works without a workspace; throws `CatalogueBroken` when a catalogue is not sound, a part of one when it is used. */
 export const createOffline = (dataDir: string) => {
-  const catalogues = loadCatalogues(dataDir)
+  const catalogues = openCatalogues(dataDir)
   const scanner = createScanRunner({
     ...{ catalogues, renderer: systemRenderer(), now: () => new Date(), worker: true },
   })
