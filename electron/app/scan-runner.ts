@@ -63,6 +63,8 @@ export interface ScanRunnerOptions {
 
 const STUCK_MS = 30_000
 const MEMORY_MB = 1024
+/** Of new things; what a target needs is soon gone, and more room costs memory without making a list faster. */
+const YOUNG_MB = 16
 /** Time a cancelled thread has to end by itself. */
 const GRACE_MS = 1000
 
@@ -181,7 +183,10 @@ const runInThread = (
   const tell = tellOf(job, on, options.catalogues)
   const { catalogues, now, limits = SCAN_LIMITS } = options
   const worker = new Worker(options.workerUrl, {
-    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? MEMORY_MB },
+    resourceLimits: {
+      maxOldGenerationSizeMb: options.memoryMb ?? MEMORY_MB,
+      maxYoungGenerationSizeMb: YOUNG_MB,
+    },
   })
   const guard = watchdog(worker, limits.budgetMs[job.profile] + (options.stuckMs ?? STUCK_MS))
   const send = (message: ToWorker): void => worker.postMessage(message)
