@@ -60,8 +60,7 @@ const keepProposal = async (w: Writer, { runId, target, websiteId, result }: Pla
  * collect. Keeping the same result again changes nothing; of one that is older than what is known only the row is kept.
  */
 export const keepResult = async (w: Writer, kept: KeptResult, rules: KeepRules): Promise<void> => {
-  await w.scans.setTarget(kept.runId, kept.target, 'done', kept.result)
-  const summary = await w.read.board.summary(kept.runId, kept.target)
-  const placed = { ...kept, websiteId: summary?.websiteId ?? null }
+  const websiteId = await w.scans.setTarget(kept.runId, kept.target, 'done', kept.result)
+  const placed = { ...kept, websiteId }
   if (await keepFindings(w, placed, rules)) await keepProposal(w, placed)
 }

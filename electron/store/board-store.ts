@@ -22,6 +22,14 @@ export type ScanSummary = TimelineEntry & {
   readonly profile: ScanProfile
 }
 
+/** A result as where and when it was measured. */
+export interface Measured {
+  readonly targetKey: string
+  readonly runId: string
+  readonly target: string
+  readonly at: string
+}
+
 /** A finding as it is on record; what it is today, the caller tells from the day. */
 export type StoredFinding = Omit<TrackedFinding, 'lapsed'> & { readonly judgedBy: string }
 
@@ -77,6 +85,8 @@ export interface BoardReads {
   readonly sites: (today: string) => Promise<SiteStand[]>
   /** Newest first. */
   readonly timeline: (site: SiteKey) => Promise<ScanSummary[]>
+  /** When sites were measured, by their keys (`targetKey`); newest first. */
+  readonly measured: (keys: readonly string[]) => Promise<ReadonlyMap<string, readonly Measured[]>>
   readonly summary: (runId: string, target: string) => Promise<ScanSummary | undefined>
 }
 

@@ -3,12 +3,10 @@ import { Failure } from '../../data/contract/failure.ts'
 import type { FindingChange } from '../../data/contract/scan-finding.ts'
 import type { FindingWork, FindingWrites, FoundThing } from './board-store.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
+import { insertRows } from './insert-rows.ts'
 import { checkSeen } from './keeper.ts'
 import { storedForm, storedText, targetKey } from './text.ts'
 import type { Tx } from './transaction.ts'
-
-/** Rows of one INSERT; thirty cells each stay far below SQLite's limit of 32,766. */
-const BATCH = 500
 
 /** Ids as one cell, so that one prepared statement serves any number of them. */
 const idsIn = (ids: readonly string[]) => sql<string>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`
@@ -33,12 +31,7 @@ const noteEvents = async (tx: Tx, happenings: readonly Happening[]): Promise<voi
     ...{ id: tx.newId(), at: tx.at, actor: tx.actor, originInstallId: tx.born.originInstallId },
     ...one,
   }))
-  for (let start = 0; start < rows.length; start += BATCH) {
-    await tx.db
-      .insertInto('findingEvent')
-      .values(rows.slice(start, start + BATCH))
-      .execute()
-  }
+  await insertRows(tx.db, 'findingEvent', rows)
 }
 
 const add = async (tx: Tx, work: FindingWork, key: string): Promise<string[]> => {
@@ -57,12 +50,7 @@ const add = async (tx: Tx, work: FindingWork, key: string): Promise<string[]> =>
     ...{ acceptedReason: null, acceptedBy: null, acceptedUntil: null, acceptedAt: null },
     ...tx.born,
   }))
-  for (let start = 0; start < rows.length; start += BATCH) {
-    await tx.db
-      .insertInto('finding')
-      .values(rows.slice(start, start + BATCH))
-      .execute()
-  }
+  await insertRows(tx.db, 'finding', rows)
   return rows.map(({ id }) => id)
 }
 
@@ -105,17 +93,20 @@ const resolve = async (tx: Tx, { resolved, scannedAt }: FindingWork): Promise<vo
     .execute()
 }
 
-/** Other scans of this target that were taken in: a newer one, and any. */
+/** Scans of this target that were taken in: a newer one, any other one, and this one before. */
 const taken = async (tx: Tx, key: string, { runId, scannedAt }: FindingWork) => {
   const rows = await tx.db
     .selectFrom('scanSummary')
-    .select((row) => row.fn.max('scannedAt').as('newest'))
+    .select(['runId', 'scannedAt'])
     .where('targetKey', '=', key)
-    .where('runId', '<>', runId)
     .where('failed', 'is not', null)
-    .executeTakeFirst()
-  const newest = rows?.newest ?? null
-  return { any: newest !== null, newer: newest !== null && newest > scannedAt }
+    .execute()
+  const others = rows.filter((row) => row.runId !== runId)
+  return {
+    any: others.length > 0,
+    newer: others.some((row) => row.scannedAt > scannedAt),
+    own: others.length < rows.length,
+  }
 }
 
 /** What this run did to the findings of the target, all that was taken in of it so far. */
@@ -134,16 +125,19 @@ const changesOf = async (tx: Tx, key: string, runId: string): Promise<ReadonlyMa
 const countOf = (weights: FindingWork['weights'], weight: FindingWork['weights'][number]): number =>
   weights.filter((one) => one === weight).length
 
-interface Place {
-  readonly key: string
-  /** No scan of the target was taken in before: nothing to compare with. */
-  readonly isFirst: boolean
+/** Numbers of changes; `null` where no scan of the target was taken in before, so that there is nothing to compare with. */
+type Changes = ReadonlyMap<string, number> | null
+
+const countsOf = (happenings: readonly Happening[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const { change } of happenings) counts.set(change, (counts.get(change) ?? 0) + 1)
+  return counts
 }
 
-const summarise = async (tx: Tx, work: FindingWork, { key, isFirst }: Place): Promise<void> => {
+const summarise = async (tx: Tx, work: FindingWork, changes: Changes): Promise<void> => {
   const { runId, target, weights, unchecked } = work
-  const changes = await changesOf(tx, key, runId)
-  const count = (change: FindingChange): number | null => (isFirst ? null : (changes.get(change) ?? 0))
+  const count = (change: FindingChange): number | null =>
+    changes === null ? null : (changes.get(change) ?? 0)
   await tx.db
     .updateTable('scanSummary')
     .set({
@@ -171,9 +165,11 @@ const take = async (tx: Tx, work: FindingWork): Promise<boolean> => {
   const resolved = work.resolved.map((findingId) => ({
     ...{ findingId, change: 'resolved' as const, runId, note: '' },
   }))
-  await noteEvents(tx, [...appeared, ...changed, ...resolved])
-  await summarise(tx, work, { key, isFirst: !others.any })
-  if (appeared.length + changed.length + resolved.length > 0) {
+  const happenings = [...appeared, ...changed, ...resolved]
+  await noteEvents(tx, happenings)
+  const changes = others.own ? await changesOf(tx, key, runId) : countsOf(happenings)
+  await summarise(tx, work, others.any ? changes : null)
+  if (happenings.length > 0) {
     const after = { target: key, appeared: added, changed, resolved: work.resolved }
     tx.record({ action: 'set-findings', entity: 'scanRun', entityId: runId, before: null, after })
   }

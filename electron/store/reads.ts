@@ -30,7 +30,7 @@ import { requirementReads } from './requirement-access.ts'
 import { listSavedViews } from './saved-views.ts'
 import { scanFactsOf } from './scan-facts.ts'
 import { scanOriginOf, scanOriginsOfBundle } from './scan-origins.ts'
-import { scanSummaryOf, timelineOf } from './scan-summaries.ts'
+import { measuredOf, scanSummaryOf, timelineOf } from './scan-summaries.ts'
 import {
   latestScans,
   listScanRuns,
@@ -77,6 +77,7 @@ const boardReads = (via: Via): Pick<Reads, BoardParts> => ({
   board: {
     sites: (today) => via((db) => siteStands(db, today)),
     timeline: (site) => via((db) => timelineOf(db, site)),
+    measured: (keys) => via((db) => measuredOf(db, keys)),
     summary: (runId, target) => via((db) => scanSummaryOf(db, runId, target)),
   },
   findings: {

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { SiteResult } from '../../data/contract/scan.ts'
 import type { CollectState } from '../../data/contract/scan-board.ts'
-import type { ScanSummary, SiteKey } from './board-store.ts'
+import type { Measured, ScanSummary, SiteKey } from './board-store.ts'
 import type { Db } from './dialect.ts'
 import { storedText, targetKey } from './text.ts'
 import type { Tx } from './transaction.ts'
@@ -94,6 +95,23 @@ export const timelineOf = async (db: Db, site: SiteKey): Promise<ScanSummary[]> 
     .orderBy('scanSummary.runId', 'desc')
     .execute()
   return rows.map(summaryOf)
+}
+
+/** When each of these sites was measured, and by which runs; newest first. */
+export const measuredOf = async (
+  db: Db,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, readonly Measured[]>> => {
+  const rows = await db
+    .selectFrom('scanSummary')
+    .select(['targetKey', 'runId', 'target', 'scannedAt as at'])
+    .where('targetKey', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(keys)}))`)
+    .orderBy('scannedAt', 'desc')
+    .orderBy('runId', 'desc')
+    .execute()
+  const found = new Map<string, Measured[]>()
+  for (const row of rows) found.set(row.targetKey, [...(found.get(row.targetKey) ?? []), row])
+  return found
 }
 
 /** One result in short. */

@@ -1,14 +1,12 @@
 import { Failure } from '../../data/contract/failure.ts'
 import type { RunState, ScanRun, ScanTargetState, SiteResult } from '../../data/contract/scan.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
+import { insertRows } from './insert-rows.ts'
 import { keepScanFacts } from './scan-facts.ts'
 import { keepSummary } from './scan-summaries.ts'
 import { storedForm, storedText } from './text.ts'
 import type { Tx } from './transaction.ts'
 import type { NewScan, Writer } from './writer.ts'
-
-/** Rows of one INSERT; eleven cells each stay far below SQLite's limit of 32,766. */
-const BATCH = 500
 
 /** States that are not the end of a run. */
 const GOING_STATES: readonly RunState[] = ['queued', 'running', 'paused']
@@ -31,12 +29,7 @@ const insertTargets = async (tx: Tx, runId: string, targets: NewScan['targets'])
     seen.add(target)
   }
   tx.refer(rows.map(({ websiteId }) => ({ to: 'website', id: websiteId })))
-  for (let start = 0; start < rows.length; start += BATCH) {
-    await tx.db
-      .insertInto('scanTarget')
-      .values(rows.slice(start, start + BATCH))
-      .execute()
-  }
+  await insertRows(tx.db, 'scanTarget', rows)
 }
 
 const create = async (
@@ -84,7 +77,10 @@ interface TargetChange {
 }
 
 /** Results are evidence and stay as they were received; the history holds their hash, not a second copy. */
-const setTarget = async (tx: Tx, { runId, target: named, state, result }: TargetChange): Promise<void> => {
+const setTarget = async (
+  tx: Tx,
+  { runId, target: named, state, result }: TargetChange,
+): Promise<string | null> => {
   const target = storedText(named)
   const there = tx.db
     .selectFrom('scanTarget')
@@ -96,14 +92,15 @@ const setTarget = async (tx: Tx, { runId, target: named, state, result }: Target
     scannedAt: result === undefined ? before.scannedAt : (result?.startedAt ?? null),
     result: result === undefined ? before.result : result && canonicalJson(result),
   }
-  if (after.state === before.state && after.result === before.result) return
+  const { websiteId } = before
+  if (after.state === before.state && after.result === before.result) return websiteId
   await tx.db
     .updateTable('scanTarget')
     .set({ ...after, version: before.version + 1, updatedAt: tx.at })
     .where('runId', '=', runId)
     .where('target', '=', target)
     .execute()
-  if (result !== undefined) await keepSummary(tx, { runId, target, websiteId: before.websiteId }, result)
+  if (result !== undefined) await keepSummary(tx, { runId, target, websiteId }, result)
   const shown = (cells: { state: ScanTargetState; result: string | null }) => ({
     target,
     state: cells.state,
@@ -116,6 +113,7 @@ const setTarget = async (tx: Tx, { runId, target: named, state, result }: Target
     before: shown(before),
     after: shown(after),
   })
+  return websiteId
 }
 
 /** Writes to scan runs. */

@@ -208,12 +208,13 @@ export interface Writer {
     readonly create: (scan: NewScan) => Promise<ScanRun>
     /** `at` is the end of the run and is kept with the final states only; now when left out. */
     readonly setState: (runId: string, state: RunState, at?: string) => Promise<void>
+    /** Answers the website that the target belongs to. */
     readonly setTarget: (
       runId: string,
       target: string,
       state: ScanTargetState,
       result?: SiteResult | null,
-    ) => Promise<void>
+    ) => Promise<string | null>
     readonly keepFacts: (runId: string, target: string, facts: Uint8Array) => Promise<void>
   }
   readonly findings: FindingWrites
