@@ -26,7 +26,7 @@ import { riskProcedures } from './risk.ts'
 import { sanctionProcedures } from './sanction.ts'
 import { scanEvents, scanProcedures } from './scan.ts'
 import { boardProcedures } from './scan-board.ts'
-import { scanBundleProcedures } from './scan-bundle.ts'
+import { scanBundleEvents, scanBundleProcedures } from './scan-bundle.ts'
 import { criteriaProcedures } from './scan-criteria.ts'
 import { findingProcedures } from './scan-finding.ts'
 import { judgeProcedures } from './scan-judge.ts'
@@ -90,7 +90,7 @@ export type Checked<N extends ProcedureName> = z.output<Contract[N]['input']>
 export type Output<N extends ProcedureName> = z.output<Contract[N]['output']>
 
 /** Every event the app sends to the page: name → payload. */
-export const events = { ...scanEvents, ...inventoryEvents }
+export const events = { ...scanEvents, ...scanBundleEvents, ...inventoryEvents }
 export type EventName = keyof typeof events
 export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
 

@@ -120,18 +120,41 @@ export const ScanOrigin = z.strictObject({
 })
 export type ScanOrigin = z.infer<typeof ScanOrigin>
 
-/** Largest bundle, in bytes. */
-export const BUNDLE_LIMIT = 20 * 1024 * 1024
+/** Largest bundle, in bytes: some 20,000 results of full scans. */
+export const BUNDLE_LIMIT = 128 * 1024 * 1024
+
+/** Largest part in which a bundle is sent, in bytes. */
+export const BUNDLE_PART = 4 * 1024 * 1024
+
+/** A name by which its caller follows the reading or writing of a bundle and ends it. */
+const job = z.string().min(1).max(60)
+
+/** A name under which the parts of a bundle come together. */
+const upload = z.string().min(1).max(60)
 
 export const scanBundleProcedures = {
   /**
-   * Reads a scan bundle and compares it with the workspace. Refused as a whole with `import-unreadable` when it is damaged, was
+   * Takes the next part of a bundle of `size` bytes, the one that begins at `from`; 0 begins anew, and only the newest bundle is
+   * held. Refused with `import-stale` when an earlier part is missing.
+   */
+  'scan.sendBundle': query(
+    z.strictObject({
+      upload,
+      size: z.int().min(0).max(BUNDLE_LIMIT),
+      from: z.int().min(0).max(BUNDLE_LIMIT),
+      base64: z.base64().max(Math.ceil((BUNDLE_PART * 4) / 3) + 4),
+    }),
+    z.strictObject({ received: z.int() }),
+  ),
+  /**
+   * Reads a scan bundle that was sent and compares it with the workspace. Refused as a whole with `import-unreadable` when it is damaged, was
    * changed, or bears a wrong signature; with `ca` (PEM) also when its signer leads to none of these roots.
    */
   'scan.stageBundle': query(
     z.strictObject({
       file: z.string().max(255),
-      base64: z.base64().max(Math.ceil((BUNDLE_LIMIT * 4) / 3) + 4),
+      upload,
+      job: job.optional(),
       ca: z.array(z.string().max(20_000)).max(50).optional(),
       language: z.enum(['vi', 'en']).optional(),
     }),
@@ -139,9 +162,30 @@ export const scanBundleProcedures = {
   ),
   /** Writes the new and newer results as a run of their own; the other kinds only where they are asked for. */
   'scan.importBundle': command(
-    z.strictObject({ stageId: z.string(), conflicts: z.boolean(), unknown: z.boolean() }),
+    z.strictObject({
+      stageId: z.string(),
+      conflicts: z.boolean(),
+      unknown: z.boolean(),
+      job: job.optional(),
+    }),
     z.strictObject({ runId: Id, imported: z.int(), left: z.int() }),
   ),
+  /** Ends a reading or a writing under way: nothing of it stays. */
+  'scan.cancelBundle': query(z.strictObject({ job }), z.strictObject({})),
   /** Where the results of a run came from; `null` when they were measured here. */
   'scan.origin': query(z.strictObject({ runId: Id }), ScanOrigin.nullable()),
+}
+
+/** What is being done with a bundle; `total` of its progress is 0 while that is not known. */
+export const BundlePhase = z.enum(['check', 'compare', 'write'])
+export type BundlePhase = z.infer<typeof BundlePhase>
+
+export const scanBundleEvents = {
+  /** How far the reading or writing of a bundle has come, in results. */
+  'scan.bundleProgress': z.strictObject({
+    job: z.string(),
+    phase: BundlePhase,
+    done: z.int(),
+    total: z.int(),
+  }),
 }

@@ -48,7 +48,7 @@ export const readResultFile = async (
 ): Promise<FileResults> => {
   const file = basename(name)
   const context = { file, texts, now }
-  if (!isZip(bytes)) return { results: checked(() => linesOf(bytes), context), origin: null }
+  if (!isZip(bytes)) return { results: checked(() => linesOf([bytes]), context), origin: null }
   const bundle = await readScanBundle(bytes, { roots, now })
   return { results: checked(bundle.lines, context), origin: originWords({ file, ...bundle }, texts) }
 }

@@ -7,10 +7,21 @@ import { readAuthorities } from './certificate-files.ts'
 import type { ExitCode } from './exit.ts'
 import { readInput } from './read-input.ts'
 import { table } from './table.ts'
-import type { CliContext } from './verb.ts'
+import type { CliContext, Work } from './verb.ts'
 
-/** Largest bundle, in bytes; the same as the contract's. */
-const BUNDLE_LIMIT = 20 * 1024 * 1024
+/** Largest bundle and largest part of one, in bytes; the same as the contract's. */
+const BUNDLE_LIMIT = 128 * 1024 * 1024
+const BUNDLE_PART = 4 * 1024 * 1024
+
+const UPLOAD = 'cli'
+
+const send = async (work: Work, bytes: Buffer): Promise<void> => {
+  let from = 0
+  do {
+    const base64 = bytes.subarray(from, from + BUNDLE_PART).toString('base64')
+    from = (await work.call('scan.sendBundle', { upload: UPLOAD, size: bytes.length, from, base64 })).received
+  } while (from < bytes.length)
+}
 
 const faultText = ({ file, row, field, value, expected }: ImportFault, texts: Texts): string =>
   texts('cli.fault.field', { file, row: row ?? '–', field: field ?? '–', value: value ?? '–', expected })
@@ -64,12 +75,14 @@ export const isBundleName = (file: string): boolean => file.toLowerCase().endsWi
 export const importBundle = async (args: Arguments, file: string, context: CliContext): Promise<ExitCode> => {
   const { inWorkspace, json, output, texts, language } = context
   const ca = await readAuthorities(args, texts)
-  const base64 = (await readInput(file, BUNDLE_LIMIT, texts)).toString('base64')
+  const bytes = await readInput(file, BUNDLE_LIMIT, texts)
   const wanted = { conflicts: args.flag('with-conflicts'), unknown: args.flag('with-unknown') }
   const states = new Set(['new', 'newer', ...(wanted.conflicts ? ['conflict'] : [])])
   if (wanted.unknown) states.add('unknown-site')
   return inWorkspace({}, async (work) => {
-    const staging = await work.call('scan.stageBundle', { file: basename(file), base64, ca, language })
+    await send(work, bytes)
+    const asked = { file: basename(file), upload: UPLOAD, ca, language }
+    const staging = await work.call('scan.stageBundle', asked)
     const writable = staging.rows.some(({ state }) => states.has(state))
     const written =
       args.flag('dry-run') || !writable

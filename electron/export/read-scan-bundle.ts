@@ -25,6 +25,7 @@ export interface ReadBundle {
 /** Most results of a bundle, and the longest of them in bytes. */
 const MOST_LINES = 20_000
 const LONGEST_LINE = 4 * 1024 * 1024
+const LINE_END = 0x0a
 
 const refused = (reason: string): Failure => new Failure('import-unreadable', { reason })
 
@@ -44,18 +45,31 @@ const parsedJson = (text: string): unknown => {
 
 const SHOWN = 200
 
-/** The lines of a file of results, read one after the other; throws `import-unreadable` (`bundle-lines`) beyond the limit. */
-export function* linesOf(results: Uint8Array): Generator<BundleLine> {
-  const bytes = Buffer.from(results.buffer, results.byteOffset, results.byteLength)
-  for (let [from, line] = [0, 1]; from < bytes.length; line += 1) {
-    if (line > MOST_LINES) throw refused('bundle-lines')
-    const found = bytes.indexOf(0x0a, from)
-    const end = found < 0 ? bytes.length : found
-    const long = end - from > LONGEST_LINE
-    const text = bytes.toString('utf8', from, long ? from + SHOWN : end)
-    yield { line, text: text.slice(0, SHOWN), value: long ? undefined : parsedJson(text) }
-    from = end + 1
+/** A line that was put together from pieces, as long as it is not too long to be one. */
+const lineOf = (line: number, parts: readonly Uint8Array[], size: number): BundleLine => {
+  const text = Buffer.concat(parts).toString('utf8')
+  return { line, text: text.slice(0, SHOWN), value: size > LONGEST_LINE ? undefined : parsedJson(text) }
+}
+
+/** The lines of results that come in pieces, read one after the other; throws `import-unreadable` (`bundle-lines`) beyond the limit. */
+export function* linesOf(pieces: Iterable<Uint8Array>): Generator<BundleLine> {
+  let [line, size] = [1, 0]
+  let parts: Uint8Array[] = []
+  for (const piece of pieces) {
+    for (let from = 0; from < piece.length; ) {
+      if (line > MOST_LINES) throw refused('bundle-lines')
+      const found = piece.indexOf(LINE_END, from)
+      const part = piece.subarray(from, found < 0 ? piece.length : found)
+      // What makes a line too long is not kept.
+      parts.push(part.subarray(0, Math.max(0, LONGEST_LINE - size)))
+      size += part.length
+      from += part.length + 1
+      if (found < 0) continue
+      yield lineOf(line, parts, size)
+      ;[line, size, parts] = [line + 1, 0, []]
+    }
   }
+  if (size > 0) yield lineOf(line, parts, size)
 }
 
 /**
@@ -74,6 +88,6 @@ export const readScanBundle = async (bytes: Uint8Array, check: PackageCheck): Pr
     manifest,
     signature,
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    lines: () => linesOf(entries.get(RESULTS)?.read() ?? new Uint8Array()),
+    lines: () => linesOf(entries.get(RESULTS)?.pieces() ?? []),
   }
 }

@@ -1,4 +1,4 @@
-import { contentOf, isReadable, spanOf, type ZipSpan } from './zip-content.ts'
+import { contentOf, isReadable, piecesOf, readThrough, spanOf, type ZipSpan } from './zip-content.ts'
 import {
   nameText,
   type ZipBytes,
@@ -15,11 +15,16 @@ export interface ZipLimits {
   readonly totalBytes: number
 }
 
-/** One file of a zip; `read` unpacks it and throws `ZipRefused` when it is not what the directory says. */
+/**
+ * One file of a zip; `read` unpacks it and throws `ZipRefused` when it is not what the directory says, `through` does so without
+ * holding it. `pieces` is for what was gone through before.
+ */
 export interface ZipEntry {
   readonly name: string
   readonly size: number
   readonly read: () => Uint8Array
+  readonly through: (take: (piece: Uint8Array) => void) => Promise<void>
+  readonly pieces: () => Generator<Uint8Array>
 }
 
 /** A name that stays inside the folder it is unpacked into, on every system. */
@@ -83,5 +88,7 @@ export const readZip = (bytes: Uint8Array, limits: ZipLimits): readonly ZipEntry
     name: record.name,
     size: record.size,
     read: () => contentOf(record, span, zip),
+    through: (take) => readThrough(record, span, { zip, take }),
+    pieces: () => piecesOf(record, span, zip),
   }))
 }

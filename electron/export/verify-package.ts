@@ -24,7 +24,7 @@ export interface PackageCheck {
 const MB = 1024 * 1024
 
 /** Bounds of a package. */
-export const ZIP_LIMITS: ZipLimits = { entries: 5000, fileBytes: 256 * MB, totalBytes: 1024 * MB }
+export const ZIP_LIMITS: ZipLimits = { entries: 5000, fileBytes: 1024 * MB, totalBytes: 1024 * MB }
 const MANIFEST_BYTES = 8 * MB
 const SIGNATURE_BYTES = MB
 
@@ -81,10 +81,15 @@ const signatureOf = async (
   return verifyDetached(signature, { ...check, content })
 }
 
-const isSound = (listed: AnyManifest['files'][number], entry: ZipEntry | undefined): boolean => {
+const isSound = async (
+  listed: AnyManifest['files'][number],
+  entry: ZipEntry | undefined,
+): Promise<boolean> => {
   if (entry === undefined || entry.size !== listed.size) return false
+  const hash = createHash('sha256')
   try {
-    return createHash('sha256').update(entry.read()).digest('hex') === listed.sha256
+    await entry.through((piece) => void hash.update(piece))
+    return hash.digest('hex') === listed.sha256
   } catch (error) {
     if (error instanceof ZipRefused) return false
     throw error
@@ -105,7 +110,8 @@ export const verifyPackage = async (bytes: Uint8Array, check: PackageCheck): Pro
   const manifest = manifestBytes(entries.get(MANIFEST))
   const { files } = manifestOf(manifest)
   const listed = new Set(files.map((file) => file.name))
-  const changed = files.filter((file) => !isSound(file, entries.get(file.name))).map((file) => file.name)
+  const changed: string[] = []
+  for (const file of files) if (!(await isSound(file, entries.get(file.name)))) changed.push(file.name)
   const extra = [...entries.keys()].filter(
     (name) => !listed.has(name) && name !== MANIFEST && name !== SIGNATURE,
   )

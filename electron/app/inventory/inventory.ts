@@ -1,6 +1,6 @@
 import { Failure } from '../../../data/contract/failure.ts'
 import type { Checked, Output } from '../../../data/contract/index.ts'
-import type { inventoryProcedures, Staging } from '../../../data/contract/inventory.ts'
+import type { ImportPhase, inventoryProcedures, Staging } from '../../../data/contract/inventory.ts'
 import type { Writer } from '../../store/writer.ts'
 import { actorLabel } from '../actor.ts'
 import type { AppDeps } from '../deps.ts'
@@ -103,7 +103,7 @@ const proposeKinds = async (deps: InventoryDeps, writer: Writer, staged: StagedI
 export const inventoryHandlers = (deps: InventoryDeps): Handlers<keyof typeof inventoryProcedures> => {
   const { store, texts, newId } = deps
   const waiting = new Map<string, StagedImport>()
-  const jobs = importJobs(deps.emit)
+  const jobs = importJobs<ImportPhase>((payload) => deps.emit({ name: 'inventory.progress', payload }))
   return {
     'inventory.stage': (order) =>
       jobs.run(order.job, async (going) => {

@@ -10,7 +10,7 @@ import {
 } from '../../export/signature/fixtures/authority.ts'
 import { readSigningKey } from '../../export/signature/signing-key.ts'
 import { siteResult } from '../../store/fixtures/workspace.ts'
-import { about, bundleOf } from '../fixtures/scan-bundles.ts'
+import { about, bundleOf, stageBytes } from '../fixtures/scan-bundles.ts'
 import { type ScriptedApp, scriptedApp } from '../fixtures/scripted-scans.ts'
 
 const NOON = '2026-11-20T12:00:10.000Z'
@@ -18,13 +18,15 @@ const at = (target: string, change: Partial<SiteResult> = {}) =>
   siteResult(target, { startedAt: NOON, ...change })
 
 let own: ScriptedApp
-const stage = (bytes: Uint8Array, ca?: string[]) =>
-  own.ask('scan.stageBundle', {
+const stage = (bytes: Uint8Array, ca?: string[], job?: string) =>
+  stageBytes(own, bytes, {
     file: 'C:\\quet\\goi.zip',
-    base64: Buffer.from(bytes).toString('base64'),
     language: 'en',
+    part: 1000,
     ...(ca === undefined ? {} : { ca }),
+    ...(job === undefined ? {} : { job }),
   })
+
 const states = (rows: readonly { readonly state: string }[]) => rows.map(({ state }) => state)
 
 /** Lines that are written as they are, under a manifest that fits them. */
@@ -109,6 +111,48 @@ describe('a bundle', () => {
     await own.scan([{ target: 'https://a.gov.vn/' }], () => ({}))
     const order = { stageId: staged.stageId, conflicts: false, unknown: false }
     expect(await own.ask('scan.importBundle', order)).toMatchObject({ imported: 1, left: 1 })
+  })
+})
+
+describe('a bundle that is sent in parts', () => {
+  beforeAll(open)
+  afterAll(() => own.stop())
+
+  const send = (from: number, part: Uint8Array, size: number) =>
+    own.ask('scan.sendBundle', { upload: 'u', size, from, base64: Buffer.from(part).toString('base64') })
+
+  it('is read when all of them are there, in their order', async () => {
+    const bytes = await bundleOf([at('a.gov.vn')])
+    const half = Math.ceil(bytes.length / 2)
+    const asked = { file: 'goi.zip', upload: 'u' }
+    await send(0, bytes.subarray(0, half), bytes.length)
+    await expect(own.ask('scan.stageBundle', asked)).rejects.toMatchObject({ code: 'import-stale' })
+    await expect(send(half + 1, bytes.subarray(half + 1), bytes.length)).rejects.toMatchObject({
+      code: 'import-stale',
+    })
+    expect(await send(half, bytes.subarray(half), bytes.length)).toEqual({ received: bytes.length })
+    expect((await own.ask('scan.stageBundle', asked)).rows).toHaveLength(1)
+    await expect(own.ask('scan.stageBundle', asked)).rejects.toMatchObject({ code: 'import-stale' })
+  })
+
+  it('tells how far it has come, and ends without a trace when it is stopped', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `s${index}.gov.vn`)
+    const told: string[] = []
+    own.app.subscribe(({ name, payload }) => {
+      if (name !== 'scan.bundleProgress') return
+      told.push(`${payload.job} ${payload.phase} ${payload.done}/${payload.total}`)
+      if (payload.job === 'two' && payload.done > 0) void own.ask('scan.cancelBundle', { job: 'two' })
+    })
+    const staged = await stage(await bundleOf(names.map((name) => at(name))), undefined, 'one')
+    expect(told).toEqual(['one check 0/0', 'one compare 0/120'])
+    const { events } = await own.ask('audit.verify', {})
+    const order = { stageId: staged.stageId, conflicts: false, unknown: true }
+    const stopped = own.ask('scan.importBundle', { ...order, job: 'two' })
+    await expect(stopped).rejects.toMatchObject({ code: 'import-cancelled' })
+    expect(told.slice(2)).toEqual(['two write 0/120', 'two write 50/120'])
+    expect(await own.ask('audit.verify', {})).toMatchObject({ events })
+    expect(await own.ask('scan.runs', {})).toEqual([])
+    expect(await own.ask('scan.importBundle', order)).toMatchObject({ imported: 120, left: 0 })
   })
 })
 

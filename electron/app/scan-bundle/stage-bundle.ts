@@ -1,10 +1,12 @@
 import type { ImportFault } from '../../../data/contract/inventory.ts'
 import { SiteResult } from '../../../data/contract/scan.ts'
-import type { BundleRow } from '../../../data/contract/scan-bundle.ts'
+import type { BundlePhase, BundleRow } from '../../../data/contract/scan-bundle.ts'
 import type { BundleLine, ReadBundle } from '../../export/read-scan-bundle.ts'
+import type { Measured } from '../../store/board-store.ts'
 import { canonicalJson } from '../../store/canonical.ts'
 import type { Reads } from '../../store/store.ts'
 import { targetKey } from '../../store/text.ts'
+import type { Pace } from '../inventory/pace.ts'
 import type { Texts } from '../texts.ts'
 import { type FaultyLine, lineFault, shapeFaults } from './line-faults.ts'
 
@@ -61,11 +63,14 @@ export const readResult = (
 
 type Compare = Pick<BundleRow, 'state' | 'conflict' | 'storedAt'>
 
-/** How a result stands to what is there of its site; the same result twice changes nothing. */
-const compare = async (store: Compared, result: SiteResult, known: boolean): Promise<Compare> => {
-  const timeline = await store.board.timeline({ targetKey: targetKey(result.target) })
-  const storedAt = timeline[0]?.at ?? null
-  const twin = timeline.find(({ at }) => at === result.startedAt)
+/** How a result stands to what is there of its site (`measured`, newest first); the same result twice changes nothing. */
+const compare = async (
+  store: Compared,
+  result: SiteResult,
+  { known, measured }: { readonly known: boolean; readonly measured: readonly Measured[] },
+): Promise<Compare> => {
+  const storedAt = measured[0]?.at ?? null
+  const twin = measured.find(({ at }) => at === result.startedAt)
   const stored = twin === undefined ? null : await store.scans.result(twin.runId, twin.target)
   if (stored !== null && canonicalJson(stored) === canonicalJson(result))
     return { state: 'same', conflict: null, storedAt }
@@ -87,40 +92,76 @@ const targetIn = (value: unknown): string => {
   return typeof target === 'string' ? target.slice(0, SHOWN_TARGET) : ''
 }
 
+/** A line that is a result, and the only one of its site; or why it is rejected. */
+type Sorted =
+  | { readonly ok: true; readonly line: number; readonly key: string; readonly result: SiteResult }
+  | {
+      readonly ok: false
+      readonly line: number
+      readonly target: string
+      readonly faults: readonly ImportFault[]
+    }
+
+const sorter = (context: LineContext) => {
+  const seen = new Set<string>()
+  return (one: BundleLine): Sorted => {
+    const { line } = one
+    const read = readResult(one, context)
+    if (!read.ok) return { ok: false, line, target: targetIn(one.value), faults: read.faults }
+    const { target } = read.result
+    const key = targetKey(target)
+    if (seen.has(key)) {
+      const faulty = { file: context.file, line, value: target }
+      const faults = [lineFault(faulty, { field: 'target', expected: 'once' }, context.texts)]
+      return { ok: false, line, target: targetIn(one.value), faults }
+    }
+    seen.add(key)
+    return { ok: true, line, key, result: read.result }
+  }
+}
+
+/** Lines that are compared at once: one question to the store for all of them. */
+const AT_ONCE = 200
+
+function* inGroups(lines: Iterable<BundleLine>, sort: (one: BundleLine) => Sorted): Generator<Sorted[]> {
+  let group: Sorted[] = []
+  for (const one of lines) {
+    group.push(sort(one))
+    if (group.length < AT_ONCE) continue
+    yield group
+    group = []
+  }
+  if (group.length > 0) yield group
+}
+
 /** Compares every line with the workspace; of the results themselves nothing is kept. */
 export const stageLines = async (
-  bundle: Pick<ReadBundle, 'lines'>,
+  bundle: Pick<ReadBundle, 'lines' | 'manifest'>,
   store: Compared,
-  context: LineContext,
+  { pace, ...context }: LineContext & { readonly pace: Pace<BundlePhase> },
 ): Promise<StagedLines> => {
   const sites = new Map((await store.websites.list()).map((site) => [targetKey(site.url), site]))
-  const seen = new Set<string>()
+  const total = bundle.manifest.files[0]?.lines ?? 0
   const rows: BundleRow[] = []
   const faults: ImportFault[] = []
   const websites = new Map<number, string>()
-  const reject = (one: BundleLine, found: readonly ImportFault[]): void => {
-    rows.push(rejected(one.line, targetIn(one.value)))
-    faults.push(...found)
-  }
-  for (const one of bundle.lines()) {
-    const read = readResult(one, context)
-    if (!read.ok) {
-      reject(one, read.faults)
-      continue
+  for (const group of inGroups(bundle.lines(), sorter(context))) {
+    await pace({ phase: 'compare', done: rows.length, total })
+    const there = await store.board.measured(group.flatMap((one) => (one.ok ? [one.key] : [])))
+    for (const one of group) {
+      if (!one.ok) {
+        rows.push(rejected(one.line, one.target))
+        faults.push(...one.faults)
+        continue
+      }
+      const { line, key, result } = one
+      const site = sites.get(key)
+      if (site !== undefined) websites.set(line, site.id)
+      const place = { known: site !== undefined, measured: there.get(key) ?? [] }
+      const compared = await compare(store, result, place)
+      const { target, startedAt, verdict } = result
+      rows.push({ line, target, url: site?.url ?? null, at: startedAt, verdict, ...compared })
     }
-    const { result } = read
-    const key = targetKey(result.target)
-    if (seen.has(key)) {
-      const faulty = { file: context.file, line: one.line, value: result.target }
-      reject(one, [lineFault(faulty, { field: 'target', expected: 'once' }, context.texts)])
-      continue
-    }
-    seen.add(key)
-    const site = sites.get(key)
-    if (site !== undefined) websites.set(one.line, site.id)
-    const compared = await compare(store, result, site !== undefined)
-    const { target, startedAt, verdict } = result
-    rows.push({ line: one.line, target, url: site?.url ?? null, at: startedAt, verdict, ...compared })
   }
   return { rows, faults, websites }
 }

@@ -8,6 +8,7 @@ import {
   ROOT_USE,
   SIGNER_USE,
 } from '../../export/signature/fixtures/authority.ts'
+import { stageBytes } from '../fixtures/scan-bundles.ts'
 import { type ScriptedApp, scriptedApp } from '../fixtures/scripted-scans.ts'
 
 const NOON = '2026-11-20T12:00:00Z'
@@ -47,11 +48,7 @@ afterAll(async () => {
 const key = (passphrase: string) => ({ base64: ca.read('an.p12').toString('base64'), passphrase })
 
 const stage = async (app: ScriptedApp, name: string) =>
-  app.ask('scan.stageBundle', {
-    file: name,
-    base64: readFileSync(join(folder, name)).toString('base64'),
-    ca: [ca.read('root.pem').toString()],
-  })
+  stageBytes(app, readFileSync(join(folder, name)), { file: name, ca: [ca.read('root.pem').toString()] })
 
 it('a key that cannot sign is refused before anything is written', async () => {
   const asked = { runId, target: null, formats: ['docx', 'bundle'], language: 'vi' } as const

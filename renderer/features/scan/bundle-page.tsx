@@ -4,16 +4,18 @@ import { Alert } from 'antd'
 import { useState } from 'react'
 import type { Output } from '../../../data/contract/index.ts'
 import { useTexts } from '../../app/texts.ts'
-import { readFile } from '../../client/file-transfer.ts'
-import { useAsk, useCommand } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { FilePicker } from '../../ui/file-picker.tsx'
+import { JobProgress } from '../../ui/job-progress.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { type BundleJob, isStopped, useBundleJob } from './bundle-job.ts'
 import { BundleView } from './bundle-view.tsx'
 import { RootPicker } from './root-picker.tsx'
 
 /** Largest bundle taken, in bytes (the app refuses more). */
-const LIMIT = 20 * 1024 * 1024
+const LIMIT = 128 * 1024 * 1024
+
+const MIB = 1024 * 1024
 
 const Done = ({ result }: { readonly result: Output<'scan.importBundle'> }) => {
   const { t } = useTexts()
@@ -32,19 +34,47 @@ const Done = ({ result }: { readonly result: Output<'scan.importBundle'> }) => {
   )
 }
 
+const Errors = ({ errors }: { readonly errors: readonly unknown[] }) => {
+  const { t } = useTexts()
+  return errors.map((error) =>
+    isStopped(error) ? (
+      <Alert key="stopped" type="info" showIcon className="alert-block" title={t('error.import-cancelled')} />
+    ) : (
+      <ErrorAlert key={String(error)} error={error} />
+    ),
+  )
+}
+
+/** Bytes are told in MiB, results one by one. */
+const Progress = ({ job }: { readonly job: BundleJob }) => {
+  const { t } = useTexts()
+  const { progress } = job
+  if (progress === null) return null
+  const { phase, done, total } = progress
+  const unit = phase === 'send' ? MIB : 1
+  return (
+    <JobProgress
+      label={t('scan-bundle.page.running')}
+      phase={t(`scan-bundle.phase.${phase}`)}
+      done={Math.round(done / unit)}
+      total={Math.ceil(total / unit)}
+      counted={phase === 'send' ? 'scan-bundle.page.bytes' : 'scan-bundle.page.progress'}
+      cancel={t('scan-bundle.page.cancel')}
+      onCancel={job.cancel}
+    />
+  )
+}
+
 /** Import of what a connected machine has measured: choose a bundle, see what each result would do, then write it. */
 export const BundlePage = () => {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const [tooLarge, setTooLarge] = useState(false)
   const [roots, setRoots] = useState<readonly string[]>([])
-  const stage = useAsk('scan.stageBundle')
-  const commit = useCommand('scan.importBundle')
-  const take = async (file: File): Promise<void> => {
-    commit.reset()
-    stage.reset()
+  const job = useBundleJob()
+  const { staging, written, progress, errors } = job
+  const take = (file: File): void => {
     setTooLarge(file.size > LIMIT)
-    if (file.size > LIMIT) return
-    stage.mutate({ file: file.name, base64: await readFile(file), ca: [...roots], language })
+    if (file.size <= LIMIT) void job.take(file, roots)
   }
   return (
     <div className="stack">
@@ -55,8 +85,8 @@ export const BundlePage = () => {
       />
       <RootPicker roots={roots} onRoots={setRoots} />
       <FilePicker
-        busy={stage.isPending}
-        onFile={(file) => void take(file)}
+        busy={progress !== null}
+        onFile={take}
         accept=".zip"
         label={t('scan-bundle.page.file')}
         choose={t('scan-bundle.page.choose')}
@@ -65,18 +95,11 @@ export const BundlePage = () => {
       {tooLarge ? (
         <Alert type="error" showIcon className="alert-block" title={t('scan-bundle.page.tooLarge')} />
       ) : null}
-      {stage.isError ? <ErrorAlert error={stage.error} /> : null}
-      {commit.isError ? <ErrorAlert error={commit.error} /> : null}
-      {commit.isSuccess ? <Done result={commit.data} /> : null}
-      {stage.data === undefined || stage.isError ? null : (
-        <BundleView
-          key={stage.data.stageId}
-          staging={stage.data}
-          busy={commit.isPending}
-          onImport={(wanted) =>
-            commit.mutate({ stageId: stage.data.stageId, ...wanted }, { onSuccess: () => stage.reset() })
-          }
-        />
+      <Errors errors={errors} />
+      <Progress job={job} />
+      {written === undefined ? null : <Done result={written} />}
+      {staging === undefined ? null : (
+        <BundleView key={staging.stageId} staging={staging} busy={progress !== null} onImport={job.write} />
       )}
     </div>
   )
