@@ -73,7 +73,7 @@ test('a bundle of the command line is looked at, refused when it was touched, ta
           if (node instanceof HTMLInputElement) node.files = files.files
           node.dispatchEvent(new Event('change', { bubbles: true }))
         },
-        20 * MB + 1,
+        128 * MB + 1,
       )
       await expect(alert).toContainText('Gói lớn hơn')
     })

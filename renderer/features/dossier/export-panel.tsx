@@ -1,17 +1,16 @@
 import { ExportOutlined } from '@ant-design/icons'
 import { Alert, Button, Checkbox } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { DossierFormat, Redaction } from '../../../data/contract/dossier.ts'
+import type { DossierFormat, KeyFile, Redaction } from '../../../data/contract/dossier.ts'
 import type { Input, Output } from '../../../data/contract/index.ts'
 import { useTexts } from '../../app/texts.ts'
-import { readFile } from '../../client/file-transfer.ts'
 import { useCommand } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { formatSize } from '../../ui/format.ts'
+import { KeyField } from '../../ui/key-field.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { AttachSignature } from './attach-signature.tsx'
 import { FormatsChoice, RedactionChoice, type Signing, SigningChoice } from './export-choice.tsx'
-import { type ChosenKey, KeyFields } from './export-key.tsx'
 
 const MANIFEST = 'manifest.json'
 
@@ -20,7 +19,7 @@ interface Sheet {
   readonly redaction: Redaction
   readonly evidence: boolean
   readonly signing: Signing
-  readonly key: ChosenKey
+  readonly key: KeyFile | undefined
 }
 
 const FIRST: Sheet = {
@@ -28,14 +27,13 @@ const FIRST: Sheet = {
   redaction: 'full',
   evidence: true,
   signing: 'none',
-  key: { file: null, passphrase: '' },
+  key: undefined,
 }
 
-const orderOf = async (id: string, sheet: Sheet): Promise<Input<'dossier.export'>> => {
+const orderOf = (id: string, sheet: Sheet): Input<'dossier.export'> => {
   const { formats, redaction, evidence, signing, key } = sheet
   const order = { id, formats: [...formats], redaction, evidence }
-  if (signing !== 'file' || key.file === null) return order
-  return { ...order, key: { base64: await readFile(key.file), passphrase: key.passphrase } }
+  return signing !== 'file' || key === undefined ? order : { ...order, key }
 }
 
 const Written = ({ result }: { readonly result: Output<'dossier.export'> }) => {
@@ -78,7 +76,7 @@ interface FormProps {
 const SheetForm = ({ sheet, set, busy, onWrite }: FormProps) => {
   const { t } = useTexts()
   const { formats, redaction, evidence, signing, key } = sheet
-  const lacksKey = signing === 'file' && key.file === null
+  const lacksKey = signing === 'file' && key === undefined
   return (
     <section className="card export-sheet" aria-label={t('dossier-page.export.title')}>
       <h2>{t('dossier-page.export.title')}</h2>
@@ -92,7 +90,11 @@ const SheetForm = ({ sheet, set, busy, onWrite }: FormProps) => {
         {t('dossier-page.export.evidence')}
       </Checkbox>
       <SigningChoice value={signing} onChange={(chosen) => set({ signing: chosen })} />
-      {signing === 'file' ? <KeyFields value={key} onChange={(chosen) => set({ key: chosen })} /> : null}
+      {signing === 'file' ? (
+        <div className="export-key">
+          <KeyField value={key} onChange={(chosen) => set({ key: chosen })} />
+        </div>
+      ) : null}
       <p>
         <Button
           type="primary"
@@ -113,14 +115,14 @@ export const ExportSheet = ({ id }: { readonly id: string }) => {
   const write = useCommand('dossier.export')
   const [sheet, setSheet] = useState(FIRST)
   const set = (patch: Partial<Sheet>): void => setSheet((before) => ({ ...before, ...patch }))
-  const start = async (): Promise<void> => {
-    write.mutate(await orderOf(id, sheet))
-    set({ key: { ...sheet.key, passphrase: '' } })
+  const start = (): void => {
+    write.mutate(orderOf(id, sheet))
+    set({ key: sheet.key && { ...sheet.key, passphrase: '' } })
   }
   const manifest = write.data?.files.find(({ name }) => name === MANIFEST)
   return (
     <div className="export-view">
-      <SheetForm sheet={sheet} set={set} busy={write.isPending} onWrite={() => void start()} />
+      <SheetForm sheet={sheet} set={set} busy={write.isPending} onWrite={start} />
       {write.isError ? <ErrorAlert error={write.error} /> : null}
       {write.isSuccess ? <Written result={write.data} /> : null}
       {sheet.signing === 'elsewhere' ? <AttachSignature id={id} sha256={manifest?.sha256 ?? null} /> : null}

@@ -24,6 +24,8 @@ export interface BundleJob {
   readonly written: Output<'scan.importBundle'> | undefined
   readonly progress: BundleProgress | null
   readonly errors: readonly unknown[]
+  /** Forgets what came of an earlier file. */
+  readonly reset: () => void
   readonly take: (file: File, roots: readonly string[]) => Promise<void>
   readonly write: (wanted: Wanted) => void
   readonly cancel: () => void
@@ -67,10 +69,13 @@ export const useBundleJob = (): BundleJob => {
   const { job, progress, begin, setProgress } = useJob()
   const [failure, setFailure] = useState<unknown>(null)
   const [sending, setSending] = useState<AbortController | null>(null)
-  const take = async (file: File, roots: readonly string[]): Promise<void> => {
+  const reset = (): void => {
     commit.reset()
     stage.reset()
     setFailure(null)
+  }
+  const take = async (file: File, roots: readonly string[]): Promise<void> => {
+    reset()
     const stop = new AbortController()
     setSending(stop)
     const upload = begin({ phase: 'send', done: 0, total: file.size })
@@ -95,6 +100,7 @@ export const useBundleJob = (): BundleJob => {
     written: commit.isSuccess ? commit.data : undefined,
     progress: isRunning ? progress : null,
     errors: [failure, stage.error, commit.error].filter((error) => error !== null),
+    reset,
     take,
     write: (wanted) => {
       const { stageId, rows } = stage.data ?? { stageId: '', rows: [] }

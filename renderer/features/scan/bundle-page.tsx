@@ -73,8 +73,10 @@ export const BundlePage = () => {
   const job = useBundleJob()
   const { staging, written, progress, errors } = job
   const take = (file: File): void => {
-    setTooLarge(file.size > LIMIT)
-    if (file.size <= LIMIT) void job.take(file, roots)
+    const isTooLarge = file.size > LIMIT
+    setTooLarge(isTooLarge)
+    if (isTooLarge) job.reset()
+    else void job.take(file, roots)
   }
   return (
     <div className="stack">
