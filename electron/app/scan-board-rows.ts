@@ -1,5 +1,5 @@
 import type { Board, BoardFilters, BoardGrouping, BoardRow } from '../../data/contract/scan-board.ts'
-import { fold, searchRank } from './fold.ts'
+import { fold, ranker } from './fold.ts'
 
 /** Names of units and of systems by id. */
 export type BoardNames = Pick<Board, 'units' | 'systems'>
@@ -39,9 +39,10 @@ type Answers = (row: BoardRow) => boolean
 /** Whether a row answers the search; units, systems and kinds repeat, and each text is looked at once. */
 const answersTo = (search: string, { units, systems }: BoardNames): Answers => {
   if (fold(search) === '') return () => true
+  const rank = ranker(search)
   const known = new Map<string, boolean>()
   const isFound = (text: string): boolean => {
-    const answer = known.get(text) ?? searchRank(text, search) > 0
+    const answer = known.get(text) ?? rank(text) > 0
     known.set(text, answer)
     return answer
   }

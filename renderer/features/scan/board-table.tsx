@@ -160,8 +160,11 @@ const Head = ({ board, ...ticks }: Ticks & { readonly board: Board }) => {
 const besideOf = (board: Board, group: BoardGrouping, row: BoardRow): string =>
   group === 'unit' ? (board.systems[row.systemId ?? '']?.code ?? '') : (board.units[row.unitId ?? ''] ?? '')
 
-/** Every site by unit or by system, thousands of them: only the lines that are seen are drawn. */
-export const BoardTable = ({ board, group, onEdit, ...ticks }: BoardTableProps) => {
+/**
+ * Every site by unit or by system, thousands of them: only the lines that are seen are drawn, and none anew while somebody types in
+ * a filter and the answer has yet to come.
+ */
+export const BoardTable = memo(({ board, group, onEdit, ...ticks }: BoardTableProps) => {
   const { t } = useTexts()
   const items = useMemo(() => boardItems(board, group), [board, group])
   const heights = useMemo(() => items.map(({ kind }) => HEIGHTS[kind]), [items])
@@ -195,4 +198,4 @@ export const BoardTable = ({ board, group, onEdit, ...ticks }: BoardTableProps) 
       {items.length === 0 ? <p className="board-empty soft">{t('scan-page.empty')}</p> : null}
     </section>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { ScanReminder } from '../../../data/contract/scan-record.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
@@ -19,7 +20,7 @@ const Due = ({ reminder }: { readonly reminder: ScanReminder }) => {
 }
 
 /** What a person should look at again soon; nothing when there is nothing. */
-export const ReminderList = () => {
+export const ReminderList = memo(() => {
   const { t, known } = useTexts()
   const reminders = useAnswer('scan.reminders', {}).data ?? []
   if (reminders.length === 0) return null
@@ -51,4 +52,4 @@ export const ReminderList = () => {
       ) : null}
     </section>
   )
-}
+})

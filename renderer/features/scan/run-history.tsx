@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { formatInstant } from '../../ui/format.ts'
@@ -10,7 +11,7 @@ import { isLaidAside } from './run-queue.ts'
 const SHOWN = 10
 
 /** Earlier runs, newest first. */
-export const RunHistory = () => {
+export const RunHistory = memo(() => {
   const { t } = useTexts()
   const runs = useAnswer('scan.runs', {}).data ?? []
   if (runs.length === 0) return null
@@ -44,4 +45,4 @@ export const RunHistory = () => {
       />
     </section>
   )
-}
+})

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Progress } from 'antd'
-import { useMemo, useSyncExternalStore } from 'react'
+import { memo, useMemo, useSyncExternalStore } from 'react'
 import type { ScanRun } from '../../../data/contract/scan.ts'
 import { useTexts } from '../../app/texts.ts'
 import { onProgress, progressBoard } from '../../client/progress.ts'
@@ -77,8 +77,8 @@ const Run = ({ run }: { readonly run: ScanRun }) => {
 }
 
 /** The run under way, one that was laid aside, or the one that was just started here. */
-export const RunPanel = ({ wanted }: { readonly wanted: string | undefined }) => {
+export const RunPanel = memo(({ wanted }: { readonly wanted: string | undefined }) => {
   const runs = useAnswer('scan.runs', {}).data ?? []
   const run = runs.find(isOpen) ?? runs.find((one) => one.id === wanted) ?? runs.find(isLaidAside)
   return run === undefined ? null : <Run run={run} />
-}
+})
