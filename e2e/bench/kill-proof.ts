@@ -68,7 +68,10 @@ export const killCommandLine = async (servers: CrowdProcess, folder: string): Pr
   const run = () => spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
   const first = run()
   const end = ended(first)
-  while (lineCount(out) < servers.crowd.names.length * PART) await pause(LOOK_MS)
+  while (lineCount(out) < servers.crowd.names.length * PART) {
+    if (first.exitCode !== null) throw new Error(`the scan ended with ${first.exitCode} before it was killed`)
+    await pause(LOOK_MS)
+  }
   first.kill('SIGKILL')
   await end
   await pause(SETTLE_MS)
@@ -99,9 +102,22 @@ const storedOf = async (page: Page, runId: string): Promise<Results> => {
   return found
 }
 
-const doneOf = async (page: Page): Promise<number> => {
-  const [run] = await callThrough<readonly { done: number }[]>(page, 'scan.runs', {})
-  return run?.done ?? 0
+interface Run {
+  readonly done: number
+  readonly state: string
+}
+
+const GOING: readonly string[] = ['queued', 'running', 'paused']
+
+/** Waits for so many results of the newest run; throws when it ends before, which would be waited for without end. */
+const untilDone = async (page: Page, count: number): Promise<void> => {
+  for (;;) {
+    const [run] = await callThrough<readonly Run[]>(page, 'scan.runs', {})
+    if ((run?.done ?? 0) >= count) return
+    if (run !== undefined && !GOING.includes(run.state))
+      throw new Error(`the run ended as ${run.state} with ${run.done} of ${count}`)
+    await pause(LOOK_MS)
+  }
 }
 
 /** A run of the page, whose program is killed and started again over the same workspace. */
@@ -121,7 +137,7 @@ export const killPage = async (servers: CrowdProcess, folder: string): Promise<K
   await page.goto(first.address)
   const targets = names.map((target) => ({ target }))
   const { runId } = await callThrough<{ runId: string }>(page, 'scan.start', { targets, profile: 'quick' })
-  while ((await doneOf(page)) < names.length * PART) await pause(LOOK_MS)
+  await untilDone(page, names.length * PART)
   process.kill(first.pid, 'SIGKILL')
   const second = await serve({ workspace, env: {} })
   await page.goto(second.address)
@@ -129,7 +145,7 @@ export const killPage = async (servers: CrowdProcess, folder: string): Promise<K
   await servers.asked()
   const kept = await storedOf(page, runId)
   await callThrough(page, 'scan.resume', { id: runId })
-  while ((await doneOf(page)) < names.length) await pause(LOOK_MS)
+  await untilDone(page, names.length)
   const after = await storedOf(page, runId)
   const proof = proofOf('page', { kept, asked: await servers.asked(), after })
   await browser.close()
