@@ -84,9 +84,10 @@ export const readScanBundle = async (bytes: Uint8Array, check: PackageCheck): Pr
   if (bad.length > 0) throw refused('bundle-changed')
   if (signature.valid === false) throw refused('bundle-signature')
   if (!ok) throw refused('bundle-signer')
+  const { present, valid, signer, trusted, signedAt } = signature
   return {
     manifest,
-    signature,
+    signature: { present, valid, signer, trusted, signedAt },
     sha256: createHash('sha256').update(bytes).digest('hex'),
     lines: () => linesOf(entries.get(RESULTS)?.pieces() ?? []),
   }
