@@ -5,6 +5,7 @@ import {
   type ISectionOptions,
   Packer,
   PageNumber,
+  type PageNumberEstimator,
   PageOrientation,
   Paragraph,
   Tab,
@@ -18,8 +19,10 @@ import { cleanText } from './clean-text.ts'
 import { documentChildren } from './docx-blocks.ts'
 import { settleDocx } from './docx-settle.ts'
 import { documentStyles, mmTwips, styleId, twips } from './docx-styles.ts'
+import { faceOf } from './fonts.ts'
 import { type PageRun, pageRuns } from './page-turns.ts'
 import { tableRows } from './run-text.ts'
+import { textWidth } from './text-width.ts'
 
 /** What a file says about itself; `at` is an instant (ISO 8601 with Z), `tool` like `Capdo 0.1.0`. */
 export interface FileMark {
@@ -96,6 +99,15 @@ const margins = ({ page }: DocumentModel) => ({
 /** Rows up to which the pages are laid out for the contents; beyond, the word processor fills the numbers in itself. */
 const ROWS_LAID_OUT = 1000
 
+/** Words are as wide as in the font of the same widths that the PDF embeds: the library looks its own tables up far slower. */
+const estimate = estimatePageNumbersWith({
+  guess: true,
+  measureWidth: (text, { size, bold, italic }) => textWidth(text, size, faceOf(bold, italic)),
+})
+
+/** Without the search for numbers of lists, which reads the whole document once more: headings bear theirs in their text. */
+const pageEstimate: PageNumberEstimator = (body, context) => estimate(body, context)
+
 const numbersPages = ({ blocks }: DocumentModel): boolean =>
   blocks.some((block) => block.kind === 'contents') && tableRows(blocks) <= ROWS_LAID_OUT
 
@@ -123,7 +135,7 @@ const documentOf = (model: DocumentModel, { tool }: FileMark): Document =>
     lastModifiedBy: tool,
     styles: documentStyles(model),
     features: { updateFields: false },
-    ...(numbersPages(model) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    ...(numbersPages(model) ? { pageNumbers: pageEstimate } : {}),
     sections: pageRuns(model).map((run, index) => section(model, run, index === 0)),
   })
 

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
+/** The name that the PDF writer knows it by. */
+export const FONT = 'Tinos'
+
 /** The four faces of the font that is embedded: same widths as Times New Roman, all Vietnamese letters. */
 export type Face = 'normal' | 'bold' | 'italics' | 'bolditalics'
 

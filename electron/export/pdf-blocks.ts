@@ -4,7 +4,7 @@ import { chartScene } from './chart-scene.ts'
 import { sceneSvg } from './chart-svg.ts'
 import { cleanText } from './clean-text.ts'
 import { figureSvg } from './figure-svg.ts'
-import { faceOf } from './fonts.ts'
+import { FONT, faceOf } from './fonts.ts'
 import { blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
 import { lastLineWidth, lineCount, textWidth } from './text-width.ts'
 
@@ -43,25 +43,38 @@ const textHeight = (runs: readonly PrintedRun[], style: Model.TextStyle, width: 
   return lines * size * LINE * (style.line ?? 1)
 }
 
-const inline = (run: PrintedRun): ContentText => ({
-  text: run.text.replace(LONGEST_WORD, '$&\n'),
-  bold: run.bold,
-  italics: run.italic,
-  fontSize: run.size,
-  ...(run.underline ? { decoration: 'underline' } : {}),
-})
+/** The library looks up what a run leaves open, for every word and through all elements around it: that was half of its time. */
+const SETTLED: Partial<ContentText> = {
+  ...{ font: FONT, color: 'black', opacity: 1, characterSpacing: 0, background: '' },
+  ...{ decoration: [], decorationColor: '', decorationThickness: 0, linkToPage: 0, linkToDestination: '' },
+  ...{ sup: false, sub: false, noWrap: false, preserveLeadingSpaces: false, preserveTrailingSpaces: false },
+}
+
+/** How the lines of a text stand. */
+type Lines = Pick<ContentText, 'alignment' | 'lineHeight'>
+
+const inline = (run: PrintedRun, lines: Lines): ContentText =>
+  ({
+    ...SETTLED,
+    ...lines,
+    text: run.text.replace(LONGEST_WORD, '$&\n'),
+    bold: run.bold,
+    italics: run.italic,
+    fontSize: run.size,
+    ...(run.underline ? { decoration: 'underline' } : {}),
+  }) as ContentText
 
 /**
  * Justified text may be stretched wherever a line could break, which would tear `331/2026/NĐ-CP` apart: such words are
  * kept whole. One that is longer than the line stays breakable.
  */
-const justified = (run: PrintedRun, width: number): ContentText[] =>
+const justified = (run: PrintedRun, lines: Lines, width: number): ContentText[] =>
   run.text
     .split(/(\S*[/–-]\S* ?)/)
     .filter((part) => part !== '')
     .map((part) => {
       const whole = /[/–-]/.test(part) && naturalWidth([{ ...run, text: part }], width) < width
-      return { ...inline({ ...run, text: part }), ...(whole ? { noWrap: true } : {}) }
+      return { ...inline({ ...run, text: part }, lines), ...(whole ? { noWrap: true } : {}) }
     })
 
 const rule = (length: number): Content => ({
@@ -84,11 +97,13 @@ const paragraphFlow = (paragraph: Model.Paragraph, place: Place): Flow[] => {
     return [{ node: { text: '', margin: [0, style.space * MM, 0, 0] }, keepNext, kind: 'text' }]
   const runs = paragraph.runs.map((run) => printedRun(run, style, blankLength(paragraph, style, place.width)))
   const alignment = paragraph.align ?? style.align ?? 'left'
+  const lines: Lines = { alignment, lineHeight: (style.line ?? 1) * SINGLE }
   const text: ContentText = {
-    text: alignment === 'justify' ? runs.flatMap((run) => justified(run, place.width)) : runs.map(inline),
+    text: runs.flatMap((run) =>
+      alignment === 'justify' ? justified(run, lines, place.width) : [inline(run, lines)],
+    ),
     fontSize: style.size,
-    alignment,
-    lineHeight: (style.line ?? 1) * SINGLE,
+    ...lines,
     leadingIndent: (paragraph.indent ?? style.firstLine ?? 0) * MM,
     margin: [
       (style.left ?? 0) * MM,
@@ -112,12 +127,10 @@ const paragraphFlow = (paragraph: Model.Paragraph, place: Place): Flow[] => {
 /** Padding of a cell and width of its lines, in points. */
 export const CELL = { side: 4, top: 1.5, line: 0.5 }
 
-const cellText = (runs: readonly PrintedRun[], style: Model.TextStyle): ContentText => ({
-  text: runs.map(inline),
-  fontSize: style.size,
-  alignment: style.align ?? 'left',
-  lineHeight: (style.line ?? 1) * SINGLE,
-})
+const cellText = (runs: readonly PrintedRun[], style: Model.TextStyle): ContentText => {
+  const lines: Lines = { alignment: style.align ?? 'left', lineHeight: (style.line ?? 1) * SINGLE }
+  return { text: runs.map((run) => inline(run, lines)), fontSize: style.size, ...lines }
+}
 
 /** The line above a table or chart. */
 const captionFlow = (text: string | null, place: Place): Flow[] =>

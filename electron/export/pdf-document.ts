@@ -1,14 +1,12 @@
 import pdfmake from 'pdfmake'
-import type { Content, CustomTableLayout, Node, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type { Content, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { DocumentModel } from '../../data/contract/document.ts'
 import { cleanText } from './clean-text.ts'
 import type { FileMark } from './docx-document.ts'
-import { type Face, fontPath } from './fonts.ts'
+import { type Face, FONT, fontPath } from './fonts.ts'
 import { type PageRun, pageRuns } from './page-turns.ts'
 import { blockFlow, CELL, type Flow, type Place } from './pdf-blocks.ts'
-import { MM, styleOf, tableRows } from './run-text.ts'
-
-const FONT = 'Tinos'
+import { MM, styleOf } from './run-text.ts'
 
 const FACES: readonly Face[] = ['normal', 'bold', 'italics', 'bolditalics']
 
@@ -55,8 +53,33 @@ const withoutSpaceAbove = (node: Content): Content => {
 /** How the page lies that begins here; null goes on with the one there is. */
 type PageTurn = PageRun['lying'] | null
 
-/** What is kept together: a chain of headings with the paragraph after it, or, before a table, the room it needs. */
-const group = (chain: readonly Flow[], turn: PageTurn): Content[] => {
+const spaced = (node: Content, [top, bottom]: readonly [number, number]): Content => ({
+  stack: [node],
+  margin: [0, top, 0, bottom],
+})
+
+/**
+ * Headings before a table move to the next page when its first rows have no room below them: they are kept together with
+ * that much room, into which the table then moves up. Asking the library after each layout would lay all out once for each move.
+ */
+const beforeTable = (
+  heads: readonly Content[],
+  table: Content,
+  room: number,
+): [kept: Content, table: Content] => [
+  {
+    stack: heads.map((node, index) => (index < heads.length - 1 ? node : spaced(node, [0, room]))),
+    unbreakable: true,
+  },
+  spaced(table, [-room, 0]),
+]
+
+/** Height of the text of a page in points. */
+const textHeight = ({ page }: DocumentModel, lying: PageRun['lying']): number =>
+  ((lying === 'portrait' ? page.height : page.width) - page.margin.top - page.margin.bottom) * MM
+
+/** What is kept together on pages of so many points: a chain of headings with the paragraph after it, or, before a table, the room it needs. */
+const group = (chain: readonly Flow[], turn: PageTurn, page: number): Content[] => {
   const [first, ...rest] = chain.map((flow) => flow.node)
   if (first === undefined) return []
   const head = turn === null ? first : withoutSpaceAbove(first)
@@ -64,8 +87,12 @@ const group = (chain: readonly Flow[], turn: PageTurn): Content[] => {
   if (chain.length === 1) return [{ ...(head as object), ...mark } as Content]
   if (chain.at(-1)?.kind !== 'table')
     return [{ stack: [head, ...rest], unbreakable: true, ...mark } as Content]
-  const headlineLevel = chain.reduce((sum, { height = 0 }) => sum + height, SLACK)
-  return [{ ...(head as object), headlineLevel, ...mark } as Content, ...rest]
+  const wanted = chain.at(-1)?.height ?? 0
+  const above = chain.slice(0, -1).reduce((sum, { height = 0 }) => sum + height, SLACK)
+  // What is kept together and higher than a page would be cut off: such a row begins on the page of its headings.
+  const room = Math.min(wanted + SLACK, Math.max(0, page - above))
+  const [kept, table] = beforeTable([head, ...rest.slice(0, -1)], rest.at(-1) ?? '', room)
+  return [{ ...(kept as object), ...mark } as Content, table]
 }
 
 /** The content of pages that lie the same way, page breaks turned into marks of what follows them. */
@@ -73,9 +100,10 @@ const contentOf = (place: Place, run: PageRun, begins: PageTurn): Content[] => {
   const out: Content[] = []
   let chain: Flow[] = []
   let turn = begins
+  const room = textHeight(place.model, run.lying)
   const flush = (): void => {
     if (chain.length === 0) return
-    out.push(...group(chain, turn))
+    out.push(...group(chain, turn, room))
     chain = []
     turn = null
   }
@@ -135,15 +163,6 @@ const footer =
     }
   }
 
-/** Rows up to which headings are kept with their tables: each move lays the whole document out again. */
-const ROWS_KEPT = 2000
-
-/** Whether a heading before a table stands so low that the table would begin on the next page. */
-const startsTooLow = ({ headlineLevel, startPosition }: Node): boolean => {
-  if (headlineLevel === undefined || startPosition.verticalRatio === 0) return false
-  return startPosition.pageInnerHeight * (1 - startPosition.verticalRatio) < headlineLevel
-}
-
 const definition = (model: DocumentModel, { at, tool }: FileMark): TDocumentDefinitions => {
   const { page } = model
   const { margin } = page
@@ -183,7 +202,6 @@ const definition = (model: DocumentModel, { at, tool }: FileMark): TDocumentDefi
     content: runs.flatMap((run, index) =>
       contentOf({ model, width: run.width }, run, index === 0 ? null : run.lying),
     ),
-    ...(tableRows(model.blocks) <= ROWS_KEPT ? { pageBreakBefore: startsTooLow } : {}),
   }
 }
 
