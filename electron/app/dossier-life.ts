@@ -126,31 +126,30 @@ const viewOf = async (deps: AppDeps, id: string): Promise<DossierLife> => {
   }
 }
 
-/** Every time limit of one dossier on a day; none while its level is open. */
-export const clocksOfDossier = async (
+/** What tells the time limits of every dossier on a day: read once, then asked for each; none while a level is open. */
+export const clocksOn = async (
   deps: AppDeps,
-  dossier: Dossier,
   day: { readonly works: IsWorkingDay; readonly today: string },
-): Promise<DossierClock[]> => {
-  const { level } = dossier
-  if (level === null) return []
-  const limits = deps.catalogues.obligations[dossier.regime].timeLimits
-  return clocksOf(
-    { ...rulesOf(deps, dossier), limits, ...day, level },
-    await deps.store.life.steps(dossier.id),
-  )
+): Promise<(dossier: Dossier) => DossierClock[]> => {
+  const steps = await deps.store.life.stepsByDossier()
+  return (dossier) => {
+    const { id, level, regime } = dossier
+    if (level === null) return []
+    const limits = deps.catalogues.obligations[regime].timeLimits
+    return clocksOf({ ...rulesOf(deps, dossier), limits, ...day, level }, steps.get(id) ?? [])
+  }
 }
 
 /** The running time limit of each dossier; what has ended or never began is left out. */
 export const runningClocks = async (deps: AppDeps): Promise<{ id: string; clock: DossierClock }[]> => {
   const day = { works: await officeCalendar(deps), today: dayIn(deps.now()) }
   const dossiers = await deps.store.dossiers.list()
-  const rows = dossiers.map(async (dossier) =>
-    (await clocksOfDossier(deps, dossier, day))
+  const clocks = await clocksOn(deps, day)
+  return dossiers.flatMap((dossier) =>
+    clocks(dossier)
       .filter(({ left }) => left !== null)
       .map((clock) => ({ id: dossier.id, clock })),
   )
-  return (await Promise.all(rows)).flat()
 }
 
 const MILESTONE: Partial<Record<DossierStep['event'], Milestones['state']>> = {

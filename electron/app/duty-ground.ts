@@ -13,7 +13,7 @@ import type { SystemSummary } from '../store/store.ts'
 import { dayIn } from './calendar-day.ts'
 import type { Catalogues } from './catalogues.ts'
 import type { AppDeps } from './deps.ts'
-import { clocksOfDossier } from './dossier-life.ts'
+import { clocksOn } from './dossier-life.ts'
 import { recordedLevels } from './duty-levels.ts'
 import { activitiesOf } from './duty-periods.ts'
 import { siteCertificates, siteTerms, unseenLabels } from './duty-sites.ts'
@@ -56,10 +56,11 @@ const dossierTerms = async (
   day: { readonly works: IsWorkingDay; readonly today: string },
 ): Promise<DossierTerm[]> => {
   const timed = (await deps.store.dossiers.list()).filter(({ state }) => TIMED.includes(state))
-  const terms = timed.map(async (dossier) => {
+  const clocksOf = await clocksOn(deps, day)
+  return timed.flatMap((dossier) => {
     const system = systems.get(dossier.systemId)
     if (system === undefined) return []
-    const clocks = await clocksOfDossier(deps, dossier, day)
+    const clocks = clocksOf(dossier)
     const running = clocks.filter(({ left }) => left !== null)
     const last = clocks.at(-1)
     const shown = running.length > 0 || last?.state !== 'stopped' ? running : [last]
@@ -67,7 +68,6 @@ const dossierTerms = async (
       ...{ dossierId: dossier.id, systemId: system.id, systemCode: system.code, clock },
     }))
   })
-  return (await Promise.all(terms)).flat()
 }
 
 const workFacts = async (

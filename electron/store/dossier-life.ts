@@ -1,11 +1,25 @@
+import type { Selectable } from 'kysely'
 import type { DossierPaper, DossierSnapshot, TakenStep } from '../../data/contract/dossier-life.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { LegalDocument } from '../../data/contract/identity.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { Db } from './dialect.ts'
 import type { NewSnapshot, NewStep } from './life-store.ts'
+import type { Tables } from './tables.ts'
 import { storedForm } from './text.ts'
 import type { Tx } from './transaction.ts'
+
+type StepRow = Selectable<Tables['dossierStep']>
+
+const takenStep = (row: StepRow): TakenStep => ({
+  id: row.id,
+  at: row.at,
+  actor: row.actor,
+  from: row.fromState,
+  to: row.toState,
+  version: row.dossierVersion,
+  step: JSON.parse(row.step),
+})
 
 /** The steps of a dossier, first to last. */
 export const stepsOf = async (db: Db, dossierId: string): Promise<TakenStep[]> => {
@@ -15,15 +29,24 @@ export const stepsOf = async (db: Db, dossierId: string): Promise<TakenStep[]> =
     .where('dossierId', '=', dossierId)
     .orderBy('sequence')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    actor: row.actor,
-    from: row.fromState,
-    to: row.toState,
-    version: row.dossierVersion,
-    step: JSON.parse(row.step),
-  }))
+  return rows.map(takenStep)
+}
+
+/** The steps of every dossier that has taken one, by its id, first to last: one query for lists of them. */
+export const stepsByDossier = async (db: Db): Promise<ReadonlyMap<string, readonly TakenStep[]>> => {
+  const rows = await db
+    .selectFrom('dossierStep')
+    .selectAll()
+    .orderBy('dossierId')
+    .orderBy('sequence')
+    .execute()
+  const found = new Map<string, TakenStep[]>()
+  for (const row of rows) {
+    const steps = found.get(row.dossierId)
+    if (steps === undefined) found.set(row.dossierId, [takenStep(row)])
+    else steps.push(takenStep(row))
+  }
+  return found
 }
 
 /** The snapshots of a dossier without their content, oldest first. */

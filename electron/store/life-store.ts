@@ -36,6 +36,8 @@ export interface NewSnapshot {
 /** What can be read of the life of dossiers. */
 export interface LifeReads {
   readonly steps: (dossierId: string) => Promise<TakenStep[]>
+  /** Of all dossiers at once, for lists; one that has taken none is left out. */
+  readonly stepsByDossier: () => Promise<ReadonlyMap<string, readonly TakenStep[]>>
   readonly snapshots: (dossierId: string) => Promise<DossierSnapshot[]>
   /** The frozen content; throws `workspace-damaged` when it is no longer what was hashed. */
   readonly snapshot: (id: string) => Promise<unknown>

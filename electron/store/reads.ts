@@ -8,7 +8,7 @@ import { listProposals, proposalById } from './data-proposals.ts'
 import { positionsOf } from './diagrams.ts'
 import type { Db } from './dialect.ts'
 import { lettersOf } from './dossier-letters.ts'
-import { papersOf, snapshotContent, snapshotsOf, stepsOf } from './dossier-life.ts'
+import { papersOf, snapshotContent, snapshotsOf, stepsByDossier, stepsOf } from './dossier-life.ts'
 import { dossierById, listDossiers } from './dossiers.ts'
 import {
   assessedRequirements,
@@ -150,6 +150,7 @@ export const readsVia = (
   savedViews: (list) => via((db) => listSavedViews(db, list)),
   life: {
     steps: (id) => via((db) => stepsOf(db, id)),
+    stepsByDossier: () => via(stepsByDossier),
     snapshots: (id) => via((db) => snapshotsOf(db, id)),
     snapshot: (id) => via((db) => snapshotContent(db, id)),
     letters: (id) => via((db) => lettersOf(db, id)),
