@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { samplePlan } from '../../assessors/dossier/fixtures/sample-plan.mts'
 import type { DossierInput } from '../../assessors/dossier/input.ts'
 import type { Dossier, Redaction } from '../../data/contract/dossier.ts'
 import { DossierFile } from '../../data/contract/dossier-file.ts'
+import { jpegWith, pngWith } from '../export/metadata/fixtures/pictures.ts'
 import { writePackage } from '../export/write-package.ts'
 import type { AppDeps } from './deps.ts'
 import { dossierContent } from './dossier-content.ts'
@@ -42,7 +44,17 @@ const DEVICE = 'Tường lửa Hoàng Yến-07'
 const HOST = 'may-chu-hoang-yen.noi-bo'
 const ADDRESSES = ['10.77.66.55', '198.51.100.77', '2001:db8:77::aa55', '10.77.66.0/24', '00:1b:44:11:3a:b7']
 const CONTACTS = ['hoang.yen@so.example.vn', '0912 345 678', '+84 24 3777 6655', '12 ngõ Hoàng Yến, Minh Hà']
+/** Only in the properties of pictures and of a PDF, in each place that such files have. */
+const MAKER = 'Máy ảnh Hải Âu 77'
 const SECRETS = [PERSON, DEVICE, HOST, ...ADDRESSES, ...CONTACTS]
+
+const PROOFS: readonly (readonly [mediaType: string, bytes: Buffer])[] = [
+  ['image/jpeg', jpegWith(MAKER)],
+  ['image/png', pngWith(MAKER)],
+  ['application/pdf', Buffer.from(`%PDF-1.4 /Author (${MAKER})`)],
+  ['text/plain', Buffer.from(`proof-1 ${PERSON}`)],
+  ['image/jpeg', Buffer.concat([jpegWith(MAKER), Buffer.from(`behind the end: ${MAKER}`)])],
+]
 
 /** The sample with secrets in every field that should hold them and in every text that people type. */
 const withSecrets = (evidence: readonly string[]): DossierInput => {
@@ -77,7 +89,10 @@ const withSecrets = (evidence: readonly string[]): DossierInput => {
     },
     securityPlan: {
       ...plan,
-      evidence: plan.evidence.map((one, index) => ({ ...one, sha256: evidence[index] ?? null, size: 9 })),
+      evidence: plan.evidence.map((one, index) => ({
+        ...one,
+        ...{ sha256: evidence[index] ?? null, size: 9, mediaType: PROOFS[index]?.[0] ?? 'text/plain' },
+      })),
     },
   }
   const words = (text: string): string => `${text} ${SECRETS.join('; ')}`.slice(0, 480)
@@ -152,9 +167,7 @@ const at = (redaction: Redaction) =>
 let secret: DossierInput
 
 beforeAll(async () => {
-  const proofs = await Promise.all(
-    [1, 2, 3, 4, 5].map((n) => keepBytes(workspace, Buffer.from(`proof-${n} ${PERSON}`), `p${n}`)),
-  )
+  const proofs = await Promise.all(PROOFS.map(([, bytes], index) => keepBytes(workspace, bytes, `p${index}`)))
   secret = withSecrets(proofs)
   for (const redaction of ['full', 'appraiser', 'public'] as const)
     packages.set(redaction, await packageOf(secret, redaction))
@@ -186,6 +199,26 @@ describe('a whole package', () => {
         found.filter((one) => one.includes(kind)),
         kind,
       ).not.toEqual([])
+  })
+
+  it('holds both diagrams as pictures of their own, in the manifest', () => {
+    const { files } = at('full')
+    const listed = JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString()).files
+    for (const view of ['logical', 'physical']) {
+      const name = `diagrams/${view}.svg`
+      // A long name stands in several lines of a box.
+      const words = Buffer.from(files[name] ?? [])
+        .toString()
+        .replace(/(?:<[^>]*>|\s)+/g, ' ')
+      expect(words).toContain(DEVICE)
+      expect(listed).toContainEqual(expect.objectContaining({ name, format: 'svg', document: 'diagram' }))
+    }
+    expect(Buffer.from(at('public').files['diagrams/physical.svg'] ?? []).toString()).toContain('<svg')
+  })
+
+  it('holds evidence byte for byte', () => {
+    const proofs = Object.entries(at('full').files).filter(([name]) => name.startsWith('evidence/'))
+    expect(proofs.map(([, bytes]) => Buffer.from(bytes))).toEqual(PROOFS.map(([, bytes]) => bytes))
   })
 
   it('escapes what a spreadsheet would run', () => {
@@ -242,5 +275,24 @@ describe('a package for the appraiser', () => {
     const restricted = secret.securityPlan?.evidence.filter((one) => one.restricted).length ?? 0
     expect(restricted).toBeGreaterThan(0)
     expect(Object.keys(files).filter((name) => name.startsWith('evidence/'))).toHaveLength(5 - restricted)
+  })
+
+  it('holds pictures without what they say of their maker, and names what could not be cleaned', () => {
+    const { files, readable } = at('appraiser')
+    const file = DossierFile.parse(JSON.parse(Buffer.from(files['dossier.json'] ?? []).toString()))
+    const unclean = file.checks.filter(({ code }) => code === 'RD')
+    const pdf = Object.keys(files).filter((name) => name.startsWith('evidence/') && name.endsWith('.pdf'))
+    const found = findWords(readable, [MAKER]).map((one) => one.split(': ')[0])
+    expect(found.every((name) => unclean.some(({ text }) => text.startsWith(`${name}:`)))).toBe(true)
+    expect(unclean.length).toBe(found.length)
+    expect(findWords(at('full').readable, [MAKER]).length).toBeGreaterThan(3)
+    expect(pdf.every((name) => found.includes(name))).toBe(true)
+    const pictures = Object.keys(files).filter((name) => /^evidence\//.test(name) && !found.includes(name))
+    expect(pictures.length).toBeGreaterThan(0)
+    const hashes = new Map(file.securityPlan?.evidence.map(({ id, sha256 }) => [id, sha256]))
+    for (const { evidenceId, file: name } of file.evidenceFiles) {
+      const bytes = files[name] ?? new Uint8Array()
+      expect(createHash('sha256').update(bytes).digest('hex'), name).toBe(hashes.get(evidenceId))
+    }
   })
 })

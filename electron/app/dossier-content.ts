@@ -1,6 +1,6 @@
 import { buildDossier } from '../../assessors/dossier/build-dossier.ts'
 import type { DossierInput } from '../../assessors/dossier/input.ts'
-import type { RedactionMarks } from '../../assessors/dossier/redact/hide-text.ts'
+import { hideContacts, type RedactionMarks } from '../../assessors/dossier/redact/hide-text.ts'
 import { redactInput } from '../../assessors/dossier/redact/redact-input.ts'
 import type { DocumentModel } from '../../data/contract/document.ts'
 import type { Dossier, DossierCheck, DossierFormat, Redaction } from '../../data/contract/dossier.ts'
@@ -11,7 +11,9 @@ import { planOfAction } from '../export/oscal/plan-of-action.ts'
 import { systemSecurityPlan } from '../export/oscal/system-security-plan.ts'
 import type { ExtraFile, PaperFormat } from '../export/write-package.ts'
 import type { AppDeps } from './deps.ts'
-import { type PackedEvidence, packEvidence } from './dossier-evidence.ts'
+import { diagramFiles } from './dossier-diagrams.ts'
+import { type PackedEvidence, packEvidence, withPackedFiles } from './dossier-evidence.ts'
+import { packScans } from './dossier-scans.ts'
 import type { Texts } from './texts.ts'
 import { TOOL } from './tool.ts'
 
@@ -172,20 +174,51 @@ const markOf = ({ redaction, at, input }: ContentOrder): Content['mark'] =>
     ? { at: `${new Date(at).toISOString().slice(0, 19)}Z`, tool: TOOL }
     : { at: `${input.date}T00:00:00Z`, tool: '' }
 
+/** What lies in the package as evidence: files without what the reader must not be told, and dated scans. */
+const packAll = async (
+  deps: AppDeps,
+  order: ContentOrder,
+  shown: DossierInput,
+): Promise<PackedEvidence[]> => {
+  if (!order.evidence) return []
+  const evidence = shown.securityPlan?.evidence ?? []
+  const words = hideContacts(marksOf(deps.texts('vi')))
+  const change = order.redaction === 'full' ? null : { words, person: (name: string) => name }
+  return [
+    ...(await packEvidence(deps.workspace, evidence, order.redaction)),
+    ...(await packScans(deps, evidence, change)),
+  ]
+}
+
+/** Files that could not be cleaned are named, so that whoever hands the package out can look at them first. */
+const uncleanChecks = (packed: readonly PackedEvidence[], texts: Texts): DossierCheck[] =>
+  packed
+    .filter(({ clean }) => !clean)
+    .map(({ evidenceId, file }) => ({
+      ...{ code: 'RD', severity: 'info', field: `evidence.${evidenceId}`, clause: null, evaluated: true },
+      text: texts('dossier.redaction.unclean', { file: file.name }),
+    }))
+
 /** Everything that goes into the package of a dossier. Throws `Failure` when evidence is gone, damaged or too large together. */
 export const dossierContent = async (deps: AppDeps, order: ContentOrder): Promise<Content> => {
   const texts = deps.texts('vi')
   const { input, redaction, formats } = order
   const whole = buildDossier(input)
-  const shown = redactInput(input, redaction, marksOf(texts))
-  const built = redaction === 'full' ? whole : redactedDossier(shown, whole)
-  const packed = order.evidence ? await packEvidence(deps.workspace, shown.securityPlan?.evidence ?? []) : []
+  const redacted = redactInput(input, redaction, marksOf(texts))
+  const packed = await packAll(deps, order, redacted)
+  const shown = { ...redacted, securityPlan: withPackedFiles(redacted.securityPlan, packed) }
+  const { documents, checks } = redaction === 'full' ? whole : redactedDossier(shown, whole)
+  const built = { documents, checks: [...checks, ...uncleanChecks(packed, texts)] }
   const mark = markOf(order)
   const file = fileOfDossier(deps, { order, shown, built, packed, mark })
   return {
     documents: built.documents,
     papers: PAPERS.filter((format) => formats.includes(format)),
-    extras: [...(await dataFiles(file, formats, texts)), ...packed.map((one) => one.file)],
+    extras: [
+      ...(await dataFiles(file, formats, texts)),
+      ...diagramFiles(shown),
+      ...packed.map((one) => one.file),
+    ],
     mark,
   }
 }

@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto'
+import type { SecurityPlan } from '../../assessors/dossier/security-plan.ts'
+import type { Redaction } from '../../data/contract/dossier.ts'
 import type { Evidence } from '../../data/contract/evidence.ts'
 import { Failure } from '../../data/contract/failure.ts'
+import { withoutMetadata } from '../export/metadata/without-metadata.ts'
 import type { ExtraFile } from '../export/write-package.ts'
 import { readBytes } from './requirement/evidence-files.ts'
 
@@ -7,6 +11,8 @@ import { readBytes } from './requirement/evidence-files.ts'
 export interface PackedEvidence {
   readonly evidenceId: string
   readonly file: ExtraFile
+  /** False when it may still say who made it, when, where and with what, and the reader should not be told. */
+  readonly clean: boolean
 }
 
 /** All evidence of a package together, in bytes: with it the package can still be opened and checked in memory. */
@@ -26,20 +32,38 @@ const safeName = (name: string): string => {
   return `${plain.slice(0, LONGEST_NAME - ending.length).trim()}${ending}`
 }
 
-/** Reads the files of evidence by their hashes, each once; scans and references have none. */
+/** Reads the files of evidence by their hashes, each once; scans and references have none. Whole packages keep every byte. */
 export const packEvidence = async (
   workspace: string,
   evidence: readonly Evidence[],
+  redaction: Redaction,
 ): Promise<PackedEvidence[]> => {
   const total = evidence.reduce((sum, { size }) => sum + (size ?? 0), 0)
   if (total > MOST_BYTES) throw new Failure('evidence-too-large', { size: total, limit: MOST_BYTES })
   const packed: PackedEvidence[] = []
-  for (const { id, name, sha256 } of evidence) {
+  for (const { id, name, sha256, mediaType } of evidence) {
     if (sha256 === null) continue
     const number = String(packed.length + 1).padStart(3, '0')
-    const bytes = await readBytes(workspace, sha256)
+    const whole = await readBytes(workspace, sha256)
+    const { kind, bytes } =
+      redaction === 'full' ? { kind: 'clean', bytes: whole } : withoutMetadata(whole, mediaType)
     const file = { name: `evidence/${number}-${safeName(name)}`, bytes, document: 'evidence', title: name }
-    packed.push({ evidenceId: id, file: { ...file, format: 'evidence' } })
+    packed.push({ evidenceId: id, clean: kind === 'clean', file: { ...file, format: 'evidence' } })
   }
   return packed
+}
+
+/** The plan with sizes and hashes of files as they lie in the package, so that list, data and manifest agree. */
+export const withPackedFiles = (
+  plan: SecurityPlan | null,
+  packed: readonly PackedEvidence[],
+): SecurityPlan | null => {
+  if (plan === null) return null
+  const files = new Map(packed.map(({ evidenceId, file }) => [evidenceId, file.bytes]))
+  const evidence = plan.evidence.map((one) => {
+    const bytes = one.sha256 === null ? undefined : files.get(one.id)
+    if (bytes === undefined) return one
+    return { ...one, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+  })
+  return { ...plan, evidence }
 }

@@ -27,7 +27,8 @@ const filesOf = async (ref: string, plan = true): Promise<ReadonlyMap<string, un
     ...{ dossier, input, formats: ['json', 'oscal'], redaction: 'full', evidence: false },
     at: '2026-11-16T09:41:27.500Z',
   })
-  return new Map(content.extras.map(({ name, bytes }) => [name, JSON.parse(Buffer.from(bytes).toString())]))
+  const data = content.extras.filter(({ format }) => format === 'json')
+  return new Map(data.map(({ name, bytes }) => [name, JSON.parse(Buffer.from(bytes).toString())]))
 }
 
 const whole = await filesOf('HT-01')

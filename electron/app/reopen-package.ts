@@ -4,8 +4,8 @@ import { Failure } from '../../data/contract/failure.ts'
 import { verifyPackage } from '../export/verify-package.ts'
 import type { PackageFile, WrittenPackage } from '../export/write-package.ts'
 
-/** Evidence is many files that lie in the workspace already: they go into the zip and not beside it. */
-export const isLoose = ({ name }: PackageFile): boolean => !name.startsWith('evidence/')
+/** Evidence is many files that lie in the workspace already: they, scans and diagrams go into the zip and not beside it. */
+export const isLoose = ({ name }: PackageFile): boolean => !name.includes('/')
 
 /**
  * Opens a package from where it was written, counts and hashes its files, and checks its signature. Answers how many files were

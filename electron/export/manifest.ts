@@ -8,7 +8,7 @@ export const MANIFEST = 'manifest.json'
 export const SIGNATURE = 'manifest.json.p7s'
 
 /** What a file of a package is; `evidence` is a file as it was given, of whatever kind. */
-const PackedFormat = z.enum(['docx', 'pdf', 'xlsx', 'json', 'html', 'evidence'])
+const PackedFormat = z.enum(['docx', 'pdf', 'xlsx', 'json', 'html', 'svg', 'evidence'])
 
 /** What a package says it holds: each file with its hash, the dossier, the regime and the catalogues it was made with. */
 export const Manifest = z.strictObject({

@@ -120,6 +120,13 @@ const withText = (input: DossierInput, change: TextChange): DossierInput => ({
     },
     change,
   ),
+  diagrams: {
+    ...input.diagrams,
+    words: {
+      logical: mapText(input.diagrams.words.logical, change),
+      physical: mapText(input.diagrams.words.physical, change),
+    },
+  },
   securityPlan: input.securityPlan === null ? null : planText(input.securityPlan, change),
 })
 

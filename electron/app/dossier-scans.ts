@@ -1,0 +1,45 @@
+import { mapText, type TextChange } from '../../assessors/dossier/redact/map-text.ts'
+import type { Evidence, ScanEvidence } from '../../data/contract/evidence.ts'
+import type { SiteResult } from '../../data/contract/scan.ts'
+import type { ExtraFile } from '../export/write-package.ts'
+import type { AppDeps } from './deps.ts'
+import type { PackedEvidence } from './dossier-evidence.ts'
+
+/** The whole result that evidence was taken from; null when its run is no longer there. */
+const resultOf = async ({ store }: AppDeps, scan: ScanEvidence): Promise<SiteResult | null> => {
+  const targets = await store.scans.targets(scan.runId)
+  const mark = targets.find(({ websiteId }) => websiteId === scan.websiteId)
+  return mark === undefined ? null : store.scans.result(scan.runId, mark.target)
+}
+
+const hostIn = (url: string): string => {
+  try {
+    return new URL(url).hostname.replace(/[^\w.-]+/g, '_').slice(0, 100)
+  } catch {
+    return 'site'
+  }
+}
+
+/**
+ * Scans that are evidence, each a file of its own: what was seen on that day for which requirement, and the result it was taken
+ * from. `change` takes out of the result what the reader must not see; the evidence itself comes without it.
+ */
+export const packScans = async (
+  deps: AppDeps,
+  evidence: readonly Evidence[],
+  change: TextChange | null,
+): Promise<PackedEvidence[]> => {
+  const packed: PackedEvidence[] = []
+  for (const { id, name, scan } of evidence) {
+    if (scan === null) continue
+    const result = await resultOf(deps, scan)
+    const shown = change === null ? result : mapText(result, change)
+    const content = { schema: 'capdo-scan-evidence/1', evidenceId: id, evidence: scan, result: shown }
+    const bytes = new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`)
+    const number = String(packed.length + 1).padStart(3, '0')
+    const path = `scans/${number}-${hostIn(scan.url)}.json`
+    const file: ExtraFile = { name: path, bytes, document: 'scan', title: name, format: 'json' }
+    packed.push({ evidenceId: id, clean: true, file })
+  }
+  return packed
+}
