@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
@@ -68,6 +69,32 @@ describe('a changed package', () => {
       if (result === 'ok') accepted.push(at)
     }
     expect(accepted.filter((at) => !isUnprotected(at))).toEqual([])
+  })
+
+  it('is refused for a changed byte of a file that is kept as it is, such as a picture', async () => {
+    const noise = Buffer.concat(
+      Array.from({ length: 40 }, (_, index) => createHash('sha512').update(String(index)).digest()),
+    )
+    const picture = { bytes: noise, document: 'evidence', title: 'a', format: 'evidence' } as const
+    const drawing = { bytes: new TextEncoder().encode('<svg/>'), document: 'diagram', title: 'b' } as const
+    const { bytes } = (
+      await writePackage({
+        ...{ documents: [], formats: ['docx'], at: '2026-11-16T08:00:00Z', tool: '', catalogues: [] },
+        extras: [
+          { ...picture, name: 'evidence/001-a.png' },
+          { ...drawing, name: 'diagrams/logical.svg', format: 'svg' },
+        ],
+        ...{ dossier: { id: 'x', system: 'HT-01', regime: 'ND331' }, zipName: 'a.zip' },
+      })
+    ).package
+    expect(await outcome(bytes)).toBe('ok')
+    const start = Buffer.from(bytes).indexOf(noise)
+    expect(start).toBeGreaterThan(0)
+    for (let at = start; at < start + noise.length; at += 1) {
+      const changed = bytes.slice()
+      changed[at] = (changed[at] ?? 0) ^ 0x01
+      expect(await outcome(changed), String(at)).toBe('bad evidence/001-a.png')
+    }
   })
 
   it.each([
