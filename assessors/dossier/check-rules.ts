@@ -65,8 +65,9 @@ const loneRisks: Rule = ({ input, wording }) => {
   return found('risk.measure', { names: lone.map((one) => one.threat).join(wording.partSeparator) })
 }
 
-/** V09: systems that run on the same servers may be one system (Đ8.3). */
+/** V09: systems that run on the same servers may be one system, unless the office says why not (Đ8.3). */
 const sharedHosts: Rule = ({ input, wording }) => {
+  if (input.system.splitReason !== '') return []
   const hosts = input.system.components.applications.map((one) => one.host).filter((host) => host !== '')
   if (input.otherSystems.some((other) => other.hosts === undefined)) return null
   const others = input.otherSystems.filter((other) =>

@@ -57,6 +57,8 @@ describe('each check finds what it is for, and only that', () => {
       })),
     })
     expect(found(checksOf('HT-01', shared), 'V09')?.text).toContain('Hệ thống quản lý văn bản và điều hành')
+    const told = (system: InformationSystem) => ({ ...shared(system), splitReason: 'Hai chủ sở hữu dữ liệu' })
+    expect(found(checksOf('HT-01', told), 'V09')).toBeUndefined()
     expect(found(checksOf('HT-01'), 'V09')).toBeUndefined()
     const input = inputOf('HT-01')
     const blind: DossierInput = {

@@ -137,6 +137,16 @@ describe('floors, conclusions and overrides in print', () => {
     expect(text).toContain('Hệ thống chỉ thử nghiệm')
   })
 
+  it('prints why a system is not one with others that share something with it (Đ8.3)', () => {
+    const LEAD = 'Lý do xác định là hệ thống riêng'
+    const input = inputOf('HT-01')
+    const system = { ...input.system, splitReason: 'Hai chủ sở hữu dữ liệu, tách được về vận hành' }
+    const told = buildDossier({ ...input, system }).documents.at(-1)?.blocks ?? []
+    expect(textOf(told)).toContain(LEAD)
+    expect(textOf(told)).toContain('Hai chủ sở hữu dữ liệu, tách được về vận hành')
+    expect(built({}).text).not.toContain(LEAD)
+  })
+
   it('prints the conclusion on a grey zone with who and when', () => {
     const answer: LevelAnswer = { about: 'grey-zone', key: 'GZ-07', answer: 'Không', ...concluded }
     const { text } = built({ answers: [answer] })

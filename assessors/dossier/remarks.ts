@@ -81,9 +81,14 @@ const conclusions: ListSource = (context, { item }) =>
     ]
   })
 
+/** Why the office keeps what shares purpose, host or database with another system apart from it (Đ8.3). */
+const splitReason: ListSource = ({ input }, { item }) =>
+  input.system.splitReason === '' ? [] : [fillText(item, { text: openSentence(input.system.splitReason) })]
+
 /** Lists by the id of their block in the outline. */
 export const lists: Readonly<Record<string, ListSource>> = {
   luu_y: warnings,
+  ly_do_tach: splitReason,
   cau_hoi_mo: openQuestions,
   muc_san: floors,
   ket_luan_nguoi: conclusions,

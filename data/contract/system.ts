@@ -57,6 +57,8 @@ const systemFields = {
   scale: z.record(z.string(), z.number()),
   proposedLevel: Level.nullable(),
   proposedReason: Prose,
+  /** Why it is a system of its own although it shares owner, purpose, host or database with another (Đ8.3). */
+  splitReason: Prose,
   transition: Prose,
   openQuestion: Prose,
   greyZones: z.array(z.string()),

@@ -121,6 +121,7 @@ const SampleSystem = z.strictObject({
   expected: Expected,
   proposedLevel: Level,
   proposedReason: Prose,
+  splitReason: Prose.default(''),
   transition: Prose,
   openQuestion: Prose,
   greyZones: z.array(z.string()),

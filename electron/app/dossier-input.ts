@@ -160,6 +160,8 @@ const thawed = (live: DossierInput, frozen: Frozen): DossierInput => {
   return {
     ...live,
     ...content,
+    // Snapshots from before the field was there.
+    system: { ...content.system, splitReason: content.system.splitReason ?? '' },
     // Letters get their numbers when they are sent, and those of later steps are written after the snapshot.
     letters: live.letters,
     design: content.design ?? live.design,

@@ -191,3 +191,45 @@ it('judges again only what changed, and everything under other catalogues', asyn
   expect(b3?.judged).toEqual(b2?.judged)
   await store.close()
 })
+
+it('a start takes what the start before judged, but nothing that has changed since or was judged by other rules', async () => {
+  const store = await openStore({ path: join(folder, 'kept.sqlite'), now: () => now, newId: v7 })
+  const codes = Array.from({ length: 40 }, (_, index) => `K-${10 + index}`)
+  await store.transact('an', async (w) => {
+    for (const code of codes) await w.systems.create({ code, name: code })
+  })
+  const catalogues = loadCatalogues(dataRoot())
+  const start = async (with_ = catalogues) =>
+    new Map((await levelBook({ store, catalogues: with_ }).all()).map((one) => [one.system.code, one]))
+  const first = await start()
+  const kept = await store.judgedLevels.all()
+  expect(kept).toHaveLength(40)
+  expect(kept.find(({ systemId }) => systemId === first.get('K-10')?.system.id)?.judged).toEqual(
+    first.get('K-10')?.judged,
+  )
+  // Marks of another build cannot be made by hand, so what is kept is altered to see where it is believed.
+  const altered = { ...first.get('K-10')?.judged, couldRise: 5, waiting: 77 }
+  const events = (await store.audit.verify()).events
+  await store.transact('an', (w) =>
+    w.judgedLevels.keep([
+      ...kept.map((one) => ({ ...one, judged: altered })),
+      ...kept
+        .filter(({ systemId }) => systemId === first.get('K-12')?.system.id)
+        .map((one) => ({ ...one, mark: `x${one.mark}` })),
+      ...kept
+        .filter(({ systemId }) => systemId === first.get('K-13')?.system.id)
+        .map((one) => ({ ...one, judged: { level: 5 } })),
+    ]),
+  )
+  expect((await store.audit.verify()).events).toBe(events)
+  const id = first.get('K-11')?.system.id ?? ''
+  const fact = { state: 'value' as const, value: ['internal'], unit: '', source: '', date: null, note: '' }
+  await store.transact('an', (w) => w.systems.setFact(id, 1, 'system_kinds', fact))
+  const second = await start()
+  expect(second.get('K-10')?.judged.waiting).toBe(77)
+  for (const code of ['K-11', 'K-12', 'K-13']) expect(second.get(code)?.judged.waiting).not.toBe(77)
+  const [info, ...rest] = catalogues.info
+  const changed = { ...catalogues, info: [{ ...(info ?? rest[0]), digest: 'sha256:0' } as never, ...rest] }
+  expect((await start(changed)).get('K-10')?.judged).toEqual(first.get('K-10')?.judged)
+  await store.close()
+})

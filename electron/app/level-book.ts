@@ -1,30 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Level } from '../../data/contract/identity.ts'
-import type { LevelStatus, Regime } from '../../data/contract/level.ts'
 import type { LevelCase, SystemSummary } from '../store/store.ts'
 import type { Catalogues } from './catalogues.ts'
 import type { AppDeps } from './deps.ts'
-import { decidingClauses, levelsOf, NO_CASE, proposalOf, type SystemLevels } from './system-level.ts'
-
-/** A level in short; `proposed` is the level put forward while an override stands, else the level itself. */
-export interface LevelVerdict {
-  readonly status: LevelStatus
-  readonly level: Level | null
-  readonly proposed: Level | null
-  readonly overrideStands: boolean
-  /** What decides the level asked for, e.g. `Đ13.2.b`, `FL01`, `Đ10.5`. */
-  readonly clauses: readonly string[]
-}
-
-/** What lists, counts and reports say of the level of one system, under both regimes. */
-export type JudgedLevel = { readonly [R in Regime]: LevelVerdict } & {
-  /** Ids of the differences between the regimes that bear on this system. */
-  readonly changes: readonly string[]
-  /** The highest level that an answer to an open fact could still lead to under NĐ 331; null when none can. */
-  readonly couldRise: Level | null
-  /** Judgements of people that NĐ 331 still waits for. */
-  readonly waiting: number
-}
+import { inShort, type JudgedLevel } from './judged-level.ts'
+import { type KeptLevels, keptLevels } from './kept-levels.ts'
+import { levelsOf, NO_CASE, proposalOf } from './system-level.ts'
 
 /** A system with its level; `proposal` is what its office proposes in place of the level asked for, null = nothing. */
 export interface JudgedSystem {
@@ -40,28 +21,10 @@ export interface LevelBook {
    * event was added to the history, and then only systems are read and judged again of which something was written that
    * their level rests on (facts, kind, connections and their partners, answers, risks, overrides); other catalogues judge
    * all again. Summaries and levels in short stay in memory, about 10 KB a system; the full proof of one system is what
-   * `levelsOf` makes.
+   * `levelsOf` makes. The first call after a start takes what the workspace holds of the start before, as far as nothing
+   * that bears on it has changed since.
    */
   readonly all: () => Promise<readonly JudgedSystem[]>
-}
-
-const verdictOf = (levels: SystemLevels, regime: Regime): LevelVerdict => {
-  const outcome = levels.outcome[regime]
-  const { status, level, proposed, overrideStands } = outcome
-  return { status, level, proposed, overrideStands, clauses: decidingClauses(outcome) }
-}
-
-/** A judgement in full in short. */
-const inShort = (levels: SystemLevels): JudgedLevel => {
-  const { outlook, judgements } = levels.outcome.ND331
-  const rising = outlook.flatMap(({ raisesTo }) => raisesTo ?? [])
-  return {
-    ND331: verdictOf(levels, 'ND331'),
-    ND85: verdictOf(levels, 'ND85'),
-    changes: levels.comparison.changes,
-    couldRise: rising.length === 0 ? null : (Math.max(...rising) as Level),
-    waiting: judgements.filter(({ needed }) => needed).length,
-  }
 }
 
 interface Kept {
@@ -108,10 +71,31 @@ const judgeMany = async (ground: Ground, ids: ReadonlySet<string>): Promise<Judg
   return rows
 }
 
+/** What the start before judged, with the systems as they are now; nothing when few were kept. */
+const fromBefore = async (
+  { store }: Ground,
+  kept: KeptLevels,
+  stamps: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, Kept>> => {
+  const levels = await kept.read(stamps)
+  if (levels.size === 0) return new Map()
+  return new Map(
+    (await store.systems.all()).flatMap((system): [string, Kept][] => {
+      const [judged, stamp] = [levels.get(system.id), stamps.get(system.id)]
+      if (judged === undefined || stamp === undefined) return []
+      return [[system.id, { stamp, row: { system, judged, proposal: proposalOf(system, judged.ND331) } }]]
+    }),
+  )
+}
+
+const marked = (rows: readonly JudgedSystem[], stamps: ReadonlyMap<string, string>) =>
+  rows.map(({ system: { id }, judged }) => ({ systemId: id, stamp: stamps.get(id) ?? '', judged }))
+
 /** Marks are read before rows: a write in between makes a row newer than its mark, and the next look reads it again. */
-const nextPage = async (ground: Ground, before: Page | null): Promise<Page> => {
+const nextPage = async (ground: Ground, keeper: KeptLevels, before: Page | null): Promise<Page> => {
   const stamps = await ground.store.systems.stamps()
-  const old = before?.catalogues === ground.catalogues ? before.kept : new Map<string, Kept>()
+  const known = before === null ? await fromBefore(ground, keeper, stamps) : before.kept
+  const old = before === null || before.catalogues === ground.catalogues ? known : new Map<string, Kept>()
   const moved = [...stamps].flatMap(([id, stamp]) => (old.get(id)?.stamp === stamp ? [] : [id]))
   const some = moved.length <= ONE_BY_ONE
   const judged = await (some ? judgeSome(ground, moved) : judgeMany(ground, new Set(moved)))
@@ -122,18 +106,20 @@ const nextPage = async (ground: Ground, before: Page | null): Promise<Page> => {
       return row === undefined ? [] : [[id, { stamp, row }]]
     }),
   )
+  if (!some) void keeper.keep(marked(judged, stamps))
   return { catalogues: ground.catalogues, kept, rows: [...kept.values()].map(({ row }) => row) }
 }
 
 /** Opens the book of a workspace; nothing is judged before it is first asked. */
 export const levelBook = (deps: Ground): LevelBook => {
+  const keeper = keptLevels(deps)
   let newest: Page | null = null
   let asked: { readonly at: number; readonly page: Promise<Page> } | null = null
   return {
     all: async () => {
       const at = await deps.store.history.last()
       if (asked?.at !== at) {
-        const page = nextPage(deps, newest)
+        const page = nextPage(deps, keeper, newest)
         asked = { at, page }
         page.then(
           (read) => {

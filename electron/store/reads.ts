@@ -21,6 +21,7 @@ import { listDutyPeriods } from './duty-periods.ts'
 import { acceptedOn, acceptedUntil, findingById, findingEvents, findingsOf } from './findings.ts'
 import { eventsOfRecord, redoable, undoable } from './history.ts'
 import { listIncidentReports, listIncidents } from './incidents.ts'
+import { listJudged } from './judged-levels.ts'
 import { levelCaseOf, levelCasesBySystem } from './level-cases.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
 import { listOrganisations } from './organisations.ts'
@@ -146,6 +147,7 @@ export const readsVia = (
   ...boardReads(via),
   ...dutyReads(via),
   suggestions: { of: (systemId) => via((db) => suggestionsOf(db, systemId)) },
+  judgedLevels: { all: () => via(listJudged) },
   columnMappings: { list: () => via(listMappings) },
   savedViews: (list) => via((db) => listSavedViews(db, list)),
   life: {

@@ -27,6 +27,7 @@ import type { BoardReads, FindingReads, ProposalReads, RecordReads } from './boa
 import type { MappingReads } from './column-mappings.ts'
 import type { SharedKind } from './component-users.ts'
 import type { DutyReads, IncidentReads } from './duty-store.ts'
+import type { JudgedReads } from './judged-levels.ts'
 import type { LifeReads, OwnDay } from './life-store.ts'
 import type { PlacedRow } from './part-rows.ts'
 import type { ReportReads } from './report-store.ts'
@@ -151,6 +152,7 @@ export interface Reads {
     readonly all: () => Promise<ReadonlyMap<string, LevelCase>>
     readonly of: (systemId: string) => Promise<LevelCase>
   }
+  readonly judgedLevels: JudgedReads
   readonly scans: {
     /** Newest first. */
     readonly runs: () => Promise<ScanRun[]>

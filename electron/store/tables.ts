@@ -162,6 +162,7 @@ interface SystemTable extends Kept {
   readonly scale: Json
   readonly proposedLevel: Level | null
   readonly proposedReason: string
+  readonly splitReason: string
   readonly transition: string
   readonly openQuestion: string
   readonly greyZones: Json

@@ -20,8 +20,17 @@ interface ColumnMappingTable extends Kept {
   readonly columns: string
 }
 
-/** The tables of how people like to see lists and name columns. */
+interface JudgedLevelTable {
+  readonly systemId: string
+  /** What it was judged from. */
+  readonly mark: string
+  /** JSON. */
+  readonly judged: string
+}
+
+/** The tables of how people like to see lists and name columns, and of what lists show at once. */
 export interface ViewTables {
   readonly savedView: SavedViewTable
   readonly columnMapping: ColumnMappingTable
+  readonly judgedLevel: JudgedLevelTable
 }

@@ -24,6 +24,7 @@ import type { FindingWrites, ProposalWrites, RecordWrites } from './board-store.
 import type { MappingWrites } from './column-mappings.ts'
 import type { ComponentWrites } from './component-writes.ts'
 import type { DutyWrites, IncidentWrites } from './duty-store.ts'
+import type { JudgedWrites } from './judged-levels.ts'
 import type { CalendarWrites, LifeWrites } from './life-store.ts'
 import type { ReportWrites } from './report-store.ts'
 import type { RequirementWrites } from './requirement-store.ts'
@@ -219,6 +220,7 @@ export interface Writer {
   }
   readonly findings: FindingWrites
   readonly suggestions: SuggestionWrites
+  readonly judgedLevels: JudgedWrites
   readonly columnMappings: MappingWrites
   readonly savedViews: VersionedRows<Omit<SavedView, 'version'>>
   readonly checkRecords: RecordWrites

@@ -15,6 +15,7 @@ import { findingWrites } from './finding-writes.ts'
 import { contractKeeper, databaseKeeper } from './holdings.ts'
 import { checkOrganisationFree, checkPersonFree } from './in-use.ts'
 import { incidentWrites } from './incidents.ts'
+import { judgedWrites } from './judged-levels.ts'
 import { createRow, type Keeper, removeRow, updateRow } from './keeper.ts'
 import { putAnswer } from './level-answers.ts'
 import { addOverride, withdrawOverride } from './level-overrides.ts'
@@ -111,6 +112,7 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   scans: scanWrites(tx),
   findings: findingWrites(tx),
   suggestions: suggestionWrites(tx),
+  judgedLevels: judgedWrites(tx),
   columnMappings: mappingWrites(tx),
   savedViews: versioned(tx, savedViewKeeper),
   checkRecords: recordWrites(tx),

@@ -24,6 +24,7 @@ const systemRow = (agency: SampleAgency, system: SampleAgency['systems'][number]
     scale: system.scale,
     proposedLevel: system.proposedLevel,
     proposedReason: system.proposedReason,
+    splitReason: system.splitReason,
     transition: system.transition,
     openQuestion: system.openQuestion,
     greyZones: system.greyZones,

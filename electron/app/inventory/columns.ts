@@ -187,6 +187,7 @@ const SYSTEM: readonly Column[] = [
   ...facts,
   { key: 'proposedLevel', kind: 'level', width: 12 },
   { key: 'proposedReason', kind: 'prose', width: 40 },
+  { key: 'splitReason', kind: 'prose', width: 30 },
   { key: 'transition', kind: 'prose', width: 30 },
   { key: 'openQuestion', kind: 'prose', width: 30 },
   { key: 'greyZones', kind: 'list', width: 18 },

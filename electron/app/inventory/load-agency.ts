@@ -153,6 +153,7 @@ const loadSystem = async (loading: Loading, system: SampleSystem): Promise<void>
       scale: system.scale,
       proposedLevel: system.proposedLevel,
       proposedReason: system.proposedReason,
+      splitReason: system.splitReason,
       transition: system.transition,
       openQuestion: system.openQuestion,
       greyZones: system.greyZones,

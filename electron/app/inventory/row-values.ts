@@ -53,6 +53,7 @@ export const systemValues = (system: Omit<InventorySystem, 'id' | 'version'>): R
     ['scale', { scale: system.scale }],
     ['proposedLevel', system.proposedLevel],
     ['proposedReason', system.proposedReason],
+    ['splitReason', system.splitReason],
     ['transition', system.transition],
     ['openQuestion', system.openQuestion],
     ['greyZones', system.greyZones],

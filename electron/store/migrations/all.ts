@@ -9,6 +9,7 @@ import { duties } from './0007-duties.ts'
 import { target } from './0008-target.ts'
 import { columnMapping } from './0009-column-mapping.ts'
 import { yearSettings } from './0010-year-settings.ts'
+import { judgedLevel } from './0011-judged-level.ts'
 
 /** Every migration in order; the list only grows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   target,
   columnMapping,
   yearSettings,
+  judgedLevel,
 ]

@@ -75,7 +75,7 @@ export const ScopeStep = (data: WizardData) => {
           </Link>
         </p>
       </section>
-      <SplitWarning systemId={id} />
+      <SplitWarning draft={draft} />
       <Preset {...data} />
       <ScopeRules {...data} />
     </>

@@ -2,13 +2,33 @@ import { Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
+import type { SystemDraft } from '../../client/system-draft.ts'
+import { TextField } from '../../ui/fields.tsx'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 
-/** Asks whether systems of one owner that share purpose, host or database are one system that was split (Đ8.3). */
-export const SplitWarning = ({ systemId }: { readonly systemId: string }) => {
+/** Why the system is one of its own; asked where it looks like a part of another, and shown wherever it was answered. */
+const SplitReason = ({ draft }: { readonly draft: SystemDraft }) => {
   const { t } = useTexts()
-  const groups = useAnswer('level.split', { systemId }).data ?? []
-  return groups.map(({ clause, systems, shared, combined }) => (
+  return (
+    <section className="card">
+      <TextField
+        label={t('wizard.split.reason')}
+        hint={t('wizard.split.reason-hint')}
+        rows={2}
+        value={draft.system.splitReason}
+        onChange={(value) => draft.setField('splitReason', value)}
+        onLeave={draft.flush}
+        error={draft.refusal('field:splitReason')}
+      />
+    </section>
+  )
+}
+
+/** Asks whether systems of one owner that share purpose, host or database are one system that was split (Đ8.3). */
+export const SplitWarning = ({ draft }: { readonly draft: SystemDraft }) => {
+  const { t } = useTexts()
+  const groups = useAnswer('level.split', { systemId: draft.system.id }).data ?? []
+  const warnings = groups.map(({ clause, systems, shared, combined }) => (
     <Alert
       key={systems.map(({ id }) => id).join(' ')}
       type="warning"
@@ -37,4 +57,10 @@ export const SplitWarning = ({ systemId }: { readonly systemId: string }) => {
       }
     />
   ))
+  return (
+    <>
+      {warnings}
+      {warnings.length > 0 || draft.system.splitReason !== '' ? <SplitReason draft={draft} /> : null}
+    </>
+  )
 }

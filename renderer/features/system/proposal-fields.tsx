@@ -35,7 +35,7 @@ const GreyZones = ({ draft }: DraftProps) => {
 /** The level that the office proposes, and what it has to say about it. */
 export const ProposalFields = ({ draft }: DraftProps) => {
   const { t } = useTexts()
-  const words = (field: 'proposedReason' | 'transition' | 'openQuestion') => (
+  const words = (field: 'proposedReason' | 'splitReason' | 'transition' | 'openQuestion') => (
     <TextField
       label={t(`system.field.${field}`)}
       rows={2}
@@ -57,6 +57,7 @@ export const ProposalFields = ({ draft }: DraftProps) => {
       />
       <GreyZones draft={draft} />
       <div className="span-2">{words('proposedReason')}</div>
+      <div className="span-2">{words('splitReason')}</div>
       {words('transition')}
       {words('openQuestion')}
     </div>
