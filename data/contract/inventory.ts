@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { command, query } from './procedure.ts'
+import { Id, Instant } from './identity.ts'
+import { command, nothing, query } from './procedure.ts'
 
 /** The kinds of rows of an inventory; each has a sheet of its own in the workbook, in this order. */
 export const InventoryEntity = z.enum([
@@ -73,6 +74,15 @@ export const TableMapping = z.strictObject({
 })
 export type TableMapping = z.infer<typeof TableMapping>
 
+/** A mapping that was said earlier and is used again for files with the same headers; `at` is when it was said last. */
+export const RememberedMapping = z.strictObject({
+  id: Id,
+  at: Instant,
+  entity: InventoryEntity,
+  columns: TableMapping.shape.columns,
+})
+export type RememberedMapping = z.infer<typeof RememberedMapping>
+
 /** What an import is doing; `total` of its progress is 0 while that is not known. */
 export const ImportPhase = z.enum(['read', 'match', 'compare', 'write'])
 export type ImportPhase = z.infer<typeof ImportPhase>
@@ -126,6 +136,10 @@ export const inventoryProcedures = {
       }),
     ),
   ),
+  /** What people said about columns, to be used for the next file with the same headers; the newest first. */
+  'inventory.mappings': query(nothing, z.array(RememberedMapping)),
+  /** Forgets one of them: columns of such a file are asked for again. */
+  'inventory.forgetMapping': command(z.strictObject({ id: Id }), nothing),
   /** The whole inventory as the workbook that import reads, as XLSX. */
   'inventory.export': query(
     z.strictObject({ language }),

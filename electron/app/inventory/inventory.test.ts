@@ -294,7 +294,7 @@ describe('a whole agency', () => {
     ).rejects.toEqual(
       expect.objectContaining({
         code: 'import-unreadable',
-        details: expect.objectContaining({ file: 'agency.yaml', reason: 'syntax', line: expect.any(Number) }),
+        details: expect.objectContaining({ file: 'agency.yaml', reason: 'agency', line: expect.any(Number) }),
       }),
     )
   })

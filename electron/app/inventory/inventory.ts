@@ -7,7 +7,7 @@ import type { AppDeps } from '../deps.ts'
 import type { Handlers } from '../handlers.ts'
 import { proposeFor } from '../suggestion.ts'
 import type { Language, Texts } from '../texts.ts'
-import { ENTITIES } from './columns.ts'
+import { ENTITIES, isEntity } from './columns.ts'
 import { commitImport, staleAware } from './commit.ts'
 import { type InventoryForm, inventoryForm } from './form.ts'
 import { type Going, importJobs } from './pace.ts'
@@ -138,6 +138,14 @@ export const inventoryHandlers = (deps: InventoryDeps): Handlers<keyof typeof in
       return {}
     },
     'inventory.columns': async ({ language = 'vi' }) => choosableColumns(formFor(deps, language)),
+    'inventory.mappings': async () =>
+      (await store.columnMappings.list())
+        .flatMap(({ id, at, entity, columns }) => (isEntity(entity) ? [{ id, at, entity, columns }] : []))
+        .sort((a, b) => b.at.localeCompare(a.at)),
+    'inventory.forgetMapping': async ({ id }, actor) => {
+      await store.transact(actorLabel(actor), (w) => w.columnMappings.forget(id))
+      return {}
+    },
     'inventory.export': async ({ language = 'vi' }) => {
       const inventory = await readInventory(store)
       const bytes = await writeAside(inventoryWorkbook(inventory, formFor(deps, language)))

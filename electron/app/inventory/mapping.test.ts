@@ -129,3 +129,22 @@ test('a staging tells how far it has come and can be ended', async () => {
   await office.call['inventory.cancel']({ job: 's' }, office.actor)
   await expect(ended).rejects.toEqual(expect.objectContaining({ code: 'import-cancelled' }))
 })
+
+test('what is remembered is listed, and columns are asked for again once it is forgotten', async () => {
+  const office = await openOffice()
+  await office.commit((await stageWith(office, FOREIGN, [SAID])).stageId)
+  const list = () => office.call['inventory.mappings']({}, office.actor)
+  const [kept, ...more] = await list()
+  expect([kept?.entity, kept?.columns, more]).toEqual(['device', SAID.columns, []])
+  const origins = async () =>
+    (await stageWith(office, FOREIGN)).tables[0]?.headers.map(({ origin }) => origin)
+  expect(await origins()).toContain('said')
+  await office.call['inventory.forgetMapping']({ id: kept?.id ?? '' }, office.actor)
+  expect(await list()).toEqual([])
+  expect(await origins()).not.toContain('said')
+  await expect(
+    office.call['inventory.forgetMapping']({ id: kept?.id ?? '' }, office.actor),
+  ).rejects.toMatchObject({ code: 'not-found' })
+  await office.commit((await stageWith(office, FOREIGN, [SAID])).stageId)
+  expect(await list()).toHaveLength(1)
+})

@@ -134,7 +134,7 @@ test('a file that looks like a whole agency is checked as one, with its line', (
   const text = 'meta: {asOf: "2026-01-01"}\nfactDefaults: {}\nsystems: []\n'
   expect(() => readStructured(text, 'yaml')).toThrow(
     expect.objectContaining({
-      details: expect.objectContaining({ reason: 'syntax', line: expect.any(Number) }),
+      details: expect.objectContaining({ reason: 'agency', line: expect.any(Number) }),
     }),
   )
 })

@@ -109,11 +109,19 @@ const listsOf = (content: unknown): readonly RawTable[] => {
   })
 }
 
+/** Places of a file that are told at once. */
+const NAMED = 12
+
 const agencyOf = (text: string): SampleAgency => {
   const parsed = parseCatalogue(SampleAgency, { file: '', text })
   if (parsed.ok) return parsed.value
-  const [fault] = parsed.faults
-  throw syntax(fault === undefined ? '' : `${fault.path}: ${fault.message}`, fault?.line)
+  const [first] = parsed.faults
+  const paths = [...new Set(parsed.faults.map(({ path }) => path))]
+  const more = paths.length > NAMED ? ', …' : ''
+  throw unreadable('agency', {
+    message: `${paths.slice(0, NAMED).join(', ')}${more} (${first?.message ?? ''})`.slice(0, 600),
+    ...(first === undefined ? {} : { line: first.line }),
+  })
 }
 
 const parseContent = (text: string, language: 'yaml' | 'json'): unknown => {

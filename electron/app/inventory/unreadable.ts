@@ -13,6 +13,7 @@ export type UnreadableReason =
   | 'too-many-columns'
   | 'encoding'
   | 'syntax'
+  | 'agency'
   | 'nothing-known'
 
 /** The failure of a file that is refused as a whole; the file's name is added where it is known. */

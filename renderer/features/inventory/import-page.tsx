@@ -14,6 +14,7 @@ import { SecretWarning } from '../../ui/secret-warning.tsx'
 import { useImportJob } from './import-job.ts'
 import { ImportProgress } from './import-progress.tsx'
 import { MappingPanel } from './mapping-panel.tsx'
+import { RememberedMappings } from './remembered-mappings.tsx'
 import { StagingView } from './staging-view.tsx'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -120,6 +121,7 @@ export const ImportPage = () => {
           <StagingView staging={staging} busy={running !== null} onCommit={job.commit} />
         </div>
       )}
+      <RememberedMappings />
     </>
   )
 }
