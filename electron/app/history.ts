@@ -15,9 +15,11 @@ const stateOf = async ({ history }: Reads): Promise<HistoryState> => ({
   redo: await history.redoable(),
 })
 
+const COUNTED = new Set(['answer', 'requirementProfile'])
+
 /** The count of a workbench follows its answers, also when they go back. */
 const recountAfter = async (deps: AppDeps, writer: Writer, step: ChangeStep | null): Promise<void> => {
-  if (step === null || step.systemId === null || step.entity !== 'answer') return
+  if (step === null || step.systemId === null || !COUNTED.has(step.entity)) return
   await recount({ ...deps, standards: standardsFor(deps.catalogues) }, writer, step.systemId)
 }
 

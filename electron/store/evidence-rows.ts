@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Evidence } from '../../data/contract/evidence.ts'
 import type { EvidenceFile } from '../../data/contract/scan-record.ts'
+import type { AuditEvent } from '../../data/contract/workspace.ts'
 import type { Db } from './dialect.ts'
 import { createRow, type Keeper, updateRow } from './keeper.ts'
 import type { EvidenceLink, NewEvidence } from './requirement-store.ts'
@@ -136,13 +137,21 @@ export const linkEvidence = async (
 /** Takes a link away. */
 export const unlinkEvidence = async (tx: Tx, link: EvidenceLink): Promise<void> => {
   const { evidenceId, subjectKind, subjectId } = link
-  const gone = await tx.db
+  const [before] = await tx.db
     .deleteFrom('evidenceLink')
     .where('evidenceId', '=', evidenceId)
     .where('subjectKind', '=', subjectKind)
     .where('subjectId', '=', subjectId)
-    .executeTakeFirst()
-  if (gone.numDeletedRows !== 1n) return
-  const before = { evidenceId, subjectKind, subjectId }
+    .returningAll()
+    .execute()
+  if (before === undefined) return
   tx.record({ action: 'unlink', entity: 'evidence', entityId: evidenceId, before, after: null })
 }
+
+type StoredLink = Parameters<typeof linkEvidence>[1]
+
+/** Takes back what an event did to a link; one that was gone or there again already is left alone. */
+export const revertLink = (tx: Tx, event: Pick<AuditEvent, 'action' | 'before' | 'after'>): Promise<void> =>
+  event.action === 'link'
+    ? unlinkEvidence(tx, event.after as StoredLink)
+    : linkEvidence(tx, event.before as StoredLink)

@@ -23,13 +23,16 @@ const nameIn = (row: AnyRow | undefined): string => {
   return String(found ?? '')
 }
 
+/** What goes by the id of its system. */
+const OF_SYSTEM = new Set(['diagram', 'requirementProfile'])
+
 const recordOf = async (db: Db, event: AuditEvent): Promise<AnyRow | undefined> => {
-  const table = rowTable(event.entity === 'diagram' ? 'system' : event.entity)
+  const table = rowTable(OF_SYSTEM.has(event.entity) ? 'system' : event.entity)
   return table === undefined ? undefined : (await ROWS[table].load(db, event.entityId))?.row
 }
 
 const systemIn = (event: AuditEvent, row: AnyRow | undefined): string | null => {
-  if (event.entity === 'system' || event.entity === 'diagram') return event.entityId
+  if (event.entity === 'system' || OF_SYSTEM.has(event.entity)) return event.entityId
   return typeof row?.systemId === 'string' ? row.systemId : null
 }
 

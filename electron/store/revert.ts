@@ -5,7 +5,9 @@ import { revertFlags } from './answer-flags.ts'
 import { eventsBetween, listAudit } from './audit.ts'
 import { canonicalJson } from './canonical.ts'
 import { positionsOf, writePositions } from './diagrams.ts'
+import { revertLink } from './evidence-rows.ts'
 import { type AnyRow, ROWS, type RowTable, rowTable } from './keepers.ts'
+import { profileOf, setProfile } from './requirement-profiles.ts'
 import { nextRedo, nextUndo, type Step, stepOf } from './steps.ts'
 import { changeComponents, componentsOfSystem } from './system-components.ts'
 import { changeFacts, type FactChanges, factsBySystem } from './system-facts.ts'
@@ -82,10 +84,18 @@ const revertBoxes = async (tx: Tx, event: AuditEvent): Promise<void> => {
   await writePositions(tx, event.entityId, before)
 }
 
+/** Which standard and level a workbench asks for. */
+const revertProfile = async (tx: Tx, event: AuditEvent): Promise<void> => {
+  checkUntouched({ ...(await profileOf(tx.db, event.entityId)) }, event)
+  await setProfile(tx, event.entityId, sides(event.before))
+}
+
 /** Takes one event back; refuses when what it changed has been changed again. */
 const revertEvent = async (tx: Tx, event: AuditEvent): Promise<void> => {
   if (event.entity === 'answerComment') return
   if (event.entity === 'answerFlag') return revertFlags(tx, event)
+  if (event.entity === 'evidence') return revertLink(tx, event)
+  if (event.entity === 'requirementProfile') return revertProfile(tx, event)
   switch (event.action) {
     case 'create':
     case 'restore':

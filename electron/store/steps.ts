@@ -30,6 +30,7 @@ const ENTITIES = new Set<string>([
   'ownTarget',
   'itProject',
   'dutyPeriod',
+  'requirementProfile',
 ])
 const ACTIONS = new Set([
   'create',
@@ -47,10 +48,15 @@ const TYPING = 2_000
 /** What goes along with answers: flags follow them back, what was said in a comment stays said. */
 const ALONG = new Set(['answerFlag', 'answerComment'])
 
+/** Evidence stays where it was put; only which answers it was linked to goes back with them. */
+const isLink = ({ entity, action }: Change): boolean =>
+  entity === 'evidence' && (action === 'link' || action === 'unlink')
+
 const ofPeople = ({ entity, action }: Change): boolean => ENTITIES.has(entity) && ACTIONS.has(action)
 
 const revertible = (changes: readonly Change[]): boolean =>
-  changes.some(ofPeople) && changes.every((change) => ofPeople(change) || ALONG.has(change.entity))
+  changes.some(ofPeople) &&
+  changes.every((change) => ofPeople(change) || ALONG.has(change.entity) || isLink(change))
 
 const fieldsOf = (side: unknown): string =>
   typeof side === 'object' && side !== null ? Object.keys(side).sort().join() : ''

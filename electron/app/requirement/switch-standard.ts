@@ -90,6 +90,8 @@ export const switchStandard = (deps: RequirementDeps, target: Target, actor: str
     const { systemId, standard } = target
     const change = await planSwitch(deps, writer.read, target)
     const at = deps.now().toISOString()
+    // First of its step, so that undo names the switch and not one of the answers that came along.
+    await writer.requirements.setProfile(systemId, { standard })
     const writes = change.plan.carried.map((one) => writeOf(deps, change, { ...one, at, standard }))
     const written = await writer.requirements.writeAnswers(systemId, writes)
     const flags = written.flatMap(({ id, carried }) =>
@@ -106,7 +108,6 @@ export const switchStandard = (deps: RequirementDeps, target: Target, actor: str
     )
     await writer.requirements.raiseFlags(systemId, flags)
     await linkEvidence(writer, systemId, change)
-    await writer.requirements.setProfile(systemId, { standard })
     await recount(deps, writer, systemId)
     return change.counts
   })

@@ -65,3 +65,43 @@ test('a bulk change is one step, and an item of the plan keeps its number throug
   await at.call('history.redo', { step: state.redo?.id ?? 0 })
   expect((await list()).map(({ title, number }) => [title, number])).toEqual([['Mua tường lửa', 1]])
 })
+
+test('a switch of standard is one step: undo and redo bring back standard, answers, flags and links of evidence', async () => {
+  const at = await office()
+  const [systemId] = await systems(at)
+  const step = async (way: 'undo' | 'redo') => {
+    const state = await at.call('history.state', {})
+    await at.call(`history.${way}`, { step: state[way]?.id ?? 0 })
+    return state[way]
+  }
+  const bench = async () => {
+    const { standard, rows } = await at.call('requirement.workbench', { systemId })
+    const kept = rows.filter(({ version }) => version > 0)
+    return {
+      standard,
+      kept: kept.map(({ id, result, evidence, flags }) => ({ id, result, evidence, flags })),
+    }
+  }
+  const { rows } = await at.call('requirement.workbench', { systemId })
+  const requirementIds = rows.map(({ id }) => id)
+  const change = { kind: 'set' as const, patch: RESULT }
+  await at.call('requirement.bulk', { systemId, requirementIds, change, onlyUnanswered: false })
+  const subject = { kind: 'answer' as const, systemId, requirementId: requirementIds[0] ?? '' }
+  await at.call('evidence.addReference', { subject, name: 'Biên bản 05/BB' })
+  const before = await bench()
+  await at.call('requirement.setStandard', { systemId, standard: 'tcvn11930-2017' })
+  const after = await bench()
+  expect(after.kept.length).toBeGreaterThan(50)
+  const list = async () =>
+    (await at.call('requirement.systems', {})).find(({ id }) => id === systemId)?.standard
+  expect(await step('undo')).toMatchObject({ entity: 'requirementProfile', name: 'Một cửa', systemId })
+  expect(await bench()).toEqual(before)
+  expect(await list()).toBe('tcvn14423-2026')
+  await step('redo')
+  expect(await bench()).toMatchObject({ standard: after.standard })
+  expect((await bench()).kept.map(({ id, result, evidence }) => [id, result, evidence])).toEqual(
+    after.kept.map(({ id, result, evidence }) => [id, result, evidence]),
+  )
+  await step('undo')
+  expect(await bench()).toEqual(before)
+})
