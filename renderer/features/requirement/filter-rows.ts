@@ -33,17 +33,26 @@ export const countFilters = (rows: readonly WorkbenchRow[]): Readonly<Record<Fil
     FILTERS.map((filter) => [filter, rows.filter((row) => passes(row, filter)).length]),
   ) as Record<Filter, number>
 
-/** Rows with what a search looks into, folded once. */
-export type Searchable = ReadonlyMap<string, string>
+/** What a search looks into, by the id of a row. */
+type Searchable = Pick<ReadonlyMap<string, string>, 'get'>
 
-/** Folds what people search in: id, clause, title and text. */
-export const searchable = (rows: readonly WorkbenchRow[]): Searchable =>
-  new Map(
-    rows.map(({ id, clause, title, text }) => [
-      id,
-      fold(`${id} ${clause ?? ''} ${title.vi} ${text.vi} ${title.en ?? ''} ${text.en ?? ''}`),
-    ]),
-  )
+/** Folds what people search in (id, clause, title and text), once, when somebody first searches. */
+export const searchable = (rows: readonly WorkbenchRow[]): Searchable => {
+  let texts: ReadonlyMap<string, string> | null = null
+  const fill = () =>
+    new Map(
+      rows.map(({ id, clause, title, text }) => [
+        id,
+        fold(`${id} ${clause ?? ''} ${title.vi} ${text.vi} ${title.en ?? ''} ${text.en ?? ''}`),
+      ]),
+    )
+  return {
+    get: (id) => {
+      texts ??= fill()
+      return texts.get(id)
+    },
+  }
+}
 
 /** Rows that pass filter, group and search; every word of the search must be found. */
 export const filterRows = (
@@ -77,9 +86,10 @@ export const treeOf = (
   shown: readonly WorkbenchRow[],
 ): readonly TreeGroup[] => {
   const parents = new Set(groups.map(({ parent }) => parent))
+  const parentOf = new Map(groups.map(({ id, parent }) => [id, parent]))
   const nodes = groups.map((group): TreeGroup => {
     const inGroup = (row: WorkbenchRow): boolean =>
-      row.group === group.id || groups.some(({ id, parent }) => id === row.group && parent === group.id)
+      row.group === group.id || parentOf.get(row.group) === group.id
     const mine = all.filter(inGroup)
     return {
       group,

@@ -21,17 +21,22 @@ export const readListState = (
 ): { readonly search?: string | undefined; readonly page?: number | undefined } =>
   compact({ search: readText(search.search), page: readPage(search.page) })
 
-const useFound = (rows: readonly RequirementSystem[], search: string): readonly RequirementSystem[] => {
-  const texts = useMemo(() => rows.map(({ code, name }) => fold(`${code} ${name}`)), [rows])
-  return useMemo(() => {
+/** What a search looks into, folded when somebody first searches. */
+const folded = new WeakMap<RequirementSystem, string>()
+
+const textOf = (row: RequirementSystem): string => {
+  const text = folded.get(row) ?? fold(`${row.code} ${row.name}`)
+  folded.set(row, text)
+  return text
+}
+
+const useFound = (rows: readonly RequirementSystem[], search: string): readonly RequirementSystem[] =>
+  useMemo(() => {
     const words = fold(search)
       .split(' ')
       .filter((word) => word !== '')
-    return words.length === 0
-      ? rows
-      : rows.filter((_, index) => words.every((word) => (texts[index] ?? '').includes(word)))
-  }, [rows, texts, search])
-}
+    return words.length === 0 ? rows : rows.filter((row) => words.every((word) => textOf(row).includes(word)))
+  }, [rows, search])
 
 const Open = ({ row }: { readonly row: RequirementSystem }) => (
   <Link to="/requirements/$id" params={{ id: row.id }} className="strong-link">

@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import type { SystemRow } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
 import { IMPLEMENTATIONS, MILESTONES, STATUSES, type SystemFilters } from './system-filters.ts'
@@ -30,26 +30,26 @@ const SearchBox = ({ value, onChange }: { value: string; onChange: (value: strin
 
 interface FilterProps {
   readonly name: 'level' | 'proposed' | 'approved' | 'status' | 'milestone' | 'implementation' | 'operator'
-  readonly filters: SystemFilters
+  readonly value: string | undefined
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly onChange: (next: Partial<SystemFilters>) => void
 }
 
-const Filter = ({ name, filters, options, onChange }: FilterProps) => {
+const Filter = memo(({ name, value, options, onChange }: FilterProps) => {
   const { t } = useTexts()
   return (
     <Select
       className="filter"
       aria-label={t(`system.filter.${name}`)}
       placeholder={t(`system.filter.${name}`)}
-      value={filters[name]}
+      value={value}
       allowClear
       popupMatchSelectWidth={false}
       options={[...options]}
       onChange={(value: string | undefined) => onChange({ [name]: value })}
     />
   )
-}
+})
 
 interface SystemFilterBarProps {
   readonly rows: readonly SystemRow[]
@@ -57,8 +57,7 @@ interface SystemFilterBarProps {
   readonly onChange: (next: Partial<SystemFilters>) => void
 }
 
-const useOptions = (rows: readonly SystemRow[]) => {
-  const { t } = useTexts()
+const optionsOf = (rows: readonly SystemRow[], t: ReturnType<typeof useTexts>['t']) => {
   const levels = (kind: string) => [
     ...['1', '2', '3', '4', '5'].map((level) => ({
       value: level,
@@ -83,14 +82,14 @@ const names = ['level', 'proposed', 'approved', 'milestone', 'implementation', '
 /** Search and filters of the list; every one of them stands in the address. */
 export const SystemFilterBar = ({ rows, filters, onChange }: SystemFilterBarProps) => {
   const { t } = useTexts()
-  const options = useOptions(rows)
+  const options = useMemo(() => optionsOf(rows, t), [rows, t])
   const filtered = filters.search !== undefined || names.some((name) => filters[name] !== undefined)
   const clear = Object.fromEntries([...names, 'search'].map((name) => [name, undefined]))
   return (
     <search className="filter-bar" aria-label={t('system.filter.label')}>
       <SearchBox value={filters.search ?? ''} onChange={(search) => onChange({ search })} />
       {names.map((name) => (
-        <Filter key={name} name={name} filters={filters} options={options[name]} onChange={onChange} />
+        <Filter key={name} name={name} value={filters[name]} options={options[name]} onChange={onChange} />
       ))}
       {filtered ? (
         <Button type="link" onClick={() => onChange(clear)}>

@@ -2,7 +2,7 @@ import './system.css'
 import { PlusOutlined } from '@ant-design/icons'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { SystemRow } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
@@ -24,15 +24,23 @@ interface SystemListProps {
   readonly onChange: (next: Partial<SystemFilters>) => void
 }
 
+/** Filters, order and columns without the words of the search, which the app answers: the same as long as they say the same. */
+const useOwnFilters = ({ search: _, ...own }: SystemFilters): SystemFilters => {
+  const kept = useRef<SystemFilters>(own)
+  if (JSON.stringify(kept.current) !== JSON.stringify(own)) kept.current = own
+  return kept.current
+}
+
 /** Filters, what can be done with chosen rows, and the rows. */
 const SystemList = ({ rows, filters, onChange }: SystemListProps) => {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const shown = useMemo(() => sortSystems(filterSystems(rows, filters), filters), [rows, filters])
+  const own = useOwnFilters(filters)
+  const shown = useMemo(() => sortSystems(filterSystems(rows, own), own), [rows, own])
   return (
     <>
       <SystemFilterBar rows={rows} filters={filters} onChange={onChange} />
       <BulkEdit rows={shown.filter(({ id }) => chosen.has(id))} onDone={() => setChosen(new Set())} />
-      <SystemTable rows={shown} filters={filters} onChange={onChange} chosen={chosen} onChoose={setChosen} />
+      <SystemTable rows={shown} filters={own} onChange={onChange} chosen={chosen} onChoose={setChosen} />
     </>
   )
 }
@@ -44,8 +52,13 @@ export const SystemListPage = () => {
   const navigate = route.useNavigate()
   const search = filters.search
   const answer = useAnswer('system.list', search === undefined ? {} : { search }, { steady: true })
-  const change = (next: Partial<SystemFilters>): void =>
-    void navigate({ to: '.', search: { ...filters, ...next }, replace: true })
+  const latest = useRef(filters)
+  latest.current = filters
+  const change = useCallback(
+    (next: Partial<SystemFilters>): void =>
+      void navigate({ to: '.', search: { ...latest.current, ...next }, replace: true }),
+    [navigate],
+  )
   return (
     <>
       <PageHeader

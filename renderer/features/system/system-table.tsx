@@ -1,4 +1,5 @@
 import { Checkbox, Empty } from 'antd'
+import { memo } from 'react'
 import type { SystemRow } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
 import { VirtualTable } from '../../ui/virtual-table.tsx'
@@ -22,8 +23,8 @@ const withOne = (chosen: ReadonlySet<string>, id: string, wanted: boolean): Read
   return next
 }
 
-/** The rows of the list; only those in sight are drawn, so that thousands scroll like ten. */
-export const SystemTable = ({ rows, filters, onChange, chosen, onChoose }: SystemTableProps) => {
+/** The rows of the list; only those in sight are drawn, so that thousands scroll like ten, and only when they have changed. */
+export const SystemTable = memo(({ rows, filters, onChange, chosen, onChoose }: SystemTableProps) => {
   const { t } = useTexts()
   const columns = useSystemColumns(filters, onChange)
   const count = rows.filter(({ id }) => chosen.has(id)).length
@@ -57,4 +58,4 @@ export const SystemTable = ({ rows, filters, onChange, chosen, onChoose }: Syste
       <p className="soft list-total">{t('app.total', { n: rows.length })}</p>
     </>
   )
-}
+})
