@@ -138,6 +138,10 @@ describe('the inventory as a workbook', () => {
   })
 })
 
+/** The letters of a column, from 0: `A`, `AZ`, `BA`. */
+const lettersOf = (at: number): string =>
+  (at < 26 ? '' : lettersOf(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26))
+
 describe('the template', () => {
   test('has a sheet for each kind of row, the guide first and the lists hidden', async () => {
     const bytes = await template(await openOffice())
@@ -175,7 +179,7 @@ describe('the template', () => {
         const at = COLUMNS[entity]
           .filter(({ kind, key }) => kind !== 'fact-part' && key !== 'id')
           .findIndex(({ key }) => key === column.key)
-        const name = at < 26 ? String.fromCharCode(65 + at) : `A${String.fromCharCode(65 + at - 26)}`
+        const name = lettersOf(at)
         const found = new RegExp(
           `type="list"[^>]*sqref="${name}2:[^>]*><formula1>'Danh mục'!\\$([A-Z]+)\\$1:\\$\\1\\$(\\d+)<`,
         ).exec(xml)

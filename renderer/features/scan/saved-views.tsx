@@ -22,25 +22,43 @@ const isSame = (view: SavedView, filters: ScanFilters): boolean => {
   return Object.keys(kept).length === keys.length && keys.every((key) => kept[key] === now[key])
 }
 
-const SaveDialog = ({ filters, onClose }: { filters: ScanFilters; onClose: () => void }) => {
+const plain = (name: string): string => name.trim().normalize('NFC').toLocaleLowerCase('vi')
+
+interface SaveDialogProps {
+  readonly filters: ScanFilters
+  readonly views: readonly SavedView[]
+  readonly onClose: () => void
+}
+
+/** Keeps what is shown under a name; the button says so when a view of this name is replaced. */
+const SaveDialog = ({ filters, views, onClose }: SaveDialogProps) => {
   const { t } = useTexts()
   const create = useCommand('view.create')
+  const update = useCommand('view.update')
   const [name, setName] = useState('')
-  const save = (): void =>
-    create.mutate({ list: LIST, name, state: stateOf(filters) }, { onSuccess: onClose })
+  const same = views.find((view) => plain(view.name) === plain(name))
+  const error = create.error ?? update.error
+  const save = (): void => {
+    const [state, done] = [stateOf(filters), { onSuccess: onClose }]
+    if (same === undefined) create.mutate({ list: LIST, name, state }, done)
+    else update.mutate({ id: same.id, version: same.version, patch: { state } }, done)
+  }
   return (
     <Modal
       open
       width={420}
       title={t('scan-board.view.save')}
-      okText={t('scan-board.view.ok')}
+      okText={t(same === undefined ? 'scan-board.view.ok' : 'scan-board.view.replace')}
       cancelText={t('app.cancel')}
-      okButtonProps={{ disabled: name.trim() === '', loading: create.isPending }}
+      okButtonProps={{ disabled: name.trim() === '', loading: create.isPending || update.isPending }}
       onOk={save}
       onCancel={onClose}
     >
-      {create.isError ? <ErrorAlert error={create.error} /> : null}
+      {error === null ? null : <ErrorAlert error={error} />}
       <TextField label={t('scan-board.view.name')} value={name} onChange={setName} required />
+      <p className="soft" role="status">
+        {same === undefined ? '' : t('scan-board.view.same', { name: same.name })}
+      </p>
     </Modal>
   )
 }
@@ -100,7 +118,7 @@ export const SavedViews = ({ filters, onChange }: SavedViewsProps) => {
           {t('scan-board.view.save')}
         </Button>
       )}
-      {saving ? <SaveDialog filters={filters} onClose={() => setSaving(false)} /> : null}
+      {saving ? <SaveDialog filters={filters} views={views} onClose={() => setSaving(false)} /> : null}
     </>
   )
 }
