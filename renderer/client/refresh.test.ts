@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { type Feature, featureOf, refreshAfter } from './refresh.ts'
 
@@ -26,6 +26,27 @@ describe('what a write makes stale', () => {
 
   it('a view of a list changes nothing else', () => {
     expect(staleAfter('view', ['view', 'system', 'scan'])).toEqual(['view'])
+  })
+
+  it('a first answer that was on its way when something was written is asked for anew', async () => {
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+    const waiting: ((answer: string) => void)[] = []
+    const queryFn = () => new Promise<string>((resolve) => waiting.push(resolve))
+    const shown: unknown[] = []
+    const observer = new QueryObserver(client, { queryKey: ['rail', 'rail.marks', {}], queryFn })
+    const stop = observer.subscribe(({ data }) => shown.push(data))
+    await expect.poll(() => waiting.length).toBe(1)
+    refreshAfter(client, 'duty')
+    await expect.poll(() => waiting.length).toBe(2)
+    waiting[0]?.('before the write')
+    waiting[1]?.('after it')
+    await expect.poll(() => shown.at(-1)).toBe('after it')
+    expect(shown).not.toContain('before the write')
+    expect(client.getQueryState(['rail', 'rail.marks', {}])).toMatchObject({
+      fetchStatus: 'idle',
+      isInvalidated: false,
+    })
+    stop()
   })
 
   it('the feature of a call is its first word', () => {

@@ -111,7 +111,21 @@ const touched: Readonly<Record<Feature, readonly Feature[]>> = {
   catalogue: [],
 }
 
+/**
+ * A first answer that is still on its way may be older than the write, and would pass for fresh when it comes: the library asks
+ * anew by itself only where there is an answer already.
+ */
+const dropFirstAnswers = (client: QueryClient, key: Feature): void => {
+  for (const query of client.getQueryCache().findAll({ queryKey: [key] })) {
+    if (query.state.fetchStatus === 'idle' || query.state.data !== undefined) continue
+    void query.cancel(query.isActive() ? { silent: true } : { revert: true })
+  }
+}
+
 /** Marks everything stale that a write of `feature` may have changed. */
 export const refreshAfter = (client: QueryClient, feature: Feature): void => {
-  for (const key of touched[feature]) void client.invalidateQueries({ queryKey: [key] })
+  for (const key of touched[feature]) {
+    dropFirstAnswers(client, key)
+    void client.invalidateQueries({ queryKey: [key] })
+  }
 }
