@@ -25,7 +25,7 @@ export const FineLinks = ({ requirementIds = [], kinds = [] }: FineLinksProps) =
       {met.map(({ id, basis, clause, fine }, index) => (
         <span key={id}>
           {index === 0 ? '' : ' · '}
-          <Link to="/duties/sanctions" search={{ of: id }}>
+          <Link to="/duties/sanctions" search={{ of: id }} className="text-link">
             {t('duty.sanction.clause', { basis, clause })}
           </Link>{' '}
           ({t('duty.sanction.fine', fine)})

@@ -85,7 +85,7 @@ const useColumns = (names: SystemNames, acts: DutyActs): readonly VirtualColumn<
     {
       key: 'actions',
       title: t('duty.column.actions'),
-      width: 246,
+      width: 268,
       cell: (duty) => (
         <span className="duty-actions">
           {duty.link === null ? null : <DutyLink {...duty.link} />}

@@ -19,6 +19,11 @@ const countedOf = (targets: readonly TargetRow[]): readonly TargetRow[] =>
       measure !== 'security-budget' && share !== null && share.of + share.unmeasured > 0,
   )
 
+/** Letters that fit beside a bar; the table above has every word. */
+const FITS = 56
+
+const shortened = (label: string): string => (label.length > FITS ? `${label.slice(0, FITS - 1)}…` : label)
+
 const chartOf = (
   targets: readonly TargetRow[],
   t: Translate,
@@ -29,7 +34,7 @@ const chartOf = (
   bars: targets.map(({ id, text, share }) => {
     const held = share?.value ?? 0
     return {
-      label: `${/^[A-Z]{2}\d+$/.test(id) ? `${id} ` : ''}${pick(text)}`.slice(0, 80),
+      label: shortened(`${/^[A-Z]{2}\d+$/.test(id) ? `${id} ` : ''}${pick(text)}`),
       values: [held, (share?.of ?? 0) - held, share?.unmeasured ?? 0],
     }
   }),

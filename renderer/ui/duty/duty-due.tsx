@@ -37,7 +37,7 @@ export const DutyDue = ({ duty }: { readonly duty: Timed }) => {
   return (
     <span title={hint}>
       <strong className="number">{at === null ? formatDay(date) : formatInstant(at).slice(0, 16)}</strong>
-      {workBy === null || workBy === date ? null : (
+      {workBy === null || workBy === date || at !== null ? null : (
         <span className="soft nowrap">
           {' '}
           {t('duty.due.work-by-short', { day: formatDay(workBy).slice(0, 5) })}
