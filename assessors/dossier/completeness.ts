@@ -54,6 +54,7 @@ const countOf = (block: Block): Count => {
     case 'heading':
     case 'chart':
     case 'contents':
+    case 'picture':
     case 'page-break':
     case 'turn':
       return NOTHING

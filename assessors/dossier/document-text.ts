@@ -29,6 +29,7 @@ const linesOf = (block: Block): readonly string[] => {
       ]
     case 'figure':
       return block.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : []))
+    case 'picture':
     case 'page-break':
     case 'turn':
       return []
@@ -50,6 +51,7 @@ const runsOf = (block: Block): readonly Run[] => {
     case 'contents':
     case 'chart':
     case 'figure':
+    case 'picture':
     case 'page-break':
     case 'turn':
       return []

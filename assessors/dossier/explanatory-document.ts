@@ -2,6 +2,7 @@ import type { Block, DocumentModel, Paragraph } from '../../data/contract/docume
 import type { Context } from './context.ts'
 import { textOf } from './document-text.ts'
 import { numberCaptions } from './number-captions.ts'
+import { officeCover, officeHeader } from './office-template.ts'
 import { pageOf, stylesOf } from './page-layout.ts'
 import { fillSentence, fillText, orMissing, type Pieces, toRuns } from './pieces.ts'
 import { sectionBlocks } from './section-blocks.ts'
@@ -72,6 +73,16 @@ const shortened = (name: string): string => {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`
 }
 
+/** The page, and the head that an office puts on it. */
+const withHeader = (
+  context: Context,
+  page: DocumentModel['page'],
+): Pick<DocumentModel, 'page' | 'header'> => {
+  const own = officeHeader(context)
+  if (own === null) return { page }
+  return { page: { ...page, margin: { ...page.margin, top: own.top } }, header: own.header }
+}
+
 /** The explanatory document of Đ22: cover, contents and its three parts. */
 export const explanatoryDocument = (context: Context): Omit<DocumentModel, 'watermark'> => {
   const { outline, input } = context
@@ -83,7 +94,7 @@ export const explanatoryDocument = (context: Context): Omit<DocumentModel, 'wate
       outline.sections.flatMap((section) => sectionBlocks({ ...context, bodyText }, section)),
     )
   const front: Block[] = [
-    ...cover(context),
+    ...(officeCover(context) ?? cover(context)),
     { kind: 'page-break' },
     { kind: 'contents', title: upperCase(explanatory.contents) },
     { kind: 'page-break' },
@@ -94,7 +105,7 @@ export const explanatoryDocument = (context: Context): Omit<DocumentModel, 'wate
     title: fillText(explanatory.title, { system: input.system.name }),
     language: 'vi',
     layout: 'explanatory',
-    page: pageOf(layout),
+    ...withHeader(context, pageOf(layout)),
     font: { family: layout.font.family, size: layout.explanatory.bodySize },
     styles: stylesOf(layout.explanatory.roles),
     mark: layout.explanatory.mark,

@@ -3,6 +3,7 @@ import type { LetterDetails } from '../../data/contract/dossier.ts'
 import type { Organisation } from '../../data/contract/organisation.ts'
 import type { Context } from './context.ts'
 import type { FieldValue, FieldValues } from './form-template.ts'
+import { officeLines } from './office-template.ts'
 import { fillText, orMissing, type Pieces, plain } from './pieces.ts'
 import { legalDocumentText } from './sentences.ts'
 
@@ -77,8 +78,15 @@ const symbolOf = (
   return [{ missing: rule.issuer === 'operator' ? 'operator.symbol' : 'letter.symbol' }]
 }
 
-const given = (entered: readonly string[] | undefined, standing: readonly string[]): FieldValue =>
-  literal(entered === undefined || entered.length === 0 ? standing : entered)
+/** Lines of this letter, else those of all letters of the office, else those that always stand. */
+const given = (
+  entered: readonly string[] | undefined,
+  standing: readonly string[],
+  office: readonly Pieces[] | null,
+): FieldValue => {
+  if (entered !== undefined && entered.length > 0) return literal(entered)
+  return office === null ? literal(standing) : lines(office)
+}
 
 /** Words and names are the same in whatever case and Unicode form they were typed. */
 const sameWords = (a: string, b: string): boolean =>
@@ -107,8 +115,8 @@ const frameFields = (context: Context, rule: LetterRule): FieldValues => {
     ky_hieu: text(symbolOf(rule, unit, letter)),
     dia_danh: text(orMissing(letter?.place || unit?.place, place)),
     ngay_ban_hanh: { kind: 'date', day: letter?.date ?? null, year: input.date.slice(0, 4) },
-    can_cu_bo_sung: given(letter?.grounds, outline.letter.grounds),
-    noi_nhan: given(letter?.recipients, outline.letter.recipients),
+    can_cu_bo_sung: given(letter?.grounds, outline.letter.grounds, officeLines(context, 'can_cu')),
+    noi_nhan: given(letter?.recipients, outline.letter.recipients, officeLines(context, 'noi_nhan')),
     quyen_han_chuc_vu:
       signBlock.length === 0 ? lines([[{ missing: 'letter.signBlock' }]]) : literal(signBlock),
     nguoi_ky_ho_ten: text(orMissing(signer?.name, 'letter.signer')),

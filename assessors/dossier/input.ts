@@ -12,6 +12,7 @@ import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { RatedRisk, RiskGuide } from '../../data/contract/risk.ts'
 import type { InformationSystem } from '../../data/contract/system.ts'
 import type { DiagramWords } from './diagram/graph.ts'
+import type { OfficeTemplates } from './office-template.ts'
 import type { SecurityPlan } from './security-plan.ts'
 
 /** Another system of the inventory: its name for connections, its servers for the split check (Đ8.3) when they are known. */
@@ -66,6 +67,8 @@ export interface DossierInput {
   readonly letters: Readonly<Record<string, LetterDetails>>
   /** What people write into the explanatory document itself. */
   readonly words: DossierWords
+  /** What the office prints in its own way; absent parts are printed as the outline says. */
+  readonly templates?: OfficeTemplates | undefined
   readonly date: string
   readonly dossier: { readonly id: string; readonly version: number; readonly state: DossierState }
 }

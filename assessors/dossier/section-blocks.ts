@@ -9,6 +9,7 @@ import type { Block, Paragraph, Run, Table } from '../../data/contract/document.
 import { architectureTables } from './architecture-tables.ts'
 import type { Context } from './context.ts'
 import { drawnFigure } from './figure-part.ts'
+import { officePassage } from './office-template.ts'
 import { organisationTables } from './organisation-tables.ts'
 import { fillSentence, fillText, orMissing, type Pieces, toRuns } from './pieces.ts'
 import { chapterTables, chapterTitle, planTables } from './plan-part.ts'
@@ -121,17 +122,16 @@ const tableBlocks = (context: Context, block: TableBlock): DraftBlock[] => {
   return block.note === undefined ? [table] : [table, text('ghi_chu', [block.note])]
 }
 
-/** What an officer wrote, or lines to write on. */
-const officerBlocks = ({ input }: Context, { id, label, lines }: OfficerBlock): Block[] => [
-  { ...text('doan', [label]), keepNext: true },
-  ...(input.words.texts[id] ?? '')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => text('doan', [line.trim()])),
-  ...(input.words.texts[id] === undefined || input.words.texts[id].trim() === ''
-    ? blankLines(id, lines)
-    : []),
-]
+/** What an officer wrote for this dossier, else what the office wrote for all of them, else lines to write on. */
+const officerBlocks = (context: Context, { id, label, lines }: OfficerBlock): Block[] => {
+  const written = (context.input.words.texts[id] ?? '').split('\n').filter((line) => line.trim() !== '')
+  return [
+    { ...text('doan', [label]), keepNext: true },
+    ...(written.length > 0
+      ? written.map((line) => text('doan', [line.trim()]))
+      : (officePassage(context, id) ?? blankLines(id, lines))),
+  ]
+}
 
 const blankLines = (id: string, lines: number): Block[] => [
   ...Array.from({ length: lines }, (_, index) => ({
@@ -156,7 +156,8 @@ const blocksOf = (context: Context, block: OutlineBlock, section: OutlineSection
       return chapterBlocks(context, block, section)
     case 'sentence': {
       const params = sentences[block.bind ?? block.id]?.(context, block) ?? null
-      return params === null ? [] : [text('doan', fillSentence(block.template, params))]
+      if (params === null) return []
+      return officePassage(context, block.id, params) ?? [text('doan', fillSentence(block.template, params))]
     }
     case 'officer':
       return OFFICER_DONE[block.id]?.(context) === true ? [] : officerBlocks(context, block)

@@ -39,15 +39,17 @@ export const TextStyle = z.strictObject({
 })
 export type TextStyle = z.infer<typeof TextStyle>
 
-/** A paragraph; `role` picks the style (NĐ 30/2020, Phụ lục I); `indent` (first line, mm) and spacing (points) override it. */
+/** A paragraph; `role` picks the style (NĐ 30/2020, Phụ lục I); `indent` (first line), `left` (mm), spacing (points), `line` override it. */
 export const Paragraph = z.strictObject({
   kind: z.literal('paragraph'),
   role: z.string(),
   runs: z.array(Run),
   align: Align.optional(),
   indent: z.number().optional(),
+  left: z.number().optional(),
   before: z.number().optional(),
   after: z.number().optional(),
+  line: z.number().min(1).max(3).optional(),
   keepNext: z.boolean().optional(),
   /** A solid rule under the text, as a part of the text width (0–1), e.g. under Tiêu ngữ. */
   rule: z.number().optional(),
@@ -120,6 +122,17 @@ export const Figure = z.strictObject({
 })
 export type Figure = z.infer<typeof Figure>
 
+/** A picture of pixels, `size` in points, without metadata; `description` says in words what it shows. */
+export const Picture = z.strictObject({
+  kind: z.literal('picture'),
+  type: z.enum(['png', 'jpg']),
+  base64: z.base64(),
+  size: z.strictObject({ width: z.number().positive(), height: z.number().positive() }),
+  description: z.string(),
+  align: Align,
+})
+export type Picture = z.infer<typeof Picture>
+
 export const Block = z.discriminatedUnion('kind', [
   Paragraph,
   Heading,
@@ -127,6 +140,7 @@ export const Block = z.discriminatedUnion('kind', [
   Columns,
   Chart,
   Figure,
+  Picture,
   z.strictObject({ kind: z.literal('page-break') }),
   /** From here on a new page that lies on its long side, for wide tables (NĐ 30 Phụ lục I, I.2), or stands again. */
   z.strictObject({ kind: z.literal('turn'), to: z.enum(['portrait', 'landscape']).optional() }),
@@ -154,6 +168,8 @@ export const DocumentModel = z.strictObject({
   styles: z.record(z.string(), TextStyle),
   /** Circulation mark at the right of the upper margin of every page, e.g. for internal use only. */
   mark: z.string().nullable(),
+  /** What stands at the head of each page but a first one without a number, below the page number. */
+  header: z.array(z.discriminatedUnion('kind', [Paragraph, Picture])).optional(),
   footer: z.string().nullable(),
   watermark: z.string().nullable(),
   blocks: z.array(Block),

@@ -8,6 +8,7 @@ import { dossierProcedures } from './dossier.ts'
 import { dossierLetterProcedures } from './dossier-letter.ts'
 import { dossierLifeProcedures } from './dossier-life.ts'
 import { dossierPagesProcedures } from './dossier-pages.ts'
+import { templateProcedures } from './dossier-template.ts'
 import { dutyProcedures, railProcedures } from './duty.ts'
 import { dutyPeriodProcedures } from './duty-period.ts'
 import { evidenceProcedures } from './evidence.ts'
@@ -70,6 +71,7 @@ export const contract = {
   ...dossierLetterProcedures,
   ...dossierLifeProcedures,
   ...dossierPagesProcedures,
+  ...templateProcedures,
   ...reportProcedures,
   ...dutyProcedures,
   ...dutyPeriodProcedures,

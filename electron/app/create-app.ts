@@ -16,6 +16,7 @@ import { dossierHandlers } from './dossier.ts'
 import { dossierLetterHandlers } from './dossier-letter.ts'
 import { dossierLifeHandlers } from './dossier-life.ts'
 import { dossierPagesHandlers } from './dossier-pages.ts'
+import { templateHandlers } from './dossier-template.ts'
 import { historyHandlers } from './history.ts'
 import type { HostActions } from './host.ts'
 import { inventoryHandlers } from './inventory/inventory.ts'
@@ -109,6 +110,7 @@ const handlersOf = (deps: AppDeps, control: ReturnType<typeof createScanControl>
   ...dossierLetterHandlers(deps),
   ...dossierLifeHandlers(deps),
   ...dossierPagesHandlers(deps),
+  ...templateHandlers(deps),
   ...calendarHandlers(deps),
   ...reportHandlers(deps),
   ...yearHandlers(deps),

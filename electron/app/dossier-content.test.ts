@@ -9,6 +9,7 @@ import { samplePlan } from '../../assessors/dossier/fixtures/sample-plan.mts'
 import type { DossierInput } from '../../assessors/dossier/input.ts'
 import type { Dossier, Redaction } from '../../data/contract/dossier.ts'
 import { DossierFile } from '../../data/contract/dossier-file.ts'
+import type { TemplateParagraph } from '../../data/contract/dossier-template.ts'
 import { jpegWith, pngWith } from '../export/metadata/fixtures/pictures.ts'
 import { writePackage } from '../export/write-package.ts'
 import type { AppDeps } from './deps.ts'
@@ -109,6 +110,11 @@ const withSecrets = (evidence: readonly string[]): DossierInput => {
   return {
     ...told,
     design: { number: '1', date: null, issuer: words('') },
+    templates: {
+      cover: { ...TEMPLATE, blocks: [said(words('Bìa'))], passages: {} },
+      header: { ...TEMPLATE, blocks: [said(words('Đầu trang {{dia_chi}}'))], passages: {} },
+      wording: { ...TEMPLATE, blocks: [], passages: { bon_can_cu: [said(words('Căn cứ'))] } },
+    },
     letters: { 'mau-02': letter },
     words: {
       texts: { luong_chinh: words(''), tach_he_thong: words('') },
@@ -138,6 +144,14 @@ const withSecrets = (evidence: readonly string[]): DossierInput => {
     },
   }
 }
+
+/** A paragraph of a template of the office. */
+const said = (text: string): TemplateParagraph => ({
+  ...{ kind: 'paragraph', runs: [{ text }], align: 'left', left: 0, indent: 0 },
+  ...{ before: 0, after: 0, line: 1 },
+})
+
+const TEMPLATE = { name: 'mau.docx', sha256: 'a'.repeat(64) }
 
 const packageOf = async (input: DossierInput, redaction: Redaction) => {
   const formats = ['docx', 'pdf', 'xlsx', 'json', 'oscal'] as const

@@ -1,10 +1,12 @@
 import type { DossierInput } from '../../assessors/dossier/input.ts'
 import { decideLevel } from '../../assessors/dossier/level-decision.ts'
+import type { OfficeTemplates } from '../../assessors/dossier/office-template.ts'
 import { levelGuide } from '../../assessors/level/level-guide.ts'
 import { ratedRisk } from '../../assessors/level/rate-risk.ts'
 import { riskGuide } from '../../assessors/level/risk-guide.ts'
 import type { Dossier, DossierWords, LetterDetails } from '../../data/contract/dossier.ts'
 import type { DossierState } from '../../data/contract/dossier-life.ts'
+import { type OfficeTemplate, TemplatePart } from '../../data/contract/dossier-template.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Level } from '../../data/contract/identity.ts'
 import type { Classification, LevelWarning, Regime } from '../../data/contract/level.ts'
@@ -62,6 +64,19 @@ const diagramsOf = async (
   }
 }
 
+/** The contents of templates, by part; nothing when there are none. */
+const pinned = async (
+  { store }: AppDeps,
+  templates: readonly Pick<OfficeTemplate, 'part' | 'name' | 'sha256'>[],
+): Promise<Pick<DossierInput, 'templates'>> => {
+  if (templates.length === 0) return {}
+  const contents = templates.map(async ({ part, name, sha256 }) => [
+    part,
+    { ...(await store.templates.content(sha256)), name, sha256 },
+  ])
+  return { templates: Object.fromEntries(await Promise.all(contents)) }
+}
+
 /** Everything a dossier is made of as the inventory stands now; what follows from it is pure. */
 export const liveInput = async (deps: AppDeps, dossier: Dossier): Promise<DossierInput> => {
   const { store, catalogues } = deps
@@ -104,6 +119,7 @@ export const liveInput = async (deps: AppDeps, dossier: Dossier): Promise<Dossie
     design: (await store.life.papers(dossier.id)).find(({ kind }) => kind === 'design')?.document ?? null,
     letters,
     words: words ?? NO_WORDS,
+    ...(await pinned(deps, await store.templates.list())),
     date: dayIn(deps.now()),
     dossier: { id: dossier.id, version: steps.at(-1)?.version ?? 1, state: dossier.state },
   }
@@ -118,6 +134,8 @@ type Frozen = Pick<
   /** What people wrote; absent in older snapshots. */
   readonly words?: DossierWords | undefined
   readonly design?: DossierInput['design'] | undefined
+  /** The templates it was printed with: their contents are kept under their hashes for good. */
+  readonly templates?: readonly Pick<OfficeTemplate, 'part' | 'name' | 'sha256'>[] | undefined
   /** Where boxes of the drawings stood; absent in snapshots from before there were drawings. */
   readonly places?: DossierInput['diagrams']['positions'] | undefined
 }
@@ -130,6 +148,12 @@ const concerned = ({ system, organisations }: DossierInput): DossierInput['organ
     ({ id, roles }) => wanted.has(id) || roles.includes('dedicated-unit') || roles.includes('appraiser'),
   )
 }
+
+const namesOf = (templates: OfficeTemplates): Frozen['templates'] =>
+  TemplatePart.options.flatMap((part) => {
+    const one = templates[part]
+    return one === undefined ? [] : [{ part, name: one.name, sha256: one.sha256 }]
+  })
 
 /** What a snapshot of an input holds. */
 export const frozenContent = (input: DossierInput): Frozen => {
@@ -148,6 +172,7 @@ export const frozenContent = (input: DossierInput): Frozen => {
     securityPlan: input.securityPlan,
     design: input.design,
     words: input.words,
+    ...(input.templates === undefined ? {} : { templates: namesOf(input.templates) }),
     date: input.date,
     dossier: input.dossier,
   }
@@ -155,10 +180,11 @@ export const frozenContent = (input: DossierInput): Frozen => {
 
 /** An input as it was frozen, printed with the catalogues of today. */
 const thawed = (live: DossierInput, frozen: Frozen): DossierInput => {
-  const { classifications, places, ...content } = frozen
+  const { classifications, places, templates: _, ...content } = frozen
+  const { templates: __, ...now } = live
   const { regime } = live.pinned.classification
   return {
-    ...live,
+    ...now,
     ...content,
     // Snapshots from before the field was there.
     system: { ...content.system, splitReason: content.system.splitReason ?? '' },
@@ -180,5 +206,6 @@ export const inputOf = async (deps: AppDeps, dossier: Dossier): Promise<DossierI
   if (WRITTEN.has(dossier.state)) return live
   const newest = (await deps.store.life.snapshots(dossier.id)).at(-1)
   if (newest === undefined) return live
-  return thawed(live, (await deps.store.life.snapshot(newest.id)) as Frozen)
+  const frozen = (await deps.store.life.snapshot(newest.id)) as Frozen
+  return { ...thawed(live, frozen), ...(await pinned(deps, frozen.templates ?? [])) }
 }

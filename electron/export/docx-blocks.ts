@@ -18,6 +18,7 @@ import type * as Model from '../../data/contract/document.ts'
 import { cleanText } from './clean-text.ts'
 import { docxChart } from './docx-chart.ts'
 import { docxFigure } from './docx-figure.ts'
+import { docxPicture } from './docx-picture.ts'
 import { alignment, headingLevel, mmTwips, styleId, twips } from './docx-styles.ts'
 import { blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
 
@@ -58,11 +59,21 @@ const ruleParagraph = (length: number, width: number, keepNext: boolean): Paragr
 
 const override = (paragraph: Model.Paragraph) => ({
   ...(paragraph.align === undefined ? {} : { alignment: alignment(paragraph.align) }),
-  ...(paragraph.indent === undefined ? {} : { indent: { firstLine: mmTwips(paragraph.indent) } }),
-  ...(paragraph.before === undefined && paragraph.after === undefined
+  ...(paragraph.indent === undefined && paragraph.left === undefined
+    ? {}
+    : {
+        indent: {
+          ...(paragraph.indent === undefined ? {} : { firstLine: mmTwips(paragraph.indent) }),
+          ...(paragraph.left === undefined ? {} : { left: mmTwips(paragraph.left) }),
+        },
+      }),
+  ...(paragraph.before === undefined && paragraph.after === undefined && paragraph.line === undefined
     ? {}
     : {
         spacing: {
+          ...(paragraph.line === undefined
+            ? {}
+            : { line: Math.round(paragraph.line * 240), lineRule: LineRuleType.AUTO }),
           ...(paragraph.before === undefined ? {} : { before: twips(paragraph.before) }),
           ...(paragraph.after === undefined ? {} : { after: twips(paragraph.after) }),
         },
@@ -241,6 +252,8 @@ const fileChildren = (block: Model.Block, place: Place, isNewPage: boolean): Fil
       ]
     case 'figure':
       return [...(isNewPage ? [pageBreak()] : []), docxFigure(block)]
+    case 'picture':
+      return [...(isNewPage ? [pageBreak()] : []), docxPicture(block)]
     case 'page-break':
     case 'turn':
       return []

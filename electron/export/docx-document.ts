@@ -63,6 +63,9 @@ const header = (model: DocumentModel, run: PageRun, numbered: boolean): Header =
           ...(model.mark === null ? [] : [markRun(model, model.mark)]),
         ],
       }),
+      ...(numbered ? documentChildren({ model, width: run.width }, model.header ?? []) : []).filter(
+        (child) => child instanceof Paragraph,
+      ),
     ],
   })
 }

@@ -97,7 +97,7 @@ const paragraphFlow = (paragraph: Model.Paragraph, place: Place): Flow[] => {
     return [{ node: { text: '', margin: [0, style.space * MM, 0, 0] }, keepNext, kind: 'text' }]
   const runs = paragraph.runs.map((run) => printedRun(run, style, blankLength(paragraph, style, place.width)))
   const alignment = paragraph.align ?? style.align ?? 'left'
-  const lines: Lines = { alignment, lineHeight: (style.line ?? 1) * SINGLE }
+  const lines: Lines = { alignment, lineHeight: (paragraph.line ?? style.line ?? 1) * SINGLE }
   const text: ContentText = {
     text: runs.flatMap((run) =>
       alignment === 'justify' ? justified(run, lines, place.width) : [inline(run, lines)],
@@ -106,7 +106,7 @@ const paragraphFlow = (paragraph: Model.Paragraph, place: Place): Flow[] => {
     ...lines,
     leadingIndent: (paragraph.indent ?? style.firstLine ?? 0) * MM,
     margin: [
-      (style.left ?? 0) * MM,
+      (paragraph.left ?? style.left ?? 0) * MM,
       paragraph.before ?? style.before ?? 0,
       0,
       paragraph.after ?? style.after ?? 0,
@@ -287,6 +287,17 @@ const figureFlow = (block: Model.Figure): Flow => {
   }
 }
 
+/** A picture as wide as the model says; the library sees no file and no address, only its bytes. */
+const pictureFlow = ({ type, base64, size, align }: Model.Picture): Flow => ({
+  node: {
+    image: `data:image/${type === 'png' ? 'png' : 'jpeg'};base64,${base64}`,
+    ...size,
+    alignment: align === 'justify' ? 'left' : align,
+  },
+  keepNext: false,
+  kind: 'text',
+})
+
 /** One block of the model as content; a page break is none and is handled by the flow. */
 export const blockFlow = (block: Model.Block, place: Place): Flow[] => {
   switch (block.kind) {
@@ -304,6 +315,8 @@ export const blockFlow = (block: Model.Block, place: Place): Flow[] => {
       return chartFlow(block, place)
     case 'figure':
       return [figureFlow(block)]
+    case 'picture':
+      return [pictureFlow(block)]
     case 'page-break':
     case 'turn':
       return []

@@ -121,33 +121,44 @@ const contentOf = (place: Place, run: PageRun, begins: PageTurn): Content[] => {
   return out
 }
 
+/** The number, the mark, and what an office puts below them. */
 const header =
   (model: DocumentModel) =>
   (page: number): Content => {
-    const { margin, number, numberOnFirst } = model.page
-    const mark = model.mark === null ? '' : cleanText(model.mark)
-    const markStyle = model.mark === null ? undefined : styleOf(model.styles, 'mark')
-    return {
-      columns: [
-        { width: '*', text: '' },
-        {
-          width: '*',
-          text: page > 1 || numberOnFirst ? String(page) : '',
-          alignment: 'center',
-          fontSize: number.size,
-        },
-        {
-          width: '*',
-          text: mark,
-          alignment: 'right',
-          fontSize: markStyle?.size ?? 10,
-          bold: markStyle?.bold ?? false,
-          margin: [0, 3, 0, 0],
-        },
-      ],
-      margin: [margin.left * MM, number.fromEdge * MM, margin.right * MM, 0],
-    }
+    const line = numberLine(model, page)
+    const own = page > 1 || model.page.numberOnFirst ? (model.header ?? []) : []
+    if (own.length === 0) return line
+    const { left, right } = model.page.margin
+    const width = (model.page.width - left - right) * MM
+    const stack = own.flatMap((block) => blockFlow(block, { model, width }).map(({ node }) => node))
+    return [line, { stack, margin: [left * MM, 2, right * MM, 0] }]
   }
+
+const numberLine = (model: DocumentModel, page: number): Content => {
+  const { margin, number, numberOnFirst } = model.page
+  const mark = model.mark === null ? '' : cleanText(model.mark)
+  const markStyle = model.mark === null ? undefined : styleOf(model.styles, 'mark')
+  return {
+    columns: [
+      { width: '*', text: '' },
+      {
+        width: '*',
+        text: page > 1 || numberOnFirst ? String(page) : '',
+        alignment: 'center',
+        fontSize: number.size,
+      },
+      {
+        width: '*',
+        text: mark,
+        alignment: 'right',
+        fontSize: markStyle?.size ?? 10,
+        bold: markStyle?.bold ?? false,
+        margin: [0, 3, 0, 0],
+      },
+    ],
+    margin: [margin.left * MM, number.fromEdge * MM, margin.right * MM, 0],
+  }
+}
 
 const footer =
   (model: DocumentModel) =>

@@ -28,6 +28,7 @@ const SHOWN: Readonly<Record<Shown, { table: string; name: RawBuilder<unknown>; 
   application: { table: 'application', name: sql`row.name`, part: true },
   connection: { table: 'connection', name: sql`row.partner`, part: true },
   dataGroup: { table: 'data_group', name: sql`row.name`, part: true },
+  officeTemplate: { table: 'office_template', name: sql`row.name` },
   planItem: { table: 'plan_item', name: sql`row.title`, part: true },
   ownTarget: { table: 'own_target', name: sql`row.text` },
   itProject: { table: 'it_project', name: sql`row.name` },

@@ -19,6 +19,7 @@ export type Touched = Pick<Kept, 'version' | 'updatedAt'>
 /** Tables of rows that stand by themselves or as a list of one system. */
 export type KeptTable =
   | 'savedView'
+  | 'officeTemplate'
   | Target
   | 'deviceLink'
   | 'answer'

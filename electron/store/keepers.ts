@@ -16,6 +16,7 @@ import {
   restoreRow,
   updateRow,
 } from './keeper.ts'
+import { officeTemplateKeeper } from './office-templates.ts'
 import { organisationKeeper } from './organisations.ts'
 import { personKeeper } from './people.ts'
 import { planItemKeeper } from './plan-items.ts'
@@ -68,6 +69,7 @@ export const ROWS = {
   ownTarget: anyRows(targetKeepers.own),
   itProject: anyRows(targetKeepers.projects),
   dutyPeriod: anyRows(dutyPeriodKeeper),
+  officeTemplate: anyRows(officeTemplateKeeper),
 } as const satisfies Readonly<Partial<Record<KeptTable, AnyRows>>>
 
 /** A table of rows that can be taken back and restored. */

@@ -24,6 +24,7 @@ import { listIncidentReports, listIncidents } from './incidents.ts'
 import { listJudged } from './judged-levels.ts'
 import { levelCaseOf, levelCasesBySystem } from './level-cases.ts'
 import { latestLevelRuns, levelRunById } from './level-runs.ts'
+import { listTemplates, templateContent, templateOriginal } from './office-templates.ts'
 import { listOrganisations } from './organisations.ts'
 import { listPeople } from './people.ts'
 import { frozenContent, listCorrections, listFrozen } from './reports.ts'
@@ -149,6 +150,11 @@ export const readsVia = (
   suggestions: { of: (systemId) => via((db) => suggestionsOf(db, systemId)) },
   judgedLevels: { all: () => via(listJudged) },
   columnMappings: { list: () => via(listMappings) },
+  templates: {
+    list: () => via(listTemplates),
+    content: (hash) => via((db) => templateContent(db, hash)),
+    original: (hash) => via((db) => templateOriginal(db, hash)),
+  },
   savedViews: (list) => via((db) => listSavedViews(db, list)),
   life: {
     steps: (id) => via((db) => stepsOf(db, id)),

@@ -31,6 +31,7 @@ const ENTITIES = new Set<string>([
   'itProject',
   'dutyPeriod',
   'requirementProfile',
+  'officeTemplate',
 ])
 const ACTIONS = new Set([
   'create',

@@ -29,6 +29,7 @@ import type { SharedKind } from './component-users.ts'
 import type { DutyReads, IncidentReads } from './duty-store.ts'
 import type { JudgedReads } from './judged-levels.ts'
 import type { LifeReads, OwnDay } from './life-store.ts'
+import type { TemplateReads } from './office-templates.ts'
 import type { PlacedRow } from './part-rows.ts'
 import type { ReportReads } from './report-store.ts'
 import type { RequirementReads } from './requirement-store.ts'
@@ -184,6 +185,7 @@ export interface Reads {
   readonly calendar: { readonly days: () => Promise<OwnDay[]> }
   readonly suggestions: SuggestionReads
   readonly columnMappings: MappingReads
+  readonly templates: TemplateReads
   readonly savedViews: (list: ViewList) => Promise<SavedView[]>
   readonly audit: {
     /** Newest first. */

@@ -1,3 +1,4 @@
+import type { TemplatePart } from '../../data/contract/dossier-template.ts'
 import type { ViewList } from '../../data/contract/view.ts'
 import type { Kept } from './tables.ts'
 
@@ -28,9 +29,28 @@ interface JudgedLevelTable {
   readonly judged: string
 }
 
+interface TemplateContentTable extends Kept {
+  readonly sha256: string
+  /** JSON. */
+  readonly content: string
+  readonly original: Buffer
+}
+
+interface OfficeTemplateTable extends Kept {
+  readonly id: string
+  readonly part: TemplatePart
+  readonly name: string
+  readonly size: number
+  readonly sha256: string
+  /** JSON. */
+  readonly warnings: string
+}
+
 /** The tables of how people like to see lists and name columns, and of what lists show at once. */
 export interface ViewTables {
   readonly savedView: SavedViewTable
   readonly columnMapping: ColumnMappingTable
   readonly judgedLevel: JudgedLevelTable
+  readonly templateContent: TemplateContentTable
+  readonly officeTemplate: OfficeTemplateTable
 }

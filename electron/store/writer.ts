@@ -26,6 +26,7 @@ import type { ComponentWrites } from './component-writes.ts'
 import type { DutyWrites, IncidentWrites } from './duty-store.ts'
 import type { JudgedWrites } from './judged-levels.ts'
 import type { CalendarWrites, LifeWrites } from './life-store.ts'
+import type { TemplateWrites } from './office-templates.ts'
 import type { ReportWrites } from './report-store.ts'
 import type { RequirementWrites } from './requirement-store.ts'
 import type { OriginWrites } from './scan-origins.ts'
@@ -222,6 +223,7 @@ export interface Writer {
   readonly suggestions: SuggestionWrites
   readonly judgedLevels: JudgedWrites
   readonly columnMappings: MappingWrites
+  readonly templates: TemplateWrites
   readonly savedViews: VersionedRows<Omit<SavedView, 'version'>>
   readonly checkRecords: RecordWrites
   readonly proposals: ProposalWrites

@@ -20,6 +20,7 @@ import { createRow, type Keeper, removeRow, updateRow } from './keeper.ts'
 import { putAnswer } from './level-answers.ts'
 import { addOverride, withdrawOverride } from './level-overrides.ts'
 import { addLevelRun } from './level-runs.ts'
+import { keepTemplate, officeTemplateKeeper } from './office-templates.ts'
 import { organisationKeeper } from './organisations.ts'
 import { personKeeper } from './people.ts'
 import { reportWrites } from './reports.ts'
@@ -114,6 +115,10 @@ export const writesOf = (tx: Tx, read: Reads): Writer => ({
   suggestions: suggestionWrites(tx),
   judgedLevels: judgedWrites(tx),
   columnMappings: mappingWrites(tx),
+  templates: {
+    ...versioned(tx, officeTemplateKeeper),
+    keep: (content, original) => keepTemplate(tx, content, original),
+  },
   savedViews: versioned(tx, savedViewKeeper),
   checkRecords: recordWrites(tx),
   proposals: proposalWrites(tx),

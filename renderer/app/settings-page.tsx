@@ -5,6 +5,7 @@ import { CatalogueTab } from '../features/catalogue/catalogue-tab.tsx'
 import { BinTab } from '../features/inventory/bin-tab.tsx'
 import { OrganisationTab } from '../features/organisation/organisation-tab.tsx'
 import { PersonTab } from '../features/organisation/person-tab.tsx'
+import { TemplateTab } from '../features/template/template-tab.tsx'
 import { WorkspaceTab } from '../features/workspace/workspace-tab.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { SETTINGS_TABS } from './settings-tabs.ts'
@@ -20,6 +21,8 @@ const bodyOf = (tab: (typeof SETTINGS_TABS)[number], record: string | undefined)
       return <OrganisationTab key={record} record={record} />
     case 'people':
       return <PersonTab key={record} record={record} />
+    case 'templates':
+      return <TemplateTab />
     case 'bin':
       return <BinTab />
     case 'workspace':

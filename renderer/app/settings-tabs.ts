@@ -1,6 +1,13 @@
 import { compact, readChoice, readText } from '../client/url-state.ts'
 
-export const SETTINGS_TABS = ['catalogues', 'organisations', 'people', 'bin', 'workspace'] as const
+export const SETTINGS_TABS = [
+  'catalogues',
+  'organisations',
+  'people',
+  'templates',
+  'bin',
+  'workspace',
+] as const
 
 /** The open tab of the settings, as it stands in the address. */
 export interface SettingsState {

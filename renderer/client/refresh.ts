@@ -66,11 +66,12 @@ const judged = [
 
 /** What a write in one feature may have changed elsewhere. Catalogues never change while the app runs. */
 const touched: Readonly<Record<Feature, readonly Feature[]>> = {
-  workspace: ['organisation', 'person', ...inventory],
+  workspace: ['organisation', 'person', 'template', ...inventory],
   component: inventory,
   diagram: ['diagram', 'history', 'dossier', 'audit'],
-  history: ['organisation', 'person', ...inventory],
-  bin: ['organisation', 'person', ...inventory],
+  history: ['organisation', 'person', 'template', ...inventory],
+  bin: ['organisation', 'person', 'template', ...inventory],
+  template: ['template', 'dossier', 'history', 'bin', 'audit'],
   inventory: ['organisation', 'person', ...inventory],
   organisation: ['organisation', 'person', ...inventory],
   person: ['organisation', 'person', 'history', 'bin', 'dossier', 'workspace', 'audit', 'report', 'search'],

@@ -1,6 +1,8 @@
 import type { Redaction } from '../../../data/contract/dossier.ts'
+import type { TemplateBlock, TemplateParagraph } from '../../../data/contract/dossier-template.ts'
 import type { Organisation } from '../../../data/contract/organisation.ts'
 import type { DossierInput } from '../input.ts'
+import type { OfficeTemplates } from '../office-template.ts'
 import type { SecurityPlan } from '../security-plan.ts'
 import { hideContacts, hideSecrets, type RedactionMarks, type Secret } from './hide-text.ts'
 import { mapText, type TextChange } from './map-text.ts'
@@ -105,6 +107,37 @@ const planText = (plan: SecurityPlan, change: TextChange): SecurityPlan => ({
   work: mapText(plan.work, change),
 })
 
+type Template = NonNullable<OfficeTemplates['cover']>
+
+/** Words of the office's templates; the fields in them stay and are filled from what may be seen. */
+const templateText = (templates: OfficeTemplates, change: TextChange): OfficeTemplates => {
+  const paragraph = (one: TemplateParagraph): TemplateParagraph => ({
+    ...one,
+    runs: one.runs.map((run) => ({ ...run, text: change.words(run.text) })),
+  })
+  const block = (one: TemplateBlock): TemplateBlock => {
+    if (one.kind === 'paragraph') return paragraph(one)
+    if (one.kind === 'picture') return { ...one, description: change.words(one.description) }
+    if (one.kind === 'page-break') return one
+    return { ...one, left: one.left.map(paragraph), right: one.right.map(paragraph) }
+  }
+  const content = ({ blocks, passages, ...rest }: Template): Template => ({
+    ...rest,
+    blocks: blocks.map(block),
+    passages: Object.fromEntries(Object.entries(passages).map(([key, ones]) => [key, ones.map(paragraph)])),
+  })
+  return Object.fromEntries(Object.entries(templates).map(([part, one]) => [part, content(one)]))
+}
+
+/** What a picture shows nobody has read: it does not go to the public. */
+const withoutPictures = (templates: OfficeTemplates): OfficeTemplates =>
+  Object.fromEntries(
+    Object.entries(templates).map(([part, one]) => [
+      part,
+      { ...one, blocks: one.blocks.filter(({ kind }) => kind !== 'picture') },
+    ]),
+  )
+
 const withText = (input: DossierInput, change: TextChange): DossierInput => ({
   ...input,
   ...mapText(
@@ -128,6 +161,7 @@ const withText = (input: DossierInput, change: TextChange): DossierInput => ({
     },
   },
   securityPlan: input.securityPlan === null ? null : planText(input.securityPlan, change),
+  ...(input.templates === undefined ? {} : { templates: templateText(input.templates, change) }),
 })
 
 const withoutEvidence = (
@@ -160,6 +194,7 @@ const forPublic = (input: DossierInput, marks: RedactionMarks): DossierInput => 
     })),
     otherSystems: input.otherSystems.map(({ id, code, name }) => ({ id, code, name: change.words(name) })),
     securityPlan: withoutEvidence(input.securityPlan, () => false),
+    ...(input.templates === undefined ? {} : { templates: withoutPictures(input.templates) }),
   }
   return withText(bare, change)
 }

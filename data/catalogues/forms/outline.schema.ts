@@ -10,6 +10,7 @@ import { Day } from '../../contract/identity.ts'
 import { PlanState } from '../../contract/plan.ts'
 import { Head } from '../head.schema.ts'
 import { Levels } from './levels.schema.ts'
+import { Templates } from './templates.schema.ts'
 
 const Severity = z.enum(['block', 'warn', 'info'])
 const RegimeKey = z.enum(['ND331', 'ND85'])
@@ -377,6 +378,7 @@ export const OutlineCatalogue = z.strictObject({
     cover: z.array(CoverLine),
   }),
   sections: z.array(Section),
+  templates: Templates,
   fields: z.record(
     z.string(),
     z.strictObject({

@@ -10,6 +10,7 @@ import { target } from './0008-target.ts'
 import { columnMapping } from './0009-column-mapping.ts'
 import { yearSettings } from './0010-year-settings.ts'
 import { judgedLevel } from './0011-judged-level.ts'
+import { officeTemplate } from './0012-office-template.ts'
 
 /** Every migration in order; the list only grows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   columnMapping,
   yearSettings,
   judgedLevel,
+  officeTemplate,
 ]

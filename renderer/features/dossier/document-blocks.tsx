@@ -169,6 +169,17 @@ const FigureView = ({ block }: { readonly block: FigureBlock }) => (
   </svg>
 )
 
+/** A picture in the size in which it is printed. */
+const PictureView = ({ block }: { readonly block: Extract<Block, { kind: 'picture' }> }) => (
+  <div style={{ textAlign: block.align }}>
+    <img
+      alt={block.description}
+      src={`data:image/${block.type === 'png' ? 'png' : 'jpeg'};base64,${block.base64}`}
+      style={{ width: `${block.size.width}pt`, height: `${block.size.height}pt` }}
+    />
+  </div>
+)
+
 /** One block of a document as React elements. */
 export const BlockView = ({ model, pageOf, block }: Shown & { readonly block: Block }) => {
   const shown = { model, pageOf }
@@ -200,6 +211,8 @@ export const BlockView = ({ model, pageOf, block }: Shown & { readonly block: Bl
       return <ChartView {...shown} block={block} />
     case 'figure':
       return <FigureView block={block} />
+    case 'picture':
+      return <PictureView block={block} />
     case 'page-break':
     case 'turn':
       return null

@@ -112,6 +112,20 @@ const Sheet = ({ model, parts, pageOf, number, lying }: SheetProps) => {
           {number}
         </span>
       ) : null}
+      {model.header !== undefined && (number > 1 || page.numberOnFirst) ? (
+        <div
+          className="sheet-header"
+          style={{
+            top: `calc(${page.number.fromEdge}mm + ${page.number.size * 1.15 + 2}pt)`,
+            left: `${margin.left}mm`,
+            right: `${margin.right}mm`,
+          }}
+        >
+          {numbered(model.header).map(({ at, item }) => (
+            <BlockView key={at} model={model} pageOf={pageOf} block={item} />
+          ))}
+        </div>
+      ) : null}
       {model.mark === null ? null : <span className="sheet-mark">{model.mark}</span>}
       {model.watermark === null ? null : (
         <span className="sheet-watermark" data-watermark={model.watermark} />

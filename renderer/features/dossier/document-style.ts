@@ -33,6 +33,8 @@ export const paragraphStyle = (model: DocumentModel, paragraph: Paragraph): CSSP
     ...base,
     textAlign: paragraph.align ?? base.textAlign,
     textIndent: millimetres(paragraph.indent) ?? base.textIndent,
+    paddingLeft: millimetres(paragraph.left) ?? base.paddingLeft,
+    lineHeight: paragraph.line === undefined ? base.lineHeight : paragraph.line * SINGLE,
     marginTop: points(paragraph.before) ?? base.marginTop,
     marginBottom: points(paragraph.after) ?? base.marginBottom,
   }
