@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { processorTime } from '../fixtures/processor-time.mts'
 import { mayRead, readRobots } from './robots.ts'
 
 const AGENT = 'Capdo-SiteScan'
@@ -38,8 +39,8 @@ describe('robots.txt', () => {
       }),
       { numRuns: 500 },
     )
-    const began = performance.now()
+    const began = processorTime()
     may(`User-agent: *\n${`Disallow: /${'*a'.repeat(1500)}$\n`.repeat(400)}`, `/${'a'.repeat(4000)}`)
-    expect(performance.now() - began).toBeLessThan(1500)
+    expect(processorTime() - began).toBeLessThan(1500)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorTime } from '../../assessors/fixtures/processor-time.mts'
 import { findBy, searchText } from './search-text.ts'
 
 const NAMES = [
@@ -52,9 +53,9 @@ describe('a search', () => {
 
   it('stays quick over thirty thousand texts', () => {
     const many = Array.from({ length: 30_000 }, (_, at) => searchText(`${NAMES[at % 6]} số ${at}`))
-    const from = performance.now()
+    const from = processorTime()
     expect(findBy(many, { texts: (text) => [text] }, 'quan ly van ban').length).toBe(5_000)
     expect(findBy(many, { texts: (text) => [text] }, 'quanr ly vvan bann').length).toBe(5_000)
-    expect(performance.now() - from).toBeLessThan(4_000)
+    expect(processorTime() - from).toBeLessThan(4_000)
   })
 })

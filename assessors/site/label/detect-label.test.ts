@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { DetectorCases, DetectorConfig } from '../../../data/catalogues/trustlabel/detector.schema.ts'
 import { LabelResult } from '../../../data/contract/scan.ts'
+import { processorTime } from '../../fixtures/processor-time.mts'
 import { detectLabel } from './detect-label.ts'
 
 const load = (name: string): unknown =>
@@ -35,9 +36,9 @@ const LABEL =
   '<a href="https://tinnhiemmang.vn/danh-ba-tin-nhiem/vidugovvn-1700000000"><img src="https://tinnhiemmang.vn/handle_cert?id=vidu.gov.vn"></a>'
 
 const timed = <T>(run: () => T): { value: T; ms: number } => {
-  const from = performance.now()
+  const from = processorTime()
   const value = run()
-  return { value, ms: performance.now() - from }
+  return { value, ms: processorTime() - from }
 }
 
 describe('hostile pages', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CookieFacts, HeaderFacts, SecurityTxt } from '../../../data/contract/site-headers.ts'
+import { processorTime } from '../../fixtures/processor-time.mts'
 import { cspWeaknesses } from './judge-csp.ts'
 import { readCookies } from './read-cookies.ts'
 import { readCsp } from './read-csp.ts'
@@ -329,9 +330,9 @@ describe('security.txt', () => {
   })
 
   it('stays within time on lines of blanks', () => {
-    const began = performance.now()
+    const began = processorTime()
     expect(txt(`Contact:${' '.repeat(60_000)}\n`.repeat(3)).present).toBe(false)
-    expect(performance.now() - began).toBeLessThan(1000)
+    expect(processorTime() - began).toBeLessThan(1000)
   })
 })
 
@@ -370,8 +371,8 @@ describe('whatever a server sends', () => {
     ['alt-svc', 'a="'.repeat(10_000)],
     ['x-powered-by', 'PHP/'.repeat(10_000)],
   ])('stays within time on a long %s', (field, text) => {
-    const began = performance.now()
+    const began = processorTime()
     read([[field, text]])
-    expect(performance.now() - began).toBeLessThan(1000)
+    expect(processorTime() - began).toBeLessThan(1000)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorTime } from '../../../fixtures/processor-time.mts'
 import type { RootStore } from '../facts.ts'
 import {
   altNamesExtension,
@@ -137,9 +138,9 @@ describe('judgeChain', () => {
       }),
     )
     const bottom = issue({ name: 'lab.test', issuer: { ...root, name: 'Loop', key }, extensions: [san] })
-    const started = performance.now()
+    const started = processorTime()
     expect(judge([bottom, ...loops]).trust.ok).toBe(false)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(processorTime() - started).toBeLessThan(2_000)
   })
 
   it('reads at most 20 certificates and survives rubbish among them', () => {
