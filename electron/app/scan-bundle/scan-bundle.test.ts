@@ -266,6 +266,7 @@ describe('what is in a file', () => {
         JSON.stringify({ ...at('b.gov.vn'), target: '' }),
         `{"target":"${'x'.repeat(4 * 1024 * 1024)}"}`,
         '['.repeat(100_000),
+        JSON.stringify({ ...at('b.gov.vn'), target: 'b.gov.vn\u0000.example' }),
       ]
       const staged = await stage(packed(lines.join('\n')))
       expect(states(staged.rows)).toEqual([
@@ -273,7 +274,7 @@ describe('what is in a file', () => {
         'rejected',
         'rejected',
         'new',
-        ...Array(5).fill('rejected'),
+        ...Array(6).fill('rejected'),
       ])
       const told = staged.faults.map(({ row, field, value, expected }) => [row, field, value, expected])
       expect(told.slice(0, 4)).toEqual([
@@ -282,9 +283,9 @@ describe('what is in a file', () => {
         [3, 'port', '"https"', 'type number'],
         [3, 'verdict', '"fine"', 'one of: pass, pass-with-advice, fail, inconclusive'],
       ])
-      expect(told.map(([row]) => row)).toEqual([1, 2, 3, 3, 5, 6, 7, 8, 9])
+      expect(told.map(([row]) => row)).toEqual([1, 2, 3, 3, 5, 6, 7, 8, 9, 10])
       const order = { stageId: staged.stageId, conflicts: true, unknown: true }
-      expect(await own.ask('scan.importBundle', order)).toMatchObject({ imported: 1, left: 8 })
+      expect(await own.ask('scan.importBundle', order)).toMatchObject({ imported: 1, left: 9 })
       expect((await own.ask('scan.runs', {}))[0]?.state).toBe('partial')
     })
   })

@@ -25,7 +25,8 @@ export type ReadResult =
   | { readonly ok: true; readonly result: SiteResult }
   | { readonly ok: false; readonly faults: readonly ImportFault[] }
 
-const LONGEST_TARGET = 2048
+/** A target is text of one line; what SQLite takes for the end of a text is never part of it. */
+const TARGET = /^\P{Cc}{1,2048}$/u
 /** A result of tomorrow would stand as the newest of its site for good. */
 const AHEAD_MS = 86_400_000
 
@@ -47,7 +48,7 @@ export const readResult = (
   const parsed = SiteResult.safeParse(value)
   if (!parsed.success) return { ok: false, faults: shapeFaults(faulty, parsed.error.issues, texts) }
   const { target } = parsed.data
-  if (target === '' || target.length > LONGEST_TARGET) {
+  if (!TARGET.test(target)) {
     const fault = { field: 'target', expected: 'target' }
     return { ok: false, faults: [lineFault({ ...faulty, value: target }, fault, texts)] }
   }
