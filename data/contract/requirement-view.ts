@@ -13,8 +13,11 @@ import { Confidence, Text } from './catalogue.ts'
 import { Evidence, ScanEvidence } from './evidence.ts'
 import { Day, Id, Instant, Level, Line } from './identity.ts'
 
-/** Where the level of the workbench comes from, the strongest first: a person chose it, it was approved, proposed or computed. */
-export const LevelFrom = z.enum(['chosen', 'approved', 'proposed', 'computed', 'none'])
+/**
+ * Where the level of the workbench comes from, the strongest first: a person chose it, it was approved, proposed or
+ * computed; `in-force` = nothing is known under the decree of its standard, the level under NĐ 331 stands in.
+ */
+export const LevelFrom = z.enum(['chosen', 'approved', 'proposed', 'computed', 'in-force', 'none'])
 export type LevelFrom = z.infer<typeof LevelFrom>
 
 /** Work done, of all requirements of the level: never a statement about results. */

@@ -2,9 +2,7 @@ import type { StandardId } from '../../../data/contract/answer.ts'
 import type { Level } from '../../../data/contract/identity.ts'
 import type { RequirementSystem } from '../../../data/contract/requirement.ts'
 import type { ProfiledSystem } from '../../store/requirement-store.ts'
-import { proposalOf } from '../system-level.ts'
-import { regimeOf } from './standards.ts'
-import { FIRST_STANDARD, type RequirementDeps } from './system-context.ts'
+import { FIRST_STANDARD, judgedLevelOf, type RequirementDeps } from './system-context.ts'
 
 const settledLevel = ({ profile, approvedLevel }: ProfiledSystem): Level | null =>
   profile?.level ?? approvedLevel
@@ -17,15 +15,15 @@ const computedLevels = async (
   systems: readonly ProfiledSystem[],
 ): Promise<ReadonlyMap<string, Level | null>> => {
   const open = new Map(
-    systems.filter((one) => settledLevel(one) === null).map((one) => [one.id, regimeOf(standardFor(one))]),
+    systems.filter((one) => settledLevel(one) === null).map((one) => [one.id, standardFor(one)]),
   )
   if (open.size === 0) return new Map()
   const all = await levels.all()
   return new Map(
     all.flatMap(({ system, judged }): [string, Level | null][] => {
-      const regime = open.get(system.id)
-      if (regime === undefined) return []
-      return [[system.id, proposalOf(system, judged[regime]) ?? judged[regime].level]]
+      const standard = open.get(system.id)
+      if (standard === undefined) return []
+      return [[system.id, judgedLevelOf(system, judged, standard).level]]
     }),
   )
 }

@@ -3,6 +3,8 @@ import type { Requirement } from '../../../data/catalogues/requirements/requirem
 import type { Answer, StandardId } from '../../../data/contract/answer.ts'
 import { Failure } from '../../../data/contract/failure.ts'
 import type { Level } from '../../../data/contract/identity.ts'
+import type { Regime } from '../../../data/contract/level.ts'
+import type { LevelOutcome } from '../../../data/contract/level-outcome.ts'
 import type { LevelFrom } from '../../../data/contract/requirement-view.ts'
 import type { InformationSystem } from '../../../data/contract/system.ts'
 import type { LevelCase, Reads } from '../../store/store.ts'
@@ -38,6 +40,26 @@ interface LevelOf {
   readonly levelFrom: LevelFrom
 }
 
+type Judged = Readonly<Record<Regime, Pick<LevelOutcome, 'level' | 'overrideStands' | 'proposed'>>>
+
+/**
+ * The level of a workbench that nobody chose and nobody approved: what people propose, else what the facts ask for under
+ * the decree of the standard. Where they say nothing under the former decree, which a new system need not be judged by,
+ * the level under the one in force stands in, so that a switch of standard never leaves an empty workbench.
+ */
+export const judgedLevelOf = (
+  system: Pick<InformationSystem, 'proposedLevel'>,
+  judged: Judged,
+  standard: StandardId,
+): LevelOf => {
+  const own = judged[regimeOf(standard)]
+  const proposed = proposalOf(system, own)
+  if (proposed !== null) return { level: proposed, levelFrom: 'proposed' }
+  if (own.level !== null) return { level: own.level, levelFrom: 'computed' }
+  const inForce = proposalOf(system, judged.ND331) ?? judged.ND331.level
+  return inForce === null ? { level: null, levelFrom: 'none' } : { level: inForce, levelFrom: 'in-force' }
+}
+
 const levelOf = (
   deps: Pick<RequirementDeps, 'catalogues'>,
   { system, levelCase }: { readonly system: InformationSystem; readonly levelCase: LevelCase },
@@ -46,11 +68,7 @@ const levelOf = (
   if (chosen.level !== null) return { level: chosen.level, levelFrom: 'chosen' }
   const { approvedLevel } = system.milestones
   if (approvedLevel !== null) return { level: approvedLevel, levelFrom: 'approved' }
-  const outcome = levelsOf(deps.catalogues, system, { levelCase }).outcome[regimeOf(chosen.standard)]
-  const proposed = proposalOf(system, outcome)
-  if (proposed !== null) return { level: proposed, levelFrom: 'proposed' }
-  const { level } = outcome
-  return level === null ? { level: null, levelFrom: 'none' } : { level, levelFrom: 'computed' }
+  return judgedLevelOf(system, levelsOf(deps.catalogues, system, { levelCase }).outcome, chosen.standard)
 }
 
 /** The standard of a workbench that nobody has opened yet. */

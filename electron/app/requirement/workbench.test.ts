@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AnswerPatch } from '../../../data/contract/answer.ts'
-import { answer, office, openFlags, refused, systems } from './fixtures/bench-office.ts'
+import { answer, office, openFlags, openOffice, refused, systems } from './fixtures/bench-office.ts'
 
 describe('the workbench', () => {
   test('asks what the level asks; work and results are counted apart', async () => {
@@ -189,6 +189,28 @@ describe('a switch of standard', () => {
     await at.call('requirement.setStandard', { systemId, standard: 'tcvn11930-2017' })
     const again = await at.call('requirement.detail', { systemId, requirementId: touched?.id ?? '' })
     expect([again.answer.result, again.answer.measure]).toEqual(['not-met', 'Xem lại'])
+  })
+
+  test('asks for the level in force where the facts give none under the former decree', async () => {
+    const at = await openOffice(async (w) => {
+      const { id } = await w.systems.create({ code: 'HT-01', name: 'Một cửa' })
+      const fact = { state: 'value', unit: '', source: '', date: null, note: '' } as const
+      await w.systems.setFact(id, 1, 'system_kinds', { ...fact, value: ['citizen_business'] })
+      await w.systems.setFact(id, 2, 'handles_admin_procedures', { ...fact, value: true })
+    })
+    const [systemId] = await systems(at)
+    const read = async () => {
+      const { rows, level, levelFrom } = await at.call('requirement.workbench', { systemId })
+      return [rows.length, level, levelFrom]
+    }
+    expect(await read()).toEqual([238, 3, 'computed'])
+    await at.call('requirement.setStandard', { systemId, standard: 'tcvn11930-2017' })
+    expect(await read()).toEqual([243, 3, 'in-force'])
+    expect((await at.call('requirement.systems', {}))[0]?.level).toBe(3)
+    const fact = { state: 'value', unit: '', source: '', date: null, note: '' } as const
+    const asked = { ...fact, value: '2' }
+    await at.call('system.setFact', { id: systemId, version: 3, key: 'public_service_level', fact: asked })
+    expect((await read())[2]).toBe('computed')
   })
 
   test('keeps the link of what was inherited: the source is read through the mapping, and still alive', async () => {

@@ -117,7 +117,7 @@ export const WorkbenchHead = (props: HeadProps) => {
   const { t, pick } = useTexts()
   const [opened, setOpened] = useState<Opened>(null)
   const { workbench } = props
-  const { standard, catalogue, counts, level } = workbench
+  const { standard, catalogue, counts, level, levelFrom } = workbench
   return (
     <section className="work-head" aria-label={t('requirement.page.head')}>
       <div className="row work-head-line">
@@ -138,6 +138,9 @@ export const WorkbenchHead = (props: HeadProps) => {
           {pick(catalogue.note)}
         </details>
       )}
+      {levelFrom === 'in-force' ? (
+        <Alert type="info" showIcon title={t('requirement.page.level-in-force')} />
+      ) : null}
       {level === null ? (
         <Alert type="warning" showIcon title={t('requirement.page.no-level')} />
       ) : (
