@@ -161,7 +161,8 @@ test('every screen is sound at 1280 × 720, in both languages', async ({ host, d
       await inspect(page, `en-${address.slice(2).replace(/\W+/g, '-') || 'overview'}`)
     }
     await page.setViewportSize({ width: 640, height: 360 })
-    for (const address of [...MAIN, ...Object.values(MORE), `${system}?tab=diagram`]) {
+    const tabs = ['data', 'diagram', 'history'].map((tab) => `${system}?tab=${tab}`)
+    for (const address of [...MAIN, ...Object.values(MORE), ...tabs]) {
       await open(page, address)
       await page.waitForLoadState('networkidle')
       const wider = await page.evaluate(() => {

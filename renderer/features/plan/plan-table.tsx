@@ -20,7 +20,7 @@ const useColumns = (onOpen: PlanTableProps['onOpen']): NonNullable<TableProps<Pl
     {
       title: t('plan.column.title'),
       render: (_, row) => (
-        <button type="button" className="link-button" onClick={() => onOpen(row.id)}>
+        <button type="button" className="link-button plan-title" onClick={() => onOpen(row.id)}>
           {row.title}
         </button>
       ),
