@@ -83,9 +83,12 @@ const withGap = (paragraphs: readonly Paragraph[], before: number): Paragraph[] 
 
 const signatureColumns = (block: TwoColumns, print: FormPrint): Columns => {
   const { widths, gap } = print.layout.signature
+  const { width, height } = print.layout.page
+  // On a turned page the signature stays at the right edge: what the page gains in width stands left of it.
+  const turned = print.form.blocks.some(({ kind }) => kind === 'table') ? height - width : 0
   return {
     kind: 'columns',
-    widths,
+    widths: [widths[0] + turned, widths[1]],
     left: withGap(columnParagraphs(block.left, print), gap ?? 0),
     right: withGap(columnParagraphs(block.right, print), gap ?? 0),
     keepTogether: true,

@@ -10,6 +10,9 @@ const HOUR_MS = 3_600_000
 /** Nobody sends in the second in which it is found: "ngay khi phát hiện" counts as kept within the first hour (our reading). */
 const AT_ONCE_HOURS = 1
 
+/** Parts of a message that the record of an incident does not hold. */
+const ASKED = ['cause', 'next'] as const
+
 const stateOf = (
   asked: boolean,
   due: number,
@@ -38,6 +41,10 @@ const clockOf = (
     sentAt,
     text: step.text,
     send: step.send.map(({ parts: _, ...text }) => text),
+    asks: ASKED.filter(
+      (asked) =>
+        (asked !== 'next' || incident.complex) && step.send.some(({ parts }) => parts.includes(asked)),
+    ),
   }
 }
 

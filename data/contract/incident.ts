@@ -55,6 +55,8 @@ export const IncidentClock = z.strictObject({
   sentAt: Instant.nullable(),
   text: Text,
   send: z.array(Text),
+  /** What its message tells that the record of the incident does not hold. */
+  asks: z.array(z.enum(['cause', 'next'])),
 })
 export type IncidentClock = z.infer<typeof IncidentClock>
 
@@ -103,6 +105,10 @@ export const incidentProcedures = {
       id: Id,
       step: Line.min(1),
       number: Line,
+      /** The cause as far as it is known; printed where the term asks for it, and not kept. */
+      cause: Prose.default(''),
+      /** The day of the next message of a complex incident; not kept. */
+      nextOn: Day.nullable().default(null),
       formats: z.array(z.enum(['docx', 'pdf'])).min(1),
     }),
     z.strictObject({ folder: z.string().nullable(), files: z.array(WrittenFile) }),

@@ -257,6 +257,8 @@ test('the message of each term is a letter with what is recorded, blanks for wha
     const { files } = await ask('incident.export', { ...order, step })
     expect(files.map(({ name }) => name)).toEqual([`su-co-${step}.docx`, `su-co-${step}.pdf`])
   }
+  const asks = (await ask('incident.list', {})).incidents.find(({ incident: { id } }) => id === incident.id)
+  expect(asks?.clocks.map((clock) => clock.asks)).toEqual([[], [], ['cause', 'next']])
   const zip = await readFile(join(place, 'su-co-24-hours.docx'))
   const xml = strFromU8(unzipSync(zip)['word/document.xml'] ?? new Uint8Array())
   for (const words of [
@@ -265,10 +267,19 @@ test('the message of each term is a letter with what is recorded, blanks for wha
     'Máy chủ mã hóa tệp',
     'Ngắt mạng',
     'Số: 7/',
+    'mốc 24 giờ kể từ khi phát hiện',
   ]) {
     expect(xml).toContain(words)
   }
+  // Answers to one point do not run into each other.
+  expect(xml.replace(/<[^>]+>/g, '')).toContain('21/11/2026; SOC; Máy chủ mã hóa tệp')
   expect(xml).toContain('pháp luật chưa ban hành mẫu')
+  await ask('incident.export', { ...order, step: '72-hours', cause: 'Lộ mật khẩu', nextOn: '2026-11-30' })
+  const last = unzipSync(await readFile(join(place, 'su-co-72-hours.docx')))['word/document.xml']
+  const said = strFromU8(last ?? new Uint8Array()).replace(/<[^>]+>/g, '')
+  for (const words of ['Lộ mật khẩu', 'sẽ cập nhật vào: 30/11/2026', system?.name ?? '?']) {
+    expect(said).toContain(words)
+  }
   await expect(ask('incident.export', { ...order, step: 'never' })).rejects.toMatchObject({
     code: 'not-found',
   })

@@ -1,5 +1,5 @@
 import { pageOf, stylesOf } from '../../assessors/dossier/page-layout.ts'
-import { joinPieces, orMissing, type Pieces, toRuns } from '../../assessors/dossier/pieces.ts'
+import { orMissing, type Pieces, toRuns } from '../../assessors/dossier/pieces.ts'
 import type { IncidentRules } from '../../assessors/year/incident-clocks.ts'
 import type { Block, DocumentModel, Paragraph } from '../../data/contract/document.ts'
 import type { Incident } from '../../data/contract/incident.ts'
@@ -15,9 +15,15 @@ export interface IncidentPaper {
   readonly system: { readonly name: string; readonly level: number | null } | null
   readonly owner: Organisation | undefined
   readonly operator: Organisation | undefined
+  /** The body above the operator, where the head does not sign for a collective. */
+  readonly superior: Organisation | undefined
   readonly head: Person | undefined
   /** The number of the letter, or ''. */
   readonly number: string
+  /** The cause as far as it is known, or ''; the record of an incident has no place for it. */
+  readonly cause: string
+  /** The day of the next message, `YYYY-MM-DD`, or null. */
+  readonly nextOn: string | null
   /** The day it is, `YYYY-MM-DD`. */
   readonly today: string
   readonly layout: Catalogues['layout']
@@ -60,14 +66,14 @@ const partPieces = (part: Part, paper: IncidentPaper): Pieces => {
     case 'impact':
       return orMissing(incident.impact, 'incident.impact')
     case 'cause':
-      return orMissing('', 'incident.cause')
+      return orMissing(paper.cause, 'incident.cause')
     case 'measures':
       return orMissing(incident.measures, 'incident.measures')
     case 'contact':
       return orMissing(joined(head?.name, head?.title, operator?.phone, operator?.email), 'incident.contact')
     case 'next':
       return incident.complex
-        ? [word('preliminary'), ...orMissing('', 'incident.next')]
+        ? [word('preliminary'), ...orMissing(paper.nextOn?.split('-').reverse().join('/'), 'incident.next')]
         : [word('not-complex')]
   }
 }
@@ -78,14 +84,24 @@ const paragraph = (role: string, pieces: Pieces): Paragraph => ({
   runs: toRuns(pieces),
 })
 
+const isEnded = (pieces: Pieces): boolean => {
+  const last = pieces.at(-1)
+  return typeof last === 'string' && /[.;!?]\s*$/.test(last)
+}
+
+/** Answers to one point, one after another; one that is no sentence ends in a semicolon. */
+const together = (answers: readonly Pieces[]): Pieces =>
+  answers.flatMap((answer, index) =>
+    index === answers.length - 1 ? answer : [...answer, isEnded(answer) ? ' ' : '; '],
+  )
+
 /** What is asked for, and after it on the same line what is known of it. */
 const sendBlocks = (paper: IncidentPaper): Block[] =>
   paper.step.send.map(({ vi, parts }, index): Block => {
-    const known = joinPieces(
-      parts.map((part) => partPieces(part, paper)),
-      ' ',
-    )
-    const asked = { text: `${index + 1}. ${vi}: `, bold: true }
+    const known = together(parts.map((part) => partPieces(part, paper)))
+    // The point on later messages is an instruction to the writer, no heading of a letter.
+    const name = parts.includes('next') ? paper.texts('duty.incident.paper.next') : vi
+    const asked = { text: `${index + 1}. ${name}: `, bold: true }
     return { kind: 'paragraph', role: 'noi_dung', runs: [asked, ...toRuns(known)] }
   })
 
@@ -100,7 +116,7 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 const ruled = (one: Paragraph, rule: number): Paragraph => ({ ...one, rule })
 
 /** The head of a letter after NĐ 30; number and place stand on one line below it. */
-const headBlocks = ({ operator, number, today, layout, texts }: IncidentPaper): Block[] => {
+const headBlocks = ({ operator, superior, number, today, layout, texts }: IncidentPaper): Block[] => {
   const word = (name: string, params = {}): string => texts(`duty.incident.paper.${name}`, params)
   const [year = '', month = '', day = ''] = today.split('-')
   const columns = (left: Paragraph[], right: Paragraph[]): Block => ({
@@ -115,7 +131,10 @@ const headBlocks = ({ operator, number, today, layout, texts }: IncidentPaper): 
   const date = { day, month: Number(month) <= 2 ? month : String(Number(month)), year }
   return [
     columns(
-      [ruled(paragraph('co_quan_ban_hanh', name), layout.rules.coQuan.part)],
+      [
+        ...(superior === undefined ? [] : [paragraph('co_quan_chu_quan', [superior.name.toUpperCase()])]),
+        ruled(paragraph('co_quan_ban_hanh', name), layout.rules.coQuan.part),
+      ],
       [
         paragraph('quoc_hieu', [word('nation').toUpperCase()]),
         ruled(paragraph('tieu_ngu', [word('motto')]), layout.rules.tieuNgu.part),
@@ -181,7 +200,7 @@ export const incidentDocument = (paper: IncidentPaper): DocumentModel => {
       paragraph('noi_dung', [
         word('opening', { clause: clauseText(rules.clause, texts), title: incident.title }),
       ]),
-      paragraph('noi_dung', [word('term', { what: step.text.vi })]),
+      paragraph('noi_dung', [word(step.hours === 0 ? 'term-at-once' : 'term', { hours: step.hours })]),
       ...sendBlocks(paper),
       {
         kind: 'paragraph',

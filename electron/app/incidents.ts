@@ -95,7 +95,7 @@ const checkReport = async (deps: AppDeps, given: Checked<'incident.report'>): Pr
 
 const paperOf = async (
   deps: AppDeps,
-  { id, step: stepId, number }: Checked<'incident.export'>,
+  { id, step: stepId, number, cause, nextOn }: Checked<'incident.export'>,
 ): Promise<IncidentPaper> => {
   const rules = rulesOf(deps)
   const incident = (await deps.store.incidents.list()).find((one) => one.id === id)
@@ -107,8 +107,12 @@ const paperOf = async (
   const unit = (unitId: string | null | undefined) => units.find((one) => one.id === unitId)
   const operator = unit(judged?.system.operatorId)
   const head = (await deps.store.people.list()).find((one) => one.id === operator?.headId)
+  // A head who signs for a collective stands alone (NĐ 30 II.2.a).
+  const alone = head?.signBlock[0]?.startsWith(deps.catalogues.layout.collective.prefix) ?? false
+  const superior = alone ? undefined : unit(operator?.parentId)
   return {
-    ...{ incident, step, rules, owner: unit(judged?.system.ownerId), operator, head, number },
+    ...{ incident, step, rules, owner: unit(judged?.system.ownerId), operator, superior, head },
+    ...{ number, cause, nextOn },
     system: judged === undefined ? null : { name: judged.system.name, level: standingLevel(judged) },
     today: dayIn(deps.now()),
     layout: deps.catalogues.layout,

@@ -150,6 +150,28 @@ const onPaper = (appendix: ReportAppendix, texts: Texts): ReportAppendix =>
     ? { ...appendix, rows: summedUp(appendix.rows, texts) }
     : appendix
 
+/** Parts of the room that the columns take; a column that is not named takes one. */
+const SHARES: Readonly<Record<ReportAppendix['id'], readonly number[]>> = {
+  critical: [0.45, 3, 0.6, 2.5, 1.2],
+  regulation: [0.5, 2.2, 1.6, 1.2, 0.8, 0.8, 1.4],
+  measures: [0.6, 2.4, 1.3, 2, 0.7, 0.7, 0.7, 1.2, 1.2],
+  operators: [0.65, 1.8, 1.4, 3.2, 1.2, 1.6, 1.6],
+}
+
+const columnsOf = ({ id, columns }: ReportAppendix): { header: string; width: number }[] => {
+  const shares = columns.map((_, index) => SHARES[id][index] ?? 1)
+  const whole = shares.reduce((sum, share) => sum + share, 0)
+  return columns.map((header, index) => ({ header, width: (shares[index] ?? 1) / whole }))
+}
+
+const appendixTable = (appendix: ReportAppendix): DocumentModel['blocks'][number] => ({
+  kind: 'table',
+  caption: null,
+  columns: columnsOf(appendix),
+  rows: appendix.rows.map(({ cells }) => cells.map((cell) => [{ text: cell }])),
+})
+
+/** An appendix without a line says so: a number that is left out would look like a page that was lost. */
 const appendixBlocks = (appendix: ReportAppendix, texts: Texts): DocumentModel['blocks'] => [
   {
     kind: 'paragraph',
@@ -157,16 +179,9 @@ const appendixBlocks = (appendix: ReportAppendix, texts: Texts): DocumentModel['
     runs: [{ text: `${texts(`report.appendix.${appendix.id}`)} (${appendix.clause})` }],
     keepNext: true,
   },
-  {
-    kind: 'table',
-    caption: null,
-    columns: appendix.columns.map((header, index) => ({
-      header,
-      // The name of a system takes two parts of the room, every other column one.
-      width: index === 0 ? 0.05 : (index === 1 ? 1.9 : 0.95) / appendix.columns.length,
-    })),
-    rows: appendix.rows.map(({ cells }) => cells.map((cell) => [{ text: cell }])),
-  },
+  appendix.rows.length === 0
+    ? { kind: 'paragraph', role: 'noi_dung', runs: [{ text: texts('report.appendix-none') }] }
+    : appendixTable(appendix),
 ]
 
 const appendixDocument = (main: DocumentModel, { report, texts }: ReportPrint): DocumentModel => {
@@ -186,9 +201,7 @@ const appendixDocument = (main: DocumentModel, { report, texts }: ReportPrint): 
       { kind: 'turn' },
       { ...line('ten_loai', texts('report.appendix-title')), align: 'center' },
       { ...line('noi_dung', texts('report.appendix-of', { year })), align: 'center' },
-      ...report.appendices
-        .filter(({ rows }) => rows.length > 0)
-        .flatMap((appendix) => appendixBlocks(onPaper(appendix, texts), texts)),
+      ...report.appendices.flatMap((appendix) => appendixBlocks(onPaper(appendix, texts), texts)),
     ],
   }
 }

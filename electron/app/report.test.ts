@@ -175,6 +175,23 @@ describe('the yearly report of the sample agency', () => {
     expect(new Set(groups.map((row) => row[0]))).toEqual(new Set(['1']))
   })
 
+  test('the signature stands at the right edge of the turned page, and no appendix number is left out', async () => {
+    const [main, more] = await ask('report.preview', scope)
+    const signed = main?.blocks.at(-1)
+    const { width = 0, height = 0, margin = { left: 0, right: 0 } } = main?.page ?? {}
+    expect(Math.min(width, height)).toBeGreaterThan(0)
+    expect(signed?.kind === 'columns' && signed.widths[0] + signed.widths[1]).toBe(
+      height - margin.left - margin.right,
+    )
+    const text = JSON.stringify(more)
+    for (const number of ['I. ', 'II. ', 'III. ', 'IV. ']) expect(text).toContain(`"text":"${number}`)
+    for (const block of more?.blocks ?? []) {
+      if (block.kind === 'table') {
+        expect(block.columns.reduce((sum, column) => sum + column.width, 0)).toBeCloseTo(1)
+      }
+    }
+  })
+
   test('the documents hold every system, every owner and no word of code', async () => {
     const documents = await ask('report.preview', scope)
     const printed = JSON.stringify(documents)

@@ -20,7 +20,7 @@ import { docxChart } from './docx-chart.ts'
 import { docxFigure } from './docx-figure.ts'
 import { docxPicture } from './docx-picture.ts'
 import { alignment, headingLevel, mmTwips, styleId, twips } from './docx-styles.ts'
-import { blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
+import { alignOf, blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
 
 /** The document being written and the width its text stands in, in points. */
 export interface Place {
@@ -85,6 +85,7 @@ const paragraphs = (paragraph: Model.Paragraph, { model, width }: Place): Paragr
   const style = styleOf(model.styles, paragraph.role)
   const runs = paragraph.runs.map((run) => printedRun(run, style, blankLength(paragraph, style, width)))
   const keepNext = paragraph.keepNext ?? style.keepNext ?? false
+  const align = alignOf(paragraph, style)
   if (style.space !== undefined) {
     const height = mmTwips(style.space)
     return [
@@ -100,7 +101,7 @@ const paragraphs = (paragraph: Model.Paragraph, { model, width }: Place): Paragr
     children: runs.flatMap(textRuns),
     keepNext: keepNext || paragraph.rule !== undefined,
     keepLines: keepNext,
-    ...override(paragraph),
+    ...override(align === (style.align ?? 'left') ? paragraph : { ...paragraph, align }),
   })
   if (paragraph.rule === undefined) return [text]
   return [text, ruleParagraph(naturalWidth(runs, width) * paragraph.rule, width, keepNext)]

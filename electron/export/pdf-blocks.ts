@@ -5,7 +5,7 @@ import { sceneSvg } from './chart-svg.ts'
 import { cleanText } from './clean-text.ts'
 import { figureSvg } from './figure-svg.ts'
 import { FONT, faceOf } from './fonts.ts'
-import { blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
+import { alignOf, blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
 import { lastLineWidth, lineCount, textWidth } from './text-width.ts'
 
 /** The document being written and the width its text stands in, in points. */
@@ -96,7 +96,7 @@ const paragraphFlow = (paragraph: Model.Paragraph, place: Place): Flow[] => {
   if (style.space !== undefined)
     return [{ node: { text: '', margin: [0, style.space * MM, 0, 0] }, keepNext, kind: 'text' }]
   const runs = paragraph.runs.map((run) => printedRun(run, style, blankLength(paragraph, style, place.width)))
-  const alignment = paragraph.align ?? style.align ?? 'left'
+  const alignment = alignOf(paragraph, style)
   const lines: Lines = { alignment, lineHeight: (paragraph.line ?? style.line ?? 1) * SINGLE }
   const text: ContentText = {
     text: runs.flatMap((run) =>

@@ -52,9 +52,15 @@ const cellOf = (value: ReportCell): CellObject | null => {
   return textCell(cut, { wrap: true, alignVertical: 'top' })
 }
 
+/** A number that leads a row is its ordinal: in the middle, or it would touch the name that follows. */
+const firstCell = (value: ReportCell): CellObject => ({
+  ...(cellOf(value) ?? textCell('')),
+  ...(typeof value === 'number' ? { align: 'center' as const } : {}),
+})
+
 /** The height of a row stands on its first cell. */
 const rowOf = (row: readonly ReportCell[], height: number): (CellObject | null)[] =>
-  row.map((value, index) => (index === 0 ? { ...(cellOf(value) ?? textCell('')), height } : cellOf(value)))
+  row.map((value, index) => (index === 0 ? { ...firstCell(value), height } : cellOf(value)))
 
 const sheetOf = ({ name, columns, rows }: ReportSheet): Sheet<Buffer> => ({
   sheet: name,

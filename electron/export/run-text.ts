@@ -61,6 +61,21 @@ export const blankLength = (paragraph: Paragraph, style: TextStyle, width: numbe
   return width < NARROW ? { cell: width } : 'sentence'
 }
 
+/** A word of so many letters goes to the next line whole, and the line before it would be torn apart. */
+const LONG_WORD = /\S{20}/
+/** A text of so many letters is a line or two: the end of a list, a label with what is filled in. */
+const FEW_LETTERS = 180
+
+/** How a paragraph is set: justified, but not where dots or an address leave one line with wide holes. */
+export const alignOf = (paragraph: Paragraph, style: TextStyle): NonNullable<TextStyle['align']> => {
+  const align = paragraph.align ?? style.align ?? 'left'
+  if (align !== 'justify') return align
+  const text = paragraph.runs.map((run) => run.text).join('')
+  const torn =
+    paragraph.runs.some(({ blank }) => blank === true) || (text.length < FEW_LETTERS && LONG_WORD.test(text))
+  return torn ? 'left' : align
+}
+
 /** Width in points of the longest line a paragraph would take if it were not broken, at most `width`. */
 export const naturalWidth = (runs: readonly PrintedRun[], width: number): number => {
   const lines = runs

@@ -46,7 +46,8 @@ const ternary = code.flatMap((text) =>
 describe('sentences of the page', () => {
   it('are the same in both languages', () => {
     expect([...vi].filter((key) => !en.has(key))).toEqual([])
-    expect([...en].filter((key) => !vi.has(key))).toEqual([])
+    // English says one thing otherwise than several (i18next); Vietnamese does not, hence has no such key.
+    expect([...en].filter((key) => !vi.has(key.replace(/_one$/, '')))).toEqual([])
   })
 
   it('take the same parameters in both languages', () => {

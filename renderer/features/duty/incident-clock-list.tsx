@@ -84,7 +84,7 @@ export const IncidentClockList = ({
   readonly law: Pick<Output<'incident.list'>, 'recipient' | 'sendConfidence'>
 }) => {
   const { t, pick } = useTexts()
-  const [writing, setWriting] = useState<string | null>(null)
+  const [writing, setWriting] = useState<IncidentClock | null>(null)
   return (
     <>
       <ol className="incident-clocks">
@@ -103,14 +103,16 @@ export const IncidentClockList = ({
             <Button
               size="small"
               aria-label={`${t('duty.incident.paper.button')}: ${pick(clock.text)}`}
-              onClick={() => setWriting(clock.step)}
+              onClick={() => setWriting(clock)}
             >
               {t('duty.incident.paper.button')}
             </Button>
           </li>
         ))}
       </ol>
-      {writing === null ? null : <PaperDialog id={id} step={writing} onClose={() => setWriting(null)} />}
+      {writing === null ? null : (
+        <PaperDialog id={id} step={writing.step} asks={writing.asks} onClose={() => setWriting(null)} />
+      )}
     </>
   )
 }

@@ -12,7 +12,7 @@ const Left = ({ duty }: { readonly duty: TransitionDuty }) => {
   return (
     <span className={late ? 'days-left days-late' : 'days-left'}>
       {t(late ? 'wizard.transition.late' : 'wizard.transition.left', {
-        days: Math.abs(daysLeft),
+        count: Math.abs(daysLeft),
         date: formatDay(date),
       })}
     </span>

@@ -11,8 +11,8 @@ const SOON = 30
 /** The days until a day, pressing or past, in words and with a sign. */
 export const DaysLeft = ({ days }: { readonly days: number }) => {
   const { t } = useTexts()
-  if (days < 0) return <ToneMark tone="bad">{t('overview.countdowns.past', { n: -days })}</ToneMark>
-  const words = t('overview.countdowns.left', { n: days })
+  if (days < 0) return <ToneMark tone="bad">{t('overview.countdowns.past', { count: -days })}</ToneMark>
+  const words = t('overview.countdowns.left', { count: days })
   if (days <= SOON) return <ToneMark tone="warn">{words}</ToneMark>
   return (
     <span className="soft nowrap">

@@ -30,9 +30,11 @@ export const ConnectionCell = ({ row }: CellProps) => {
 export const DaysCell = ({ row: { daysLeft } }: CellProps) => {
   const { t } = useTexts()
   if (daysLeft === null) return <span className="soft">—</span>
-  if (daysLeft < 0) return <ToneMark tone="bad">{t('scan-page.days.past', { n: -daysLeft })}</ToneMark>
+  if (daysLeft < 0) return <ToneMark tone="bad">{t('scan-page.days.past', { count: -daysLeft })}</ToneMark>
   return (
-    <ToneMark tone={daysLeft <= SOON ? 'warn' : 'good'}>{t('scan-page.days.left', { n: daysLeft })}</ToneMark>
+    <ToneMark tone={daysLeft <= SOON ? 'warn' : 'good'}>
+      {t('scan-page.days.left', { count: daysLeft })}
+    </ToneMark>
   )
 }
 

@@ -22,8 +22,10 @@ const Left = ({ entry, at }: { readonly entry: Validity; readonly at: string }) 
   const { t } = useTexts()
   const days = Math.floor((Date.parse(entry.notAfter) - Date.parse(at)) / DAY_MS)
   if ((entry.notBefore ?? at) > at) return <ToneMark tone="bad">{t('scan-page.chain.early')}</ToneMark>
-  if (days < 0) return <ToneMark tone="bad">{t('scan-page.days.past', { n: -days })}</ToneMark>
-  return <ToneMark tone={days <= SOON ? 'warn' : 'good'}>{t('scan-page.days.left', { n: days })}</ToneMark>
+  if (days < 0) return <ToneMark tone="bad">{t('scan-page.days.past', { count: -days })}</ToneMark>
+  return (
+    <ToneMark tone={days <= SOON ? 'warn' : 'good'}>{t('scan-page.days.left', { count: days })}</ToneMark>
+  )
 }
 
 interface LinkProps {

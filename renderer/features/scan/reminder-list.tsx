@@ -14,8 +14,8 @@ const Due = ({ reminder }: { readonly reminder: ScanReminder }) => {
   const { daysLeft, dueOn } = reminder
   const words =
     daysLeft < 0
-      ? t('scan-board.reminder.past', { n: -daysLeft, day: formatDay(dueOn) })
-      : t('scan-board.reminder.left', { n: daysLeft, day: formatDay(dueOn) })
+      ? t('scan-board.reminder.past', { count: -daysLeft, day: formatDay(dueOn) })
+      : t('scan-board.reminder.left', { count: daysLeft, day: formatDay(dueOn) })
   return <ToneMark tone={daysLeft < 0 ? 'bad' : 'warn'}>{words}</ToneMark>
 }
 

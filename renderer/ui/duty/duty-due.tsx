@@ -15,8 +15,8 @@ const Left = ({ duty }: { readonly duty: Timed }) => {
   const { bucket, daysLeft } = duty
   const days = daysLeft ?? 0
   if (bucket === 'overdue')
-    return <ToneMark tone="bad">{t('duty.due.past', { n: Math.max(0, -days) })}</ToneMark>
-  const words = days === 0 ? t('duty.due.today') : t('duty.due.left', { n: days })
+    return <ToneMark tone="bad">{t('duty.due.past', { count: Math.max(0, -days) })}</ToneMark>
+  const words = days === 0 ? t('duty.due.today') : t('duty.due.left', { count: days })
   if (bucket === 'today' || bucket === 'week') return <ToneMark tone="warn">{words}</ToneMark>
   return (
     <span className="soft">
