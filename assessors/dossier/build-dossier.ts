@@ -11,6 +11,7 @@ import { explanatoryDocument } from './explanatory-document.ts'
 import { formDocument } from './form-document.ts'
 import { issuerName, letterFields } from './form-fields.ts'
 import type { DossierInput } from './input.ts'
+import { legacyNotes } from './legacy-outline.ts'
 import { plain } from './pieces.ts'
 import { regulationFrame } from './regulation-frame.ts'
 import { writtenParts } from './written-parts.ts'
@@ -73,6 +74,7 @@ export const dossierWriting = (input: DossierInput): Output<'dossier.writing'> =
     forms: letterRules(context).map((rule) => letterForm(context, rule)),
     ...writtenParts(context),
     words: input.words,
+    legacy: legacyNotes(context),
   }
 }
 

@@ -4,6 +4,7 @@ import { clauseText, criterionOf } from './clause-text.ts'
 import { consistencyRules } from './consistency-rules.ts'
 import type { Context } from './context.ts'
 import { factLabel } from './fact-text.ts'
+import { unprintedLetters } from './legacy-outline.ts'
 import type { SecurityPlan } from './security-plan.ts'
 import { vietnameseNumber } from './vietnamese-text.ts'
 
@@ -192,8 +193,13 @@ const openAbove: Rule = (context) => {
   })
 }
 
-const noLegacyForm: Rule = ({ input }) =>
-  input.pinned.classification.regime === 'ND85' ? found('dossier.regime') : []
+/** C04: letters of the former regime whose wording is not confirmed. */
+const noLegacyForm: Rule = (context) => {
+  const letters = unprintedLetters(context)
+  if (letters.length === 0) return []
+  const names = letters.map(({ name, form }) => (form === null ? name : `${name} (${form})`))
+  return found('dossier.regime', { names: names.join(context.wording.partSeparator) })
+}
 
 const designWord: Rule = ({ input }) =>
   input.system.status === 'design' || input.system.status === 'building' ? found('system.status') : []

@@ -2,11 +2,13 @@ import type { OutlineCatalogue } from '../../data/catalogues/forms/outline.schem
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { Fact } from '../../data/contract/system.ts'
 import type { DossierInput } from './input.ts'
+import { outlineOf } from './legacy-outline.ts'
 import { decideLevel, type LevelDecision } from './level-decision.ts'
 
 /** The input with what every part of the dossier looks up again and again. */
 export interface Context {
   readonly input: DossierInput
+  /** In the words of the regime of the dossier. */
   readonly outline: OutlineCatalogue
   readonly wording: OutlineCatalogue['wording']
   readonly decision: LevelDecision
@@ -26,7 +28,7 @@ export const dossierContext = (input: DossierInput): Context => {
   const people = new Map(input.people.map((person) => [person.id, person]))
   const facts = new Map(input.system.facts.map((fact) => [fact.key, fact]))
   const organisation = (id: string | null) => (id === null ? undefined : organisations.get(id))
-  const { outline } = input.catalogues
+  const outline = outlineOf(input)
   return {
     input,
     outline,

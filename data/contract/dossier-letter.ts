@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Confidence } from './catalogue.ts'
 import { DossierWords, LetterDetails } from './dossier.ts'
 import { Id } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
@@ -20,6 +21,21 @@ export type LetterForm = z.infer<typeof LetterForm>
 /** A table that people write row by row; `field` is its name in the checks. */
 export const WrittenTable = Named.extend({ field: z.string(), columns: z.array(Named) })
 
+/** A dossier of the former regime: letters that are not printed because their wording is not confirmed, and what differs. */
+export const LegacyNotes = z.strictObject({
+  letters: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      /** Its number in the annex of NĐ 85; null while it is not known. */
+      form: z.string().nullable(),
+      confidence: Confidence,
+    }),
+  ),
+  differences: z.array(z.strictObject({ text: z.string(), basis: z.string(), confidence: Confidence })),
+})
+export type LegacyNotes = z.infer<typeof LegacyNotes>
+
 export const dossierLetterProcedures = {
   /** The forms of a dossier with what was entered for each, and the paragraphs and tables that people write themselves. */
   'dossier.writing': query(
@@ -29,6 +45,8 @@ export const dossierLetterProcedures = {
       texts: z.array(Named),
       tables: z.array(WrittenTable),
       words: DossierWords,
+      /** Null under the present regime. */
+      legacy: LegacyNotes.nullable(),
     }),
   ),
   /** Keeps what the letter alone knows; null takes everything from the inventory again. */

@@ -9,6 +9,7 @@ import { FactKey } from '../../contract/fact.ts'
 import { Day } from '../../contract/identity.ts'
 import { PlanState } from '../../contract/plan.ts'
 import { Head } from '../head.schema.ts'
+import { Legacy } from './legacy.schema.ts'
 import { Levels } from './levels.schema.ts'
 import { Templates } from './templates.schema.ts'
 
@@ -390,10 +391,6 @@ export const OutlineCatalogue = z.strictObject({
     }),
   ),
   checks: z.array(CheckRule),
-  legacy: z.strictObject({
-    regime: RegimeKey,
-    confidence: Confidence,
-    differences: z.array(z.string()),
-  }),
+  legacy: Legacy,
 })
 export type OutlineCatalogue = z.infer<typeof OutlineCatalogue>

@@ -3,6 +3,7 @@ import type { Output } from '../../../data/contract/index.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { LegacyNotes } from './legacy-notes.tsx'
 import { LetterEditor } from './letter-editor.tsx'
 import { WordsEditor } from './words-editor.tsx'
 
@@ -35,7 +36,10 @@ const WritingParts = ({ id, at, writing }: WritingPartsProps) => {
     <div className="writing" ref={box}>
       <section className="card" aria-label={t('dossier-writing.letters')}>
         <h2>{t('dossier-writing.letters')}</h2>
-        {writing.forms.length === 0 ? <p>{t('dossier-writing.no-forms')}</p> : null}
+        {writing.legacy === null ? null : <LegacyNotes notes={writing.legacy} />}
+        {writing.forms.length === 0 && writing.legacy === null ? (
+          <p>{t('dossier-writing.no-forms')}</p>
+        ) : null}
         {writing.forms.map((form) => (
           <LetterEditor
             key={`${form.document} ${JSON.stringify(form.details)}`}
