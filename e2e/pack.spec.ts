@@ -94,6 +94,8 @@ test('the archive holds what the window needs and nothing else', ({ packed }) =>
     '/dist/electron/main.js',
     '/dist/electron/preload.cjs',
     '/dist/electron/app/scan-worker.js',
+    '/dist/data/catalogues/index.json',
+    '/dist/data/catalogues/level/nd331.json',
     '/dist/renderer/index.html',
     '/data/catalogues/level/nd331.yaml',
     '/data/locales/vi/host.json',
@@ -108,7 +110,9 @@ test('the archive holds what the window needs and nothing else', ({ packed }) =>
     ),
   )
   expect(strange).toEqual([])
-  expect(packed.files.filter((path) => /^\/dist\/electron\/(cli|web|start|serve)/.test(path))).toEqual([])
+  expect(
+    packed.files.filter((path) => /^\/dist\/electron\/(cli|web|start|serve|app\/compile)/.test(path)),
+  ).toEqual([])
 })
 
 test('of the libraries only those are in it that run, the page is bundled once', ({ packed }) => {

@@ -69,6 +69,15 @@ const readYaml = ({ file, text }: CatalogueText) => {
   return { document, faultAt, locate }
 }
 
+/**
+ * Finds places in a file by reading it once more: the tree of a large file weighs many times its text, and a fault that shows
+ * up after parsing is rare.
+ */
+export const locateIn =
+  (source: CatalogueText): Locate =>
+  (path, message) =>
+    readYaml(source).locate(path, message)
+
 /** Reads YAML and checks it with the schema; every fault names file and line. A duplicate key is a fault. */
 export const parseCatalogue = <S extends z.ZodType>(
   schema: S,
@@ -85,14 +94,7 @@ export const parseCatalogue = <S extends z.ZodType>(
     return { ok: false, faults: [faultAt(0, '', 'aliases are nested too deeply')] }
   }
   const checked = schema.safeParse(written)
-  if (checked.success) {
-    // The tree of a large file weighs many times its text, and a fault that comes later is rare: read once more.
-    return {
-      ok: true,
-      value: checked.data,
-      locate: (path, message) => readYaml(source).locate(path, message),
-    }
-  }
+  if (checked.success) return { ok: true, value: checked.data, locate: locateIn(source) }
   const faults = checked.error.issues.flatMap((issue) =>
     placesOf(issue).map((path) => locate(path, issue.message)),
   )

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { preloadOf } from '../../assessors/site/preloaded.ts'
-import { CatalogueBroken, loadCatalogues, REGISTER } from './catalogues.ts'
+import { REGISTER } from '../../data/catalogues/register.ts'
+import { CatalogueBroken, loadCatalogues } from './catalogues.ts'
 
 const dataDir = new URL('../../data', import.meta.url).pathname
 const folders: string[] = []
