@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Text } from './catalogue.ts'
-import { Run } from './document.ts'
+import { Picture, Run } from './document.ts'
 import { Id, Instant, Line, Version } from './identity.ts'
 import { command, nothing, query } from './procedure.ts'
 
@@ -29,21 +29,10 @@ const TemplateParagraph = z.strictObject({
 })
 export type TemplateParagraph = z.infer<typeof TemplateParagraph>
 
-/** A picture without its metadata; `size` is how large it is printed, in points. */
-const TemplatePicture = z.strictObject({
-  kind: z.literal('picture'),
-  type: z.enum(['png', 'jpg']),
-  base64: z.base64(),
-  size: z.strictObject({ width: z.number().positive(), height: z.number().positive() }),
-  description: z.string(),
-  align: Align,
-})
-export type TemplatePicture = z.infer<typeof TemplatePicture>
-
 /** A block of a template; `columns` are two borderless columns, widths in mm. */
 export const TemplateBlock = z.discriminatedUnion('kind', [
   TemplateParagraph,
-  TemplatePicture,
+  Picture,
   z.strictObject({
     kind: z.literal('columns'),
     widths: z.tuple([z.number(), z.number()]),

@@ -1,4 +1,5 @@
 import { crc32, inflateSync } from 'node:zlib'
+import { endOfScan } from '../jpeg-scan.ts'
 
 /** A picture that every writer can print: pixels, and the bytes that make them, without what is only said about them. */
 export interface CleanPicture {
@@ -73,18 +74,6 @@ const isFrame = (view: DataView, at: number): boolean => {
   return bits === 8 && sized && (channels === 1 || channels === 3)
 }
 
-/** Where the coded pixels that begin at `from` end: at the next marker that is neither a stuffed byte nor a restart. */
-const codedEnd = (bytes: Uint8Array, from: number): number => {
-  let at = from
-  while (at + 1 < bytes.length) {
-    const next = bytes[at + 1] ?? 0
-    const isMarker = bytes[at] === 0xff && next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)
-    if (isMarker) return at
-    at += 1
-  }
-  return bytes.length
-}
-
 const cleanJpeg = (bytes: Uint8Array): CleanPicture | null => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const kept: Uint8Array[] = [bytes.subarray(0, 2)]
@@ -98,7 +87,7 @@ const cleanJpeg = (bytes: Uint8Array): CleanPicture | null => {
       if (framed || head - at < 10 || !isFrame(view, at + 4)) return null
       framed = true
     }
-    const end = marker === SCAN ? codedEnd(bytes, head) : head
+    const end = marker === SCAN ? (endOfScan(bytes, head) ?? bytes.length) : head
     if (!isSaid(marker)) kept.push(bytes.subarray(at, end))
     if (marker === SCAN && bytes[end + 1] === END) {
       const close = bytes.subarray(end, end + 2)

@@ -1,5 +1,5 @@
 import type { XmlElement } from 'xmldoc'
-import type { TemplatePicture } from '../../../data/contract/dossier-template.ts'
+import type { Picture } from '../../../data/contract/document.ts'
 import { cleanPicture } from './picture-bytes.ts'
 import type { Source } from './read-runs.ts'
 import { childOf, within } from './xml-part.ts'
@@ -14,7 +14,7 @@ const ROOM = { width: 465, height: 640 }
 const find = (element: XmlElement, name: string): XmlElement | undefined =>
   within(element).find((one) => one.name === name)
 
-const sizeOf = (drawing: XmlElement): TemplatePicture['size'] => {
+const sizeOf = (drawing: XmlElement): Picture['size'] => {
   const extent = find(drawing, 'wp:extent')?.attr
   const points = (value: string | undefined): number => Math.max(4, (Number(value) || 0) / EMU)
   const [width, height] = [points(extent?.cx), points(extent?.cy)]
@@ -33,7 +33,7 @@ export const readPicture = (
   drawing: XmlElement,
   source: Source,
   near: string,
-): Omit<TemplatePicture, 'align'> | null => {
+): Omit<Picture, 'align'> | null => {
   const { refuse, warn } = source.findings
   const blip = find(drawing, 'a:blip')
   const isAlone = within(drawing).filter(({ name }) => name === 'pic:pic').length === 1

@@ -1,5 +1,5 @@
 import type { XmlElement } from 'xmldoc'
-import type { TemplatePicture } from '../../../data/contract/dossier-template.ts'
+import type { Picture } from '../../../data/contract/document.ts'
 import type { Findings } from './faults.ts'
 import type { Formats, RunFormat } from './format.ts'
 import type { OpenDocx } from './open-docx.ts'
@@ -9,7 +9,7 @@ import { childOf, elementsOf, within } from './xml-part.ts'
 /** What stands in a paragraph, in reading order. */
 export type Bit =
   | { readonly kind: 'text'; readonly text: string; readonly format: RunFormat }
-  | { readonly kind: 'picture'; readonly picture: Omit<TemplatePicture, 'align'> }
+  | { readonly kind: 'picture'; readonly picture: Omit<Picture, 'align'> }
   | { readonly kind: 'page-break' }
 
 /** Where a template is read from, and where what is found goes. */

@@ -1,3 +1,5 @@
+import { endOfScan } from '../jpeg-scan.ts'
+
 const SOI = 0xd8
 const EOI = 0xd9
 const SOS = 0xda
@@ -46,16 +48,6 @@ const orientationSegment = (value: number): Buffer => {
   return segment
 }
 
-/** Where the next marker stands in packed picture data: stuffed bytes and restart marks belong to it (ITU T.81 B.1.1.2). */
-const nextMarker = (bytes: Buffer, from: number): number => {
-  for (let at = from; at + 1 < bytes.length; at += 1) {
-    if (bytes[at] !== 0xff) continue
-    const marker = bytes[at + 1] ?? 0
-    if (marker !== 0 && marker !== 0xff && (marker < 0xd0 || marker > 0xd7)) return at
-  }
-  return -1
-}
-
 /**
  * A JPEG without EXIF, XMP, IPTC, comments, thumbnails and whatever stands behind its end; the picture itself is not touched. Null
  * when it is not laid out as ITU T.81 says, so that nothing can be promised.
@@ -75,8 +67,8 @@ export const stripJpeg = (bytes: Buffer): Buffer | null => {
     if (end > bytes.length || end < at + 4) return null
     const content = bytes.subarray(at + 4, end)
     if (marker === APP1) orientation ??= orientationOf(content)
-    const next = marker === SOS ? nextMarker(bytes, end) : end
-    if (next < 0) return null
+    const next = marker === SOS ? endOfScan(bytes, end) : end
+    if (next === null) return null
     if (isDrawn(marker, content)) kept.push(bytes.subarray(at, next))
     at = next
   }
