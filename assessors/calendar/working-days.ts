@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { addDays } from './day.ts'
 
 /** One day that is not what its weekday says; `YYYY-MM-DD`. */
 export interface SpecialDay {
@@ -8,10 +8,6 @@ export interface SpecialDay {
 
 /** Says of a day `YYYY-MM-DD` whether offices work on it. */
 export type IsWorkingDay = (day: string) => boolean
-
-/** The day some days later or earlier. */
-export const shiftDay = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(Date.parse(day)).getUTCDay())
 
@@ -26,7 +22,7 @@ export const workingCalendar = (...tables: readonly (readonly SpecialDay[])[]): 
 
 /** The first working day on or after `day`. */
 export const onOrAfter = (day: string, works: IsWorkingDay): string =>
-  works(day) ? day : onOrAfter(shiftDay(day, 1), works)
+  works(day) ? day : onOrAfter(addDays(day, 1), works)
 
 /**
  * The last day of a period that runs from an event on `from`: the day of the event does not count (Bộ luật Dân sự Đ147.2).
@@ -37,10 +33,10 @@ export const endOfPeriod = (
   period: { readonly limit: number; readonly unit: 'working-day' | 'calendar-day' },
   works: IsWorkingDay,
 ): string => {
-  if (period.unit === 'calendar-day') return onOrAfter(shiftDay(from, period.limit), works)
+  if (period.unit === 'calendar-day') return onOrAfter(addDays(from, period.limit), works)
   let day = from
   for (let left = period.limit; left > 0; ) {
-    day = shiftDay(day, 1)
+    day = addDays(day, 1)
     if (works(day)) left -= 1
   }
   return day
@@ -50,6 +46,6 @@ export const endOfPeriod = (
 export const workingDaysBetween = (from: string, to: string, works: IsWorkingDay): number => {
   if (to < from) return -workingDaysBetween(to, from, works)
   let count = 0
-  for (let day = shiftDay(from, 1); day <= to; day = shiftDay(day, 1)) if (works(day)) count += 1
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (works(day)) count += 1
   return count
 }

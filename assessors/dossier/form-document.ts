@@ -2,7 +2,7 @@ import type { Form, FormBlock, FormLine, LineBlock } from '../../data/catalogues
 import type { LayoutCatalogue } from '../../data/catalogues/forms/layout.schema.ts'
 import type { Block, Columns, DocumentModel, Paragraph, Run } from '../../data/contract/document.ts'
 import { type FieldValues, isEmptyField, renderLine } from './form-template.ts'
-import { pageOf, stylesOf } from './page-layout.ts'
+import { letterFrame, stylesOf } from './page-layout.ts'
 import { type Pieces, toRuns } from './pieces.ts'
 import { repeatGroups } from './repeat-groups.ts'
 
@@ -178,17 +178,13 @@ const printedBlocks = (print: FormPrint): Block[] =>
 export const formDocument = (print: FormPrint): DocumentModel => {
   const { form, layout } = print
   const blocks = keepWithSignature(printedBlocks(print))
+  const frame = letterFrame(layout)
   return {
     id: form.id,
     fileName: form.outputFile,
     title: print.title,
-    language: 'vi',
-    layout: 'administrative',
-    page: pageOf(layout),
-    font: { family: layout.font.family, size: layout.letter.roles.noi_dung?.size ?? 14 },
-    styles: { ...tableStyles(layout), ...stylesOf(layout.letter.roles) },
-    mark: null,
-    footer: null,
+    ...frame,
+    styles: { ...tableStyles(layout), ...frame.styles },
     watermark: hasGap(blocks) ? print.watermark : null,
     blocks,
   }

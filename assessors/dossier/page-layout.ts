@@ -18,3 +18,16 @@ const styleOf = (role: Role): TextStyle => {
 /** Styles without what only people read about them. */
 export const stylesOf = (roles: Readonly<Record<string, Role>>): Record<string, TextStyle> =>
   Object.fromEntries(Object.entries(roles).map(([role, style]) => [role, styleOf(style)]))
+
+type LetterFrame = Pick<DocumentModel, 'language' | 'layout' | 'page' | 'font' | 'styles' | 'mark' | 'footer'>
+
+/** What every paper in the shape of NĐ 30 shares: page, type and the styles of a letter. */
+export const letterFrame = (layout: LayoutCatalogue): LetterFrame => ({
+  language: 'vi',
+  layout: 'administrative',
+  page: pageOf(layout),
+  font: { family: layout.font.family, size: layout.letter.roles.noi_dung?.size ?? 14 },
+  styles: stylesOf(layout.letter.roles),
+  mark: null,
+  footer: null,
+})

@@ -1,6 +1,6 @@
 import type { DocumentModel, Paragraph } from '../../data/contract/document.ts'
 import type { Context } from './context.ts'
-import { pageOf, stylesOf } from './page-layout.ts'
+import { letterFrame } from './page-layout.ts'
 import { fillSentence, fillText, orMissing, type Pieces, toRuns } from './pieces.ts'
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']
@@ -64,13 +64,7 @@ export const regulationFrame = (context: Context): DocumentModel | null => {
     id: regulation.id,
     fileName: regulation.file,
     title: fillText(regulation.title, { system }),
-    language: 'vi',
-    layout: 'administrative',
-    page: pageOf(layout),
-    font: { family: layout.font.family, size: layout.letter.roles.noi_dung?.size ?? 14 },
-    styles: stylesOf(layout.letter.roles),
-    mark: null,
-    footer: null,
+    ...letterFrame(layout),
     watermark: regulation.watermark,
     blocks: [
       line('ten_loai', [regulation.kind.toLocaleUpperCase('vi')], true),

@@ -1,6 +1,5 @@
 import type { PlanItem, PlanState } from '../../data/contract/plan.ts'
-
-const DAY_MS = 86_400_000
+import { daysBetween } from '../calendar/day.ts'
 
 const ENDED: readonly PlanState[] = ['closed', 'cancelled']
 
@@ -15,7 +14,7 @@ export const countingDue = ({ due, deviation }: Pick<PlanItem, 'due' | 'deviatio
 export const lateDays = (item: Pick<PlanItem, 'due' | 'deviation' | 'state'>, today: string): number => {
   const due = countingDue(item)
   if (due === null || !isOpen(item)) return 0
-  return Math.max(0, (Date.parse(today) - Date.parse(due)) / DAY_MS)
+  return Math.max(0, daysBetween(due, today))
 }
 
 /** Why an item may not move to a state: closing wants evidence, dropping it wants a reason. */

@@ -1,10 +1,11 @@
 import type { ChainEntry } from '../../data/contract/scan.ts'
+import { dayIn } from '../calendar/day.ts'
 import type { Issue } from './issues.ts'
 import { type RunSummary, runSummary } from './run-summary.ts'
 import type { SiteDigest } from './site-digest.ts'
 import type { SiteRow } from './site-row.ts'
 import { collectsWords, gradeWords, labelWords, resultWords, trustWords, verdictWords } from './site-words.ts'
-import { dayOf, shownTime, type Words } from './words.ts'
+import { shownTime, type Words } from './words.ts'
 
 /** A cell; a day is written as a date of the workbook, `null` as an empty cell. */
 export type SheetCell = string | number | { readonly day: string } | null
@@ -29,7 +30,7 @@ const sheet = <T>(name: string, columns: readonly SheetColumn<T>[], rows: readon
 })
 
 const dayCell = (instant: string | undefined): SheetCell =>
-  instant === undefined ? null : { day: dayOf(instant) }
+  instant === undefined ? null : { day: dayIn(instant) }
 
 const siteColumns = (words: Words): readonly SheetColumn<SiteRow>[] => {
   const item = (name: string): string => words(`scan-report.item.${name}`)

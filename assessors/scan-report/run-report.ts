@@ -1,5 +1,6 @@
 import type { Block, Chart, ChartFill, DocumentModel } from '../../data/contract/document.ts'
 import type { Verdict } from '../../data/contract/scan.ts'
+import { dayIn } from '../calendar/day.ts'
 import { heading, paragraph, simpleChart, table } from './blocks.ts'
 import { originSection } from './origin-section.ts'
 import { type ReportContext, reportDocument } from './report-document.ts'
@@ -8,7 +9,7 @@ import { type Count, type RunSummary, runSummary, type UnitCount, VERDICTS } fro
 import type { SiteDigest } from './site-digest.ts'
 import type { SiteRow } from './site-row.ts'
 import { endWords, gradeWords, labelWords, SOON_DAYS, trustWords, verdictWords } from './site-words.ts'
-import { dayOf, shownDay, shownShare, type Words } from './words.ts'
+import { shownDay, shownShare, type Words } from './words.ts'
 
 /** Rows that a document can bear; the workbook holds them all. */
 const MOST = { units: 20, sites: 300, certificates: 100, common: 25 }
@@ -217,7 +218,7 @@ export const runReport = (
   return reportDocument(
     {
       id: 'run-report',
-      fileName: `${words('scan-report.file.run')}-${dayOf(now)}`,
+      fileName: `${words('scan-report.file.run')}-${dayIn(now)}`,
       title,
       blocks: [
         paragraph(title, 'report-title'),

@@ -1,4 +1,5 @@
 import type { Acceptance } from '../../data/contract/scan-finding.ts'
+import { dayIn, vietnamTime } from '../calendar/day.ts'
 
 /** A sentence by key, with `{{name}}` filled in; an unknown key is answered as itself. */
 export type Words = (key: string, params?: Readonly<Record<string, string | number>>) => string
@@ -19,18 +20,12 @@ export const shownShare = (part: number, total: number, language: 'vi' | 'en'): 
   return language === 'vi' ? text.replace('.', ',') : text
 }
 
-const VIETNAM_MS = 7 * 3_600_000
-
-/** The day in Việt Nam (UTC+7) of an instant, `YYYY-MM-DD`. */
-export const dayOf = (instant: string): string =>
-  new Date(Date.parse(instant) + VIETNAM_MS).toISOString().slice(0, 10)
-
 /** The day in Việt Nam of an instant as people write it: `21/11/2026`. */
-export const shownDay = (instant: string): string => dayOf(instant).split('-').reverse().join('/')
+export const shownDay = (instant: string): string => dayIn(instant).split('-').reverse().join('/')
 
 /** Day and time in Việt Nam of an instant: `21/11/2026 05:31`. */
 export const shownTime = (instant: string): string =>
-  `${shownDay(instant)} ${new Date(Date.parse(instant) + VIETNAM_MS).toISOString().slice(11, 16)}`
+  `${shownDay(instant)} ${vietnamTime(instant).slice(11, 16)}`
 
 /** Who bears a finding, why and until when, in one sentence. */
 export const acceptedWords = ({ until, reason, by, at }: Acceptance, words: Words): string =>

@@ -1,4 +1,5 @@
 import type { CheckRecord, RecordVerdict } from '../../data/contract/scan-record.ts'
+import { addDays } from '../calendar/day.ts'
 
 /** How long the catalogue lets an answer of a person hold; `null` = without end. */
 export interface RecordTerm {
@@ -12,14 +13,9 @@ type Standing = Pick<CheckRecord, 'standing' | 'holdsUntil' | 'effective'>
 /** People are reminded this many days before something ends: long enough to write to another office and hear from it. */
 export const REMIND_DAYS = 30
 
-const DAY_MS = 86_400_000
-
-const daysLater = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
-
 /** The earlier of what the person wrote and what the catalogue allows. */
 const lastDay = ({ on, validUntil }: Looked, { renewDays }: RecordTerm): string | null => {
-  const renew = renewDays === null ? null : daysLater(on, renewDays)
+  const renew = renewDays === null ? null : addDays(on, renewDays)
   if (renew === null || validUntil === null) return renew ?? validUntil
   return renew < validUntil ? renew : validUntil
 }
@@ -30,8 +26,8 @@ const softened = (verdict: RecordVerdict): RecordVerdict => (verdict === 'pass' 
 export const standingOf = (record: Looked, term: RecordTerm, today: string): Standing => {
   const holdsUntil = lastDay(record, term)
   if (holdsUntil !== null && holdsUntil < today) return { standing: 'expired', holdsUntil, effective: null }
-  const isStale = term.freshDays !== null && daysLater(record.on, term.freshDays) < today
+  const isStale = term.freshDays !== null && addDays(record.on, term.freshDays) < today
   const effective = isStale ? softened(record.verdict) : record.verdict
-  const isDue = holdsUntil !== null && holdsUntil <= daysLater(today, REMIND_DAYS)
+  const isDue = holdsUntil !== null && holdsUntil <= addDays(today, REMIND_DAYS)
   return { standing: isDue ? 'due' : isStale ? 'stale' : 'current', holdsUntil, effective }
 }

@@ -1,6 +1,6 @@
 import type { ObligationCatalogue } from '../../../data/catalogues/obligations/obligations.schema.ts'
 import type { DutyRecord } from '../../../data/contract/duty.ts'
-import { shiftDay } from '../../calendar/working-days.ts'
+import { addDays } from '../../calendar/day.ts'
 import { draftDuty, sayWhat } from './draft.ts'
 import type { DutyDraft } from './settle.ts'
 
@@ -20,7 +20,7 @@ const occurrencesOf = ({ on, every, before }: LawDate, today: string): string[] 
   const year = Number(today.slice(0, 4))
   const dates = on === undefined ? [year - 1, year, year + 1].map((one) => `${one}-${every}`) : [on]
   // "Trước ngày X" is kept safely by the day before (obligations catalogue, `dayUnits.beforeDate`).
-  return dates.map((date) => (before ? shiftDay(date, -1) : date))
+  return dates.map((date) => (before ? addDays(date, -1) : date))
 }
 
 /** Those that are still owed: the last one that passed unrecorded, and the next. A day to watch is over once it has passed. */

@@ -1,5 +1,6 @@
 import type { Duty, DutyBucket } from '../../../data/contract/duty.ts'
-import { type IsWorkingDay, shiftDay, workingDaysBetween } from '../../calendar/working-days.ts'
+import { addDays, daysBetween } from '../../calendar/day.ts'
+import { type IsWorkingDay, workingDaysBetween } from '../../calendar/working-days.ts'
 
 /** A duty as its source knows it; what the calendar adds is not in it yet. */
 export type DutyDraft = Omit<
@@ -20,16 +21,13 @@ export interface DutyDay {
 
 const WEEK_DAYS = 7
 const MONTH_DAYS = 30
-const DAY_MS = 86_400_000
-
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS
 
 /** No run of days off is as long; a calendar that has none would never end. */
 const LONGEST_BREAK = 60
 
 const lastWorkingDay = (date: string, works: IsWorkingDay): string => {
   for (let back = 0; back < LONGEST_BREAK; back += 1) {
-    const day = shiftDay(date, -back)
+    const day = addDays(date, -back)
     if (works(day)) return day
   }
   return date

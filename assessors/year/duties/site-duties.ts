@@ -1,5 +1,5 @@
 import type { Duty } from '../../../data/contract/duty.ts'
-import { shiftDay } from '../../calendar/working-days.ts'
+import { addDays } from '../../calendar/day.ts'
 import { draftDuty, sayWhat } from './draft.ts'
 import type { DutyDraft } from './settle.ts'
 
@@ -42,7 +42,7 @@ export const certificateDuties = (certificates: readonly SiteCertificate[]): Dut
     draftDuty({
       key: `certificate ${websiteId} ${endsOn}`,
       kind: 'certificate',
-      date: shiftDay(endsOn, -1),
+      date: addDays(endsOn, -1),
       what: sayWhat('certificate', { site: host, day: endsOn }),
       systemIds: ofSystem(systemId),
       link: { page: 'site', id: websiteId },

@@ -1,7 +1,7 @@
 import type { ObligationCatalogue } from '../../../data/catalogues/obligations/obligations.schema.ts'
 import type { DutyRecord } from '../../../data/contract/duty.ts'
 import type { InformationSystem } from '../../../data/contract/system.ts'
-import { shiftDay } from '../../calendar/working-days.ts'
+import { addDays } from '../../calendar/day.ts'
 import { transitionDuties } from '../../level/transition-duties.ts'
 import { draftDuty, leastSure, sayWhat } from './draft.ts'
 import type { DutyDraft } from './settle.ts'
@@ -16,7 +16,7 @@ export interface TransitionGround {
 }
 
 /** The safe end of a term that ends on a date is the day before (obligations catalogue, `transitionNote`). */
-export const safeEnd = (to: string): string => shiftDay(to, -1)
+export const safeEnd = (to: string): string => addDays(to, -1)
 
 const NO_COUNT = { lastDay: safeEnd, daysLeft: () => 0 }
 
