@@ -1,9 +1,9 @@
+import { dayIn } from '../../assessors/calendar/day.ts'
 import type { SiteResult } from '../../data/contract/scan.ts'
 import type { AcceptedFinding } from '../../data/contract/scan-finding.ts'
 import { grouped } from '../store/grouped.ts'
 import type { Store } from '../store/store.ts'
 import { targetKey } from '../store/text.ts'
-import { dayIn } from './calendar-day.ts'
 
 /** What somebody bears today, all sites of the workspace. */
 export const acceptedFindings = async (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayIn } from './calendar-day.ts'
+import { dayIn } from '../../assessors/calendar/day.ts'
 import { loadCatalogues } from './catalogues.ts'
 import { countdowns } from './countdown.ts'
 import { dataRoot } from './data-root.ts'

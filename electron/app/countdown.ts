@@ -1,5 +1,5 @@
+import { addDays, daysBetween } from '../../assessors/calendar/day.ts'
 import type { Countdown } from '../../data/contract/workspace.ts'
-import { addDays, daysBetween } from './calendar-day.ts'
 import type { Catalogues } from './catalogues.ts'
 
 type Obligations = Catalogues['obligations']['ND331']

@@ -15,7 +15,7 @@ import { diagramFiles } from './dossier-diagrams.ts'
 import { type PackedEvidence, packEvidence, withPackedFiles } from './dossier-evidence.ts'
 import { packScans } from './dossier-scans.ts'
 import type { Texts } from './texts.ts'
-import { TOOL } from './tool.ts'
+import { fileMark } from './tool.ts'
 
 /** What is to be written: the dossier with everything it is made of, in which formats, for whose eyes. */
 export interface ContentOrder {
@@ -170,9 +170,7 @@ const dataFiles = async (
 
 /** A file that is handed out says neither by which program nor at which hour it was made. */
 const markOf = ({ redaction, at, input }: ContentOrder): Content['mark'] =>
-  redaction === 'full'
-    ? { at: `${new Date(at).toISOString().slice(0, 19)}Z`, tool: TOOL }
-    : { at: `${input.date}T00:00:00Z`, tool: '' }
+  redaction === 'full' ? fileMark(at) : { at: `${input.date}T00:00:00Z`, tool: '' }
 
 /** What lies in the package as evidence: files without what the reader must not be told, and dated scans. */
 const packAll = async (
@@ -186,7 +184,7 @@ const packAll = async (
   const change = order.redaction === 'full' ? null : { words, person: (name: string) => name }
   return [
     ...(await packEvidence(deps.workspace, evidence, order.redaction)),
-    ...(await packScans(deps, evidence, change)),
+    ...(await packScans(deps.store.scans, evidence, change)),
   ]
 }
 

@@ -4,33 +4,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Input, Output, ProcedureName } from '../../data/contract/index.ts'
 import { MARK, modelOf } from '../export/fixtures/small-model.mts'
-import { type App, createApp } from './create-app.ts'
+import { startTestApp, type TestApp } from './fixtures/test-app.ts'
 import { createPress } from './paper-press.ts'
 
-let folder = ''
-
 describe('pages of a dossier', () => {
-  let app: App
+  let opened: TestApp
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'capdo-pages-'))
-    const host = { choosePlace: async () => null, openLink: async () => undefined }
-    const now = () => new Date('2026-11-20T03:00:00Z')
-    app = await createApp({ workspace: folder, dataDir: 'data', host, now })
+    opened = await startTestApp()
   })
-  afterEach(async () => {
-    await app.close()
-    await rm(folder, { recursive: true })
-  })
-
-  const ask = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
-    const reply = await app.call(name, input, { kind: 'cli', name: 'test' })
-    if (!reply.ok) throw Object.assign(new Error(reply.error.code), reply.error)
-    return reply.value as Output<N>
-  }
+  afterEach(() => opened.close())
 
   test('a PDF; the same content has the same digest and bytes, other content others', async () => {
+    const { ask } = opened
     await ask('workspace.loadSample', {})
     const system = (await ask('system.list', {})).find(({ code }) => code === 'HT-21')
     const { id } = await ask('dossier.create', { systemId: system?.id ?? '', regime: 'ND331' })

@@ -7,7 +7,7 @@ import { dossierOf, inputOf } from './dossier-input.ts'
 import type { Handlers } from './handlers.ts'
 import { createPress, type Press } from './paper-press.ts'
 import type { PaperOrder } from './paper-worker.ts'
-import { TOOL } from './tool.ts'
+import { fileMark } from './tool.ts'
 
 /** Printed documents that are kept, by digest, the newest last. */
 const KEPT = 12
@@ -26,7 +26,7 @@ const orderOf = async (deps: AppDeps, id: string, document: string): Promise<Pap
   const input = await inputOf(deps, await dossierOf(deps, id))
   const model = buildDossier(input).documents.find((one) => one.id === document)
   if (model === undefined) throw new Failure('not-found', { entity: 'document', id: document })
-  return { model, mark: { at: `${input.date}T00:00:00Z`, tool: TOOL } }
+  return { model, mark: fileMark(`${input.date}T00:00:00Z`) }
 }
 
 /** Printed pages by what they show: the same content is printed once, and what nobody waits for is stopped. */

@@ -5,11 +5,20 @@ import type { ExtraFile } from '../export/write-package.ts'
 import type { AppDeps } from './deps.ts'
 import type { PackedEvidence } from './dossier-evidence.ts'
 
-/** The whole result that evidence was taken from; null when its run is no longer there. */
-const resultOf = async ({ store }: AppDeps, scan: ScanEvidence): Promise<SiteResult | null> => {
-  const targets = await store.scans.targets(scan.runId)
-  const mark = targets.find(({ websiteId }) => websiteId === scan.websiteId)
-  return mark === undefined ? null : store.scans.result(scan.runId, mark.target)
+/** Where results of scans are kept. */
+export type ScanShelf = Pick<AppDeps['store']['scans'], 'targets' | 'result'>
+
+type Marks = Awaited<ReturnType<ScanShelf['targets']>>
+
+/** The results that evidence was taken from; null where the run is no longer there. What a run looked at is read once. */
+const openShelf = (shelf: ScanShelf): ((scan: ScanEvidence) => Promise<SiteResult | null>) => {
+  const runs = new Map<string, Marks>()
+  return async ({ runId, websiteId }) => {
+    const marks = runs.get(runId) ?? (await shelf.targets(runId))
+    runs.set(runId, marks)
+    const mark = marks.find((one) => one.websiteId === websiteId)
+    return mark === undefined ? null : shelf.result(runId, mark.target)
+  }
 }
 
 const hostIn = (url: string): string => {
@@ -25,14 +34,15 @@ const hostIn = (url: string): string => {
  * from. `change` takes out of the result what the reader must not see; the evidence itself comes without it.
  */
 export const packScans = async (
-  deps: AppDeps,
+  shelf: ScanShelf,
   evidence: readonly Evidence[],
   change: TextChange | null,
 ): Promise<PackedEvidence[]> => {
+  const resultOf = openShelf(shelf)
   const packed: PackedEvidence[] = []
   for (const { id, name, scan } of evidence) {
     if (scan === null) continue
-    const result = await resultOf(deps, scan)
+    const result = await resultOf(scan)
     const shown = change === null ? result : mapText(result, change)
     const content = { schema: 'capdo-scan-evidence/1', evidenceId: id, evidence: scan, result: shown }
     const bytes = new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`)

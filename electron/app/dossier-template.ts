@@ -9,7 +9,7 @@ import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { baseName } from './inventory/read-file.ts'
 import { starterTemplate } from './template-starter.ts'
-import { TOOL } from './tool.ts'
+import { fileMark } from './tool.ts'
 
 const templateOf = async ({ store }: AppDeps, id: string): Promise<OfficeTemplate> => {
   const found = (await store.templates.list()).find((one) => one.id === id)
@@ -53,8 +53,7 @@ export const templateHandlers = (deps: AppDeps): Handlers<keyof typeof templateP
   },
   'template.starter': async ({ part }) => {
     const model = starterTemplate(deps.catalogues, deps.texts('vi'), part)
-    const mark = { at: '2026-01-01T00:00:00Z', tool: TOOL }
-    const bytes = await writeDocx(model, mark)
+    const bytes = await writeDocx(model, fileMark('2026-01-01T00:00:00Z'))
     return { file: `${model.fileName}.docx`, base64: Buffer.from(bytes).toString('base64') }
   },
   'template.original': async ({ id }) => {

@@ -1,39 +1,26 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import ICAL from 'ical.js'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Duty } from '../../data/contract/duty.ts'
-import type { Input, Output, ProcedureName } from '../../data/contract/index.ts'
-import { type App, createApp } from './create-app.ts'
+import type { Input } from '../../data/contract/index.ts'
+import { startTestApp, type TestApp } from './fixtures/test-app.ts'
 
-const actor = { kind: 'cli', name: 'test' } as const
-let folder = ''
+let opened: TestApp
+let ask: TestApp['ask']
 let place: string | null = null
-let app: App
-let moment = '2026-11-21T03:00:00Z'
+let moment = ''
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'capdo-duty-'))
   place = null
   moment = '2026-11-21T03:00:00Z'
-  const host = { choosePlace: async () => place, openLink: async () => undefined }
-  const now = () => new Date(moment)
-  app = await createApp({ workspace: folder, dataDir: 'data', host, now } as Parameters<typeof createApp>[0])
+  opened = await startTestApp({ at: () => moment, place: () => place, by: 'test' })
+  ask = opened.ask
   await ask('workspace.loadSample', {})
 })
 
-afterEach(async () => {
-  await app.close()
-  await rm(folder, { recursive: true })
-})
-
-const ask = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
-  const reply = await app.call(name, input, actor)
-  if (!reply.ok) throw Object.assign(new Error(reply.error.code), reply.error)
-  return reply.value as Output<N>
-}
+afterEach(() => opened.close())
 
 const dutyOf = async (holds: (duty: Duty) => boolean): Promise<Duty> => {
   const found = (await ask('duty.list', {})).duties.find(holds)
@@ -93,7 +80,7 @@ test('what stands on the rail is what the list shows', async () => {
 })
 
 test('the calendar holds every dated duty of the chosen kinds, as a parser reads it', async () => {
-  place = join(folder, 'out')
+  place = join(opened.folder, 'out')
   const { duties, systems } = await ask('duty.list', {})
   const dated = duties.filter(({ kind, date }) => date !== null && (kind === 'report' || kind === 'check'))
   const order = { kinds: ['report' as const, 'check' as const], systemId: null, language: 'vi' as const }
@@ -240,7 +227,7 @@ test('the first few duties are those of the list, with how many there are', asyn
 })
 
 test('the message of each term is a letter with what is recorded, blanks for what is not, and its own form named', async () => {
-  place = join(folder, 'out')
+  place = join(opened.folder, 'out')
   const [system] = (await ask('system.list', {})).filter(({ code }) => code === 'HT-01')
   const incident = await ask('incident.create', {
     ...{

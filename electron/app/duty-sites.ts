@@ -1,6 +1,6 @@
+import { dayIn } from '../../assessors/calendar/day.ts'
 import type { LabelGround, SiteCertificate, SiteTerm } from '../../assessors/year/duties/site-duties.ts'
 import type { SiteStand } from '../store/board-store.ts'
-import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 import { DIRECTORY_CHECK, latestStandings } from './scan-records.ts'
 

@@ -1,4 +1,5 @@
-import { pageOf, stylesOf } from '../../assessors/dossier/page-layout.ts'
+import { vietnamTime } from '../../assessors/calendar/day.ts'
+import { letterFrame } from '../../assessors/dossier/page-layout.ts'
 import { orMissing, type Pieces, toRuns } from '../../assessors/dossier/pieces.ts'
 import type { IncidentRules } from '../../assessors/year/incident-clocks.ts'
 import type { Block, DocumentModel, Paragraph } from '../../data/contract/document.ts'
@@ -32,11 +33,9 @@ export interface IncidentPaper {
 
 type Part = IncidentPaper['step']['send'][number]['parts'][number]
 
-const VIETNAM_OFFSET_MS = 7 * 3_600_000
-
 /** An instant as the clock of Việt Nam shows it: `14:05 ngày 03/05/2027`. */
 const clockText = (instant: string, texts: Texts): string => {
-  const local = new Date(Date.parse(instant) + VIETNAM_OFFSET_MS).toISOString()
+  const local = vietnamTime(instant)
   const day = local.slice(0, 10).split('-').reverse().join('/')
   return texts('duty.incident.paper.moment', { time: local.slice(11, 16), day })
 }
@@ -186,13 +185,7 @@ export const incidentDocument = (paper: IncidentPaper): DocumentModel => {
     id: `incident-${step.id}`,
     fileName: word('file', { step: step.id }),
     title: word('title', { title: incident.title }),
-    language: 'vi',
-    layout: 'administrative',
-    page: pageOf(layout),
-    font: { family: layout.font.family, size: layout.letter.roles.noi_dung?.size ?? 14 },
-    styles: stylesOf(layout.letter.roles),
-    mark: null,
-    footer: null,
+    ...letterFrame(layout),
     watermark: null,
     blocks: [
       ...headBlocks(paper),

@@ -1,17 +1,17 @@
+import { dayIn } from '../../assessors/calendar/day.ts'
 import type { IncidentGround } from '../../assessors/year/duties/incident-duties.ts'
 import { type IncidentRules, incidentClocks } from '../../assessors/year/incident-clocks.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Incident, IncidentReport, incidentProcedures } from '../../data/contract/incident.ts'
 import type { Checked, Output } from '../../data/contract/index.ts'
-import { fileOf, type PackageFile, WRITERS } from '../export/write-package.ts'
+import { writePapers } from '../export/write-papers.ts'
 import { actorLabel } from './actor.ts'
-import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 import { sanctionsOf, standingLevel } from './duty-ground.ts'
 import type { Handlers } from './handlers.ts'
 import { type IncidentPaper, incidentDocument } from './incident-document.ts'
 import { saveFiles, writtenFile } from './save-files.ts'
-import { TOOL } from './tool.ts'
+import { fileMark } from './tool.ts'
 
 /** Clocks of two machines may differ: a moment that lies this little ahead is taken as now. In ms. */
 const CLOCK_SLACK = 5 * 60_000
@@ -125,11 +125,7 @@ const exportPaper = async (
   order: Checked<'incident.export'>,
 ): Promise<Output<'incident.export'>> => {
   const model = incidentDocument(await paperOf(deps, order))
-  const mark = { at: `${deps.now().toISOString().slice(0, 19)}Z`, tool: TOOL }
-  const files: PackageFile[] = []
-  for (const format of new Set(order.formats)) {
-    files.push(fileOf(`${model.fileName}.${format}`, await WRITERS[format](model, mark)))
-  }
+  const files = await writePapers([model], order.formats, fileMark(deps.now()))
   const folder = await deps.host.choosePlace(model.fileName)
   if (folder === null) return { folder: null, files: [] }
   await saveFiles(folder, files)

@@ -1,30 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { FACT_TYPES, FactKey } from '../../data/contract/fact.ts'
 import type { Level } from '../../data/contract/identity.ts'
-import { contract, type Input, type Output, type ProcedureName } from '../../data/contract/index.ts'
 import type { SystemRow } from '../../data/contract/system.ts'
 import { openStore } from '../store/open.ts'
 import { loadCatalogues } from './catalogues.ts'
-import { type App, createApp } from './create-app.ts'
 import { dataRoot } from './data-root.ts'
+import { startTestApp, type TestApp } from './fixtures/test-app.ts'
 import { levelBook } from './level-book.ts'
 import { decidingClauses } from './system-level.ts'
 
 const now = new Date('2026-11-21T02:00:00Z')
 const SYSTEM = 'HT-17'
-let folder: string
-let app: App
+let opened: TestApp
+let call: TestApp['ask']
 let systemId: string
-
-const call = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
-  const reply = await app.call(name, input, { kind: 'cli', name: 'an' })
-  if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${JSON.stringify(reply.error.details)}`)
-  return contract[name].output.parse(reply.value) as Output<N>
-}
 
 const rowOf = async (id: string): Promise<SystemRow> => {
   const row = (await call('system.list', {})).find((one) => one.id === id)
@@ -72,17 +63,13 @@ const highest = (key: FactKey): unknown => {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'capdo-book-'))
-  const host = { choosePlace: async () => join(folder, 'out'), openLink: async () => undefined }
-  app = await createApp({ workspace: folder, dataDir: dataRoot(), host, now: () => now })
+  opened = await startTestApp({ at: () => now.toISOString(), place: (_, folder) => join(folder, 'out') })
+  call = opened.ask
   await call('workspace.loadSample', {})
   systemId = (await call('system.list', {})).find(({ code }) => code === SYSTEM)?.id ?? ''
 })
 
-afterAll(async () => {
-  await app.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => opened.close())
 
 describe('the level in lists', () => {
   beforeEach(async () => {
@@ -169,7 +156,7 @@ describe('the level in lists', () => {
 })
 
 it('judges again only what changed, and everything under other catalogues', async () => {
-  const path = join(folder, 'book.sqlite')
+  const path = join(opened.folder, 'book.sqlite')
   const store = await openStore({ path, now: () => now, newId: v7 })
   for (const code of ['A', 'B']) await store.transact('an', (w) => w.systems.create({ code, name: code }))
   const deps = { store, catalogues: loadCatalogues(dataRoot()) }
@@ -193,7 +180,7 @@ it('judges again only what changed, and everything under other catalogues', asyn
 })
 
 it('a start takes what the start before judged, but nothing that has changed since or was judged by other rules', async () => {
-  const store = await openStore({ path: join(folder, 'kept.sqlite'), now: () => now, newId: v7 })
+  const store = await openStore({ path: join(opened.folder, 'kept.sqlite'), now: () => now, newId: v7 })
   const codes = Array.from({ length: 40 }, (_, index) => `K-${10 + index}`)
   await store.transact('an', async (w) => {
     for (const code of codes) await w.systems.create({ code, name: code })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { dayIn, daysBetween } from '../../assessors/calendar/day.ts'
 import { countKinds, kindOfChange } from '../../assessors/level/review-levels.ts'
 import {
   REVIEW_COLUMNS,
@@ -10,19 +10,17 @@ import { transitionDuties } from '../../assessors/level/transition-duties.ts'
 import type { Level } from '../../data/contract/identity.ts'
 import type { Checked, Output } from '../../data/contract/index.ts'
 import type { LevelReview, levelReviewProcedures, ReviewRow } from '../../data/contract/level-review.ts'
-import { writeDocx } from '../export/docx-document.ts'
-import { writePdf } from '../export/pdf-document.ts'
 import { writeReportWorkbook } from '../export/report-workbook.ts'
-import type { PackageFile } from '../export/write-package.ts'
+import { fileOf, PAPER_FORMATS } from '../export/write-package.ts'
+import { writePapers } from '../export/write-papers.ts'
 import type { LevelRun, SystemSummary } from '../store/store.ts'
-import { dayIn, daysBetween } from './calendar-day.ts'
 import { lastDay } from './countdown.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { recordedOf } from './level.ts'
 import type { JudgedSystem } from './level-book.ts'
 import { saveFiles, writtenFile } from './save-files.ts'
-import { TOOL } from './tool.ts'
+import { fileMark, TOOL } from './tool.ts'
 
 interface Matter {
   readonly runs: ReadonlyMap<string, LevelRun>
@@ -90,12 +88,6 @@ const reviewNow = async (deps: AppDeps): Promise<LevelReview> => {
   return { at: deps.now().toISOString(), rows, counts: countKinds(rows) }
 }
 
-const fileOf = (name: string, bytes: Uint8Array): PackageFile => ({
-  name,
-  bytes,
-  sha256: createHash('sha256').update(bytes).digest('hex'),
-})
-
 const WIDTHS = [12, 40, 26, 12, 12, 18, 60]
 
 const workbookOf = ({ rows }: LevelReview, context: ReviewContext): Promise<Uint8Array> =>
@@ -126,10 +118,8 @@ const report = async (
   const model = reviewDocument(review, context)
   const folder = await deps.host.choosePlace(model.fileName)
   if (folder === null) return { folder: null, files: [] }
-  const mark = { at: `${review.at.slice(0, 19)}Z`, tool: TOOL }
-  const files: PackageFile[] = []
-  if (formats.includes('docx')) files.push(fileOf(`${model.fileName}.docx`, await writeDocx(model, mark)))
-  if (formats.includes('pdf')) files.push(fileOf(`${model.fileName}.pdf`, await writePdf(model, mark)))
+  const papers = PAPER_FORMATS.filter((format) => formats.includes(format))
+  const files = await writePapers([model], papers, fileMark(review.at))
   if (formats.includes('xlsx'))
     files.push(fileOf(`${model.fileName}.xlsx`, await workbookOf(review, context)))
   await saveFiles(folder, files)

@@ -1,40 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Reply } from '../../data/contract/failure.ts'
-import { contract, type Input, type Output, type ProcedureName } from '../../data/contract/index.ts'
-import { type App, createApp } from './create-app.ts'
-import { dataRoot } from './data-root.ts'
+import type { Input, ProcedureName } from '../../data/contract/index.ts'
+import { startTestApp, type TestApp } from './fixtures/test-app.ts'
 
-const now = new Date('2026-11-21T02:00:00Z')
-let folder: string
-let app: App
+let opened: TestApp
+let call: TestApp['ask']
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'capdo-level-'))
-  const host = { choosePlace: async () => join(folder, 'out'), openExternal: async () => undefined }
-  app = await createApp({ workspace: folder, dataDir: dataRoot(), host: host as never, now: () => now })
+  opened = await startTestApp({ at: () => '2026-11-21T02:00:00Z', place: (_, folder) => join(folder, 'out') })
+  call = opened.ask
   await call('workspace.loadSample', {})
 })
 
-afterAll(async () => {
-  await app.close()
-  await rm(folder, { recursive: true })
-})
-
-const ask = <N extends ProcedureName>(name: N, input: Input<N>): Promise<Reply<Output<N>>> =>
-  app.call(name, input, { kind: 'cli', name: 'an' }) as Promise<Reply<Output<N>>>
-
-const call = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
-  const reply = await ask(name, input)
-  if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${JSON.stringify(reply.error.details)}`)
-  contract[name].output.parse(reply.value)
-  return reply.value
-}
+afterAll(() => opened.close())
 
 const codeOf = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<string> => {
-  const reply = await ask(name, input)
+  const reply = await opened.reply(name, input)
   return reply.ok ? 'ok' : reply.error.code
 }
 

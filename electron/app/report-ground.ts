@@ -1,3 +1,4 @@
+import { dayIn } from '../../assessors/calendar/day.ts'
 import type { ReportedSystem } from '../../assessors/year/count-report.ts'
 import type { StandardId } from '../../data/contract/answer.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
@@ -6,7 +7,6 @@ import type { ReportScope } from '../../data/contract/report.ts'
 import type { AnswerCounts } from '../../data/contract/requirement-view.ts'
 import type { Correction } from '../store/report-store.ts'
 import type { SystemSummary } from '../store/store.ts'
-import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 
 /** Counted answers of one system. */

@@ -1,34 +1,20 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Input, Output, ProcedureName } from '../../data/contract/index.ts'
 import type { ReportTotalKey, YearReport } from '../../data/contract/report.ts'
-import { type App, createApp } from './create-app.ts'
+import { startTestApp, type TestApp } from './fixtures/test-app.ts'
 
-const actor = { kind: 'cli', name: 'test' } as const
 const scope = { year: 2026, ownerId: null }
-let folder = ''
-let app: App
-
-const ask = async <N extends ProcedureName>(name: N, input: Input<N>): Promise<Output<N>> => {
-  const reply = await app.call(name, input, actor)
-  if (!reply.ok) throw Object.assign(new Error(reply.error.code), reply.error)
-  return reply.value as Output<N>
-}
+let opened: TestApp
+let ask: TestApp['ask']
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'capdo-report-'))
-  const host = { choosePlace: async () => join(folder, 'out'), openLink: async () => undefined }
-  const now = () => new Date('2026-12-15T03:00:00Z')
-  app = await createApp({ workspace: folder, dataDir: 'data', host, now } as Parameters<typeof createApp>[0])
+  opened = await startTestApp({ at: () => '2026-12-15T03:00:00Z', place: (_, folder) => join(folder, 'out') })
+  ask = opened.ask
   await ask('workspace.loadSample', {})
 })
 
-afterAll(async () => {
-  await app.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => opened.close())
 
 const numbers = ({ totals }: YearReport): Record<ReportTotalKey, number> =>
   Object.fromEntries(totals.map(({ key, counted, corrected }) => [key, corrected ?? counted])) as never
@@ -211,7 +197,7 @@ describe('the yearly report of the sample agency', () => {
       'phu-luc-bao-cao-nam-2026.pdf',
       'bao-cao-nam-2026.xlsx',
     ])
-    const written = await readdir(join(folder, 'out'))
+    const written = await readdir(join(opened.folder, 'out'))
     expect(written).toHaveLength(5)
   })
 })

@@ -1,7 +1,8 @@
 import { countTotals, expectedCompletion, reportRows } from '../../assessors/year/count-report.ts'
 import type { ReportScope, ReportTotalKey, reportProcedures, YearReport } from '../../data/contract/report.ts'
 import { type ReportSheet, writeReportWorkbook } from '../export/report-workbook.ts'
-import { fileOf, type PackageFile, WRITERS } from '../export/write-package.ts'
+import { fileOf, type PackageFile } from '../export/write-package.ts'
+import { writePapers } from '../export/write-papers.ts'
 import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
@@ -11,7 +12,7 @@ import { openFrozen, unitsOf } from './report-frozen.ts'
 import { type ReportGround, type ReportUnits, reportGround } from './report-ground.ts'
 import { reportWords } from './report-words.ts'
 import { saveFiles, writtenFile } from './save-files.ts'
-import { TOOL } from './tool.ts'
+import { fileMark } from './tool.ts'
 
 /** The figures of a year run from 15 December of the year before to 14 December (Đ35.3). */
 const periodOf = ({ catalogues }: AppDeps, year: number): YearReport['period'] => {
@@ -127,16 +128,14 @@ const filesOf = async (deps: AppDeps, order: ExportOrder): Promise<PackageFile[]
   const texts = deps.texts('vi')
   const ground = units
   const models = reportDocuments({ report, ground, catalogues: deps.catalogues, texts, number: order.number })
-  const mark = { at: `${deps.now().toISOString().slice(0, 19)}Z`, tool: TOOL }
+  const mark = fileMark(deps.now())
   const files: PackageFile[] = []
   for (const format of new Set(order.formats)) {
     if (format === 'xlsx') {
       const name = `${texts('report.file', { year: order.year })}.xlsx`
       files.push(fileOf(name, await writeReportWorkbook(sheetsOf(deps, report))))
     } else {
-      for (const model of models) {
-        files.push(fileOf(`${model.fileName}.${format}`, await WRITERS[format](model, mark)))
-      }
+      files.push(...(await writePapers(models, [format], mark)))
     }
   }
   return files

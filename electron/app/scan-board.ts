@@ -1,3 +1,4 @@
+import { dayIn } from '../../assessors/calendar/day.ts'
 import { compareResults } from '../../assessors/site/finding/compare-results.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Checked, Output } from '../../data/contract/index.ts'
@@ -6,7 +7,6 @@ import type { BoardRow, boardProcedures, TimelineEntry } from '../../data/contra
 import type { SiteRef } from '../../data/contract/scan-finding.ts'
 import type { ScanSummary, SiteKey, SiteStand } from '../store/board-store.ts'
 import { targetKey } from '../store/text.ts'
-import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { type BoardNames, boardRows } from './scan-board-rows.ts'

@@ -1,3 +1,4 @@
+import { dayIn } from '../../assessors/calendar/day.ts'
 import { stateOn } from '../../assessors/site/finding/plan-findings.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Checked } from '../../data/contract/index.ts'
@@ -10,7 +11,6 @@ import type {
 import type { StoredFinding } from '../store/board-store.ts'
 import { acceptedFindings } from './accepted-findings.ts'
 import { actorLabel } from './actor.ts'
-import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 import { siteKeyOf } from './scan-board.ts'

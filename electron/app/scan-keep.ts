@@ -1,3 +1,4 @@
+import { dayIn } from '../../assessors/calendar/day.ts'
 import { type CoveredBy, observeFindings } from '../../assessors/site/finding/observe-findings.ts'
 import { type KnownFinding, planFindings } from '../../assessors/site/finding/plan-findings.ts'
 import { proposedFields } from '../../assessors/site/personal-data/propose-facts.ts'
@@ -5,7 +6,6 @@ import type { SiteResult } from '../../data/contract/scan.ts'
 import type { StoredFinding } from '../store/board-store.ts'
 import { targetKey } from '../store/text.ts'
 import type { Writer } from '../store/writer.ts'
-import { dayIn } from './calendar-day.ts'
 import type { Catalogues } from './catalogues.ts'
 
 /** A result that is to be kept; the run has its target. */

@@ -1,5 +1,5 @@
+import { dayIn } from '../../assessors/calendar/day.ts'
 import type { LatestScan } from '../../data/contract/scan.ts'
-import { dayIn } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 
 const DAY_MS = 86_400_000

@@ -1,10 +1,10 @@
+import { addDays, dayIn, daysBetween } from '../../assessors/calendar/day.ts'
 import { REMIND_DAYS, type RecordTerm, standingOf } from '../../assessors/site/record-standing.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Checked } from '../../data/contract/index.ts'
 import type { CheckRecord, recordProcedures, ScanReminder } from '../../data/contract/scan-record.ts'
 import type { StoredRecord } from '../store/board-store.ts'
 import { actorLabel } from './actor.ts'
-import { addDays, dayIn, daysBetween } from './calendar-day.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { dayIn } from '../../assessors/calendar/day.ts'
 import { fileNameOf } from '../../assessors/scan-report/file-name.ts'
 import type { ReportContext } from '../../assessors/scan-report/report-document.ts'
 import { reportSheets, siteSheet } from '../../assessors/scan-report/report-sheets.ts'
@@ -7,20 +7,18 @@ import { runReport } from '../../assessors/scan-report/run-report.ts'
 import { siteDigest } from '../../assessors/scan-report/site-digest.ts'
 import { siteReport } from '../../assessors/scan-report/site-report.ts'
 import { siteTests } from '../../assessors/scan-report/test-suites.ts'
-import { dayOf } from '../../assessors/scan-report/words.ts'
 import type { Text } from '../../data/contract/catalogue.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { ReportFormat } from '../../data/contract/scan-report.ts'
 import { writeCsv } from '../export/csv.ts'
-import { writeDocx } from '../export/docx-document.ts'
 import { writeJunit } from '../export/junit.ts'
-import { writePdf } from '../export/pdf-document.ts'
 import { writeReportWorkbook } from '../export/report-workbook.ts'
-import type { PackageFile } from '../export/write-package.ts'
+import { fileOf, PAPER_FORMATS, type PackageFile } from '../export/write-package.ts'
+import { writePapers } from '../export/write-papers.ts'
 import type { Catalogues } from './catalogues.ts'
 import { coveredBy } from './scan-keep.ts'
 import type { Language, Texts } from './texts.ts'
-import { TOOL } from './tool.ts'
+import { fileMark, TOOL } from './tool.ts'
 
 /** What reports are written with. */
 export interface ReportDeps {
@@ -64,12 +62,6 @@ const contextOf = (deps: ReportDeps, language: Language): ReportContext => ({
   tool: TOOL,
 })
 
-const fileOf = (name: string, bytes: Uint8Array): PackageFile => ({
-  name,
-  bytes,
-  sha256: createHash('sha256').update(bytes).digest('hex'),
-})
-
 /** Takes results in one after the other and keeps what `keep` makes of each; throws `scan-nothing` for none. */
 const gather = async <T>(sites: ReportMatter['sites'], keep: (site: ReportSite) => T) => {
   const kept: T[] = []
@@ -91,12 +83,10 @@ export const writeScanReport = async (
   const context = contextOf(deps, language)
   const { kept: digests, only } = await gather(sites, (site) => siteDigest(site, context))
   const model = only === null ? runReport(digests, origin, context) : siteReport(only, origin, context)
-  const mark = { at: `${context.now.slice(0, 19)}Z`, tool: TOOL }
-  const files: PackageFile[] = []
-  if (formats.includes('docx')) files.push(fileOf(`${model.fileName}.docx`, await writeDocx(model, mark)))
-  if (formats.includes('pdf')) files.push(fileOf(`${model.fileName}.pdf`, await writePdf(model, mark)))
+  const papers = PAPER_FORMATS.filter((format) => formats.includes(format))
+  const files = await writePapers([model], papers, fileMark(context.now))
   if (formats.includes('xlsx')) {
-    const subject = only === null ? dayOf(context.now) : fileNameOf(only.result.target)
+    const subject = only === null ? dayIn(context.now) : fileNameOf(only.result.target)
     const name = `${context.words('scan-report.file.workbook')}-${subject}.xlsx`
     files.push(fileOf(name, await writeReportWorkbook(reportSheets(digests, context.words))))
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { addDays, vietnamTime } from '../../assessors/calendar/day.ts'
 import { cleanText } from './clean-text.ts'
 
 /** One entry of a calendar: a whole day (`YYYY-MM-DD`), or with `at` an instant in UTC. */
@@ -15,9 +16,6 @@ export interface CalendarEvent {
 /** Longest line in octets, without its end (RFC 5545 3.1). */
 const LONGEST = 75
 
-/** The only offset of Việt Nam since 1975. */
-const OFFSET_MS = 7 * 3_600_000
-const DAY_MS = 86_400_000
 const ZONE = 'Asia/Ho_Chi_Minh'
 
 const encoder = new TextEncoder()
@@ -53,9 +51,7 @@ const stamp = (instant: Date): string => `${instant.toISOString().slice(0, 19).r
 
 const utc = (instant: Date): string => `${stamp(instant)}Z`
 
-const localTime = (instant: string): string => stamp(new Date(Date.parse(instant) + OFFSET_MS))
-
-const nextDay = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10)
+const localTime = (instant: string): string => vietnamTime(instant).replace(/[-:]/g, '')
 
 /** An identifier that says nothing of the office (RFC 7986 5.3 advises against names and addresses in it). */
 const uidOf = (key: string): string => {
@@ -77,7 +73,7 @@ const alarms = ({ at, title }: CalendarEvent): string[] =>
 
 const times = ({ day, at }: CalendarEvent): string[] =>
   at === null
-    ? [`DTSTART;VALUE=DATE:${compactDay(day)}`, `DTEND;VALUE=DATE:${compactDay(nextDay(day))}`]
+    ? [`DTSTART;VALUE=DATE:${compactDay(day)}`, `DTEND;VALUE=DATE:${compactDay(addDays(day, 1))}`]
     : [`DTSTART;TZID=${ZONE}:${localTime(at)}`, 'DURATION:PT0S']
 
 const eventLines = (event: CalendarEvent, made: Date): string[] => [

@@ -9,6 +9,7 @@ import { writePdf } from './pdf-document.ts'
 import { signDetached } from './signature/sign-detached.ts'
 import type { SigningKey } from './signature/signing-key.ts'
 import { stableZip } from './stable-zip.ts'
+import { wholeSeconds } from './whole-seconds.ts'
 
 /** A written file: name inside the package, bytes, SHA-256 in lower-case hex. */
 export interface PackageFile {
@@ -64,6 +65,9 @@ export const fileOf = (name: string, bytes: Uint8Array): PackageFile => ({
 /** What writes a document in each format. */
 export const WRITERS = { docx: writeDocx, pdf: writePdf } as const
 
+/** The formats of documents, in the order files are written. */
+export const PAPER_FORMATS = ['docx', 'pdf'] as const satisfies readonly PaperFormat[]
+
 type ManifestEntry = Manifest['files'][number]
 
 interface Written {
@@ -99,9 +103,6 @@ const sealed = async (manifest: Manifest, { key, at, signedAt }: PackageOrder): 
   if (key === undefined) return [file]
   return [file, fileOf(SIGNATURE, await signDetached(text, key, new Date(signedAt ?? at)))]
 }
-
-/** Seconds are enough for a document's properties, and all that word processors read. */
-const wholeSeconds = (at: string): string => `${new Date(at).toISOString().slice(0, 19)}Z`
 
 /**
  * Writes the documents in each format, a manifest with the hash of every file, its signature when there is a key, and one zip

@@ -1,7 +1,7 @@
+import { daysBetween } from '../../../assessors/calendar/day.ts'
 import { transitionDuties } from '../../../assessors/level/transition-duties.ts'
 import type { TransitionDuty } from '../../../data/contract/level-calls.ts'
 import type { Figure } from '../../../data/contract/overview.ts'
-import { daysBetween } from '../calendar-day.ts'
 import { lastDay } from '../countdown.ts'
 import { type CountedBar, type CountedFigure, spread } from './counted.ts'
 import type { CountedSystem, OverviewGround } from './ground.ts'

@@ -1,3 +1,4 @@
+import { dayIn } from '../../../assessors/calendar/day.ts'
 import { countingDue, isOpen, lateDays, refuseState } from '../../../assessors/requirements/plan-rules.ts'
 import { Failure } from '../../../data/contract/failure.ts'
 import type { Checked, Output } from '../../../data/contract/index.ts'
@@ -5,7 +6,6 @@ import type { PlanCandidate, PlanItem, PlanRow, planProcedures } from '../../../
 import type { EvidenceLink, NewPlanItem } from '../../store/requirement-store.ts'
 import type { Writer } from '../../store/writer.ts'
 import { actorLabel } from '../actor.ts'
-import { dayIn } from '../calendar-day.ts'
 import type { Handlers } from '../handlers.ts'
 import { recount } from './count-system.ts'
 import { findCandidates } from './plan-candidates.ts'
