@@ -1,12 +1,10 @@
-import { DeleteOutlined, PaperClipOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { TargetFollow } from '../../../data/contract/target.ts'
 import { useTexts } from '../../app/texts.ts'
 import { readFile } from '../../client/file-transfer.ts'
 import { useAsk } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
-import { formatSize } from '../../ui/format.ts'
+import { FilesField } from '../../ui/files-field.tsx'
 
 type Files = TargetFollow['files']
 
@@ -36,55 +34,24 @@ const useKeeping = ({ files, onChange }: FileFieldProps) => {
 
 /** Files that prove how a target stands; they are kept in the workspace under their hash. */
 export const FileField = (props: FileFieldProps) => {
-  const { t, language } = useTexts()
-  const input = useRef<HTMLInputElement>(null)
+  const { t } = useTexts()
   const { take, error, isPending, refused } = useKeeping(props)
   const { files, onChange } = props
   return (
-    <div className="field">
-      <span className="field-label">{t('target.files')}</span>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label={t('target.files')}
-        onChange={({ target }) => {
-          const chosen = [...(target.files ?? [])]
-          target.value = ''
-          void take(chosen)
-        }}
-      />
-      <Button
-        icon={<PaperClipOutlined aria-hidden />}
-        loading={isPending}
-        onClick={() => input.current?.click()}
-      >
-        {t('target.add-file')}
-      </Button>
-      <p className="field-hint">{t('target.file-hint')}</p>
-      {refused === null ? null : (
-        <p className="field-problem" role="alert">
-          {t('target.file-large', { name: refused })}
-        </p>
-      )}
+    <FilesField
+      files={files}
+      words={{
+        label: t('target.files'),
+        choose: t('target.add-file'),
+        hint: t('target.file-hint'),
+        drop: (name) => t('target.drop-file', { name }),
+      }}
+      problem={refused === null ? null : t('target.file-large', { name: refused })}
+      busy={isPending}
+      onChoose={take}
+      onDrop={(sha256) => onChange(files.filter((one) => one.sha256 !== sha256))}
+    >
       {error === null ? null : <ErrorAlert error={error} />}
-      <ul className="evidence">
-        {files.map((file) => (
-          <li key={file.sha256}>
-            {file.name} <span className="soft">({formatSize(file.bytes, language)})</span>{' '}
-            <Button
-              size="small"
-              type="text"
-              icon={<DeleteOutlined aria-hidden />}
-              aria-label={t('target.drop-file', { name: file.name })}
-              onClick={() => onChange(files.filter((one) => one !== file))}
-            />
-            <div className="mono soft">SHA-256 {file.sha256}</div>
-          </li>
-        ))}
-      </ul>
-    </div>
+    </FilesField>
   )
 }
