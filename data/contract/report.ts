@@ -44,6 +44,9 @@ export const ReportAppendix = z.strictObject({
 })
 export type ReportAppendix = z.infer<typeof ReportAppendix>
 
+/** A table of an appendix before somebody opens it: thousands of systems make tens of thousands of lines. */
+const ReportAppendixHead = ReportAppendix.omit({ rows: true }).extend({ count: z.int() })
+
 /** A report of a year as frozen: canonical JSON and its SHA-256. */
 export const FrozenReport = z.strictObject({
   id: Id,
@@ -74,21 +77,30 @@ export const YearReport = z.strictObject({
 })
 export type YearReport = z.infer<typeof YearReport>
 
+/** The yearly report as a page shows it: its appendices by head, their lines are asked for one by one. */
+export const ShownReport = YearReport.extend({ appendices: z.array(ReportAppendixHead) })
+export type ShownReport = z.infer<typeof ShownReport>
+
 /** A frozen report as it was kept; `sound` = its hash was made again from the content and is the same. */
-export const OpenedReport = z.strictObject({ frozen: FrozenReport, report: YearReport, sound: z.boolean() })
+export const OpenedReport = z.strictObject({ frozen: FrozenReport, report: ShownReport, sound: z.boolean() })
 export type OpenedReport = z.infer<typeof OpenedReport>
 
 export const reportProcedures = {
-  'report.year': query(ReportScope, YearReport),
+  'report.year': query(ReportScope, ShownReport),
+  /** One appendix with its lines, as it stands now or in a frozen report (`not-found` for one that is not there). */
+  'report.appendix': query(
+    ReportScope.extend({ id: ReportAppendix.shape.id, frozenId: Id.optional() }),
+    ReportAppendix,
+  ),
   'report.preview': query(ReportScope, z.array(DocumentModel)),
   /** Puts another number in the place of a total, with the reason; `value: null` takes it back. */
   'report.correct': command(
     ReportScope.extend({ key: ReportTotalKey, value: z.int().min(0).nullable(), reason: Prose }).refine(
       ({ value, reason }) => value === null || reason !== '',
     ),
-    YearReport,
+    ShownReport,
   ),
-  'report.freeze': command(ReportScope, YearReport),
+  'report.freeze': command(ReportScope, ShownReport),
   /** A frozen report as it was; `not-found` for one that is not there. */
   'report.open': query(z.strictObject({ id: Id }), OpenedReport),
   /** Writes the report, or one that was frozen, as DOCX, PDF and XLSX into a folder the host chose; `null` when none was chosen. */

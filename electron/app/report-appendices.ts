@@ -1,4 +1,4 @@
-import type { ReportAppendix } from '../../data/contract/report.ts'
+import type { ReportAppendix, ShownReport } from '../../data/contract/report.ts'
 import type { SystemSummary } from '../store/store.ts'
 import type { ReportGround } from './report-ground.ts'
 import { reportWords } from './report-words.ts'
@@ -11,8 +11,9 @@ interface Draft {
   readonly clause: string
   readonly columns: readonly string[]
   readonly wanted: (system: SystemSummary) => boolean
-  /** The lines of one system. */
+  /** The lines of one system; one each, where `count` does not say how many. */
   readonly lines: (system: SystemSummary) => readonly Cells[]
+  readonly count?: (system: SystemSummary) => number
 }
 
 const dayText = (day: string | null): string => (day === null ? '' : day.split('-').reverse().join('/'))
@@ -43,8 +44,7 @@ const critical16 = (
 const answered = ({ answers, groupTitle }: ReportGround, id: string, texts: Texts): readonly Cells[] => {
   const found = answers.get(id)
   if (found === null || found === undefined) return [['', texts('report.not-measured'), '', '']]
-  const { standard, counts } = found
-  const groups = (counts.groups ?? []).filter(({ applying }) => applying > 0)
+  const { standard, counts, groups } = found
   if (groups.length > 0) {
     return groups.map(({ group, applying, met, unmet }) => [
       groupTitle(standard, group),
@@ -106,6 +106,7 @@ const drafts = (ground: ReportGround, texts: Texts): readonly Draft[] => {
       clause: 'Đ36.9, Đ36.10',
       columns: ['name', 'decision', 'group', 'requirements', 'met', 'unmet', 'implementation', 'plan'],
       wanted: () => true,
+      count: ({ id }) => ground.answers.get(id)?.groups.length || 1,
       lines: ({ id, name, milestones }) =>
         answered(ground, id, texts).map((counted) => [
           name,
@@ -130,18 +131,37 @@ const drafts = (ground: ReportGround, texts: Texts): readonly Draft[] => {
   ]
 }
 
-/** What Đ36 asks for and Mẫu 08 has no column for (proposed tables, inference). */
-export const reportAppendices = (ground: ReportGround, texts: Texts): ReportAppendix[] => {
+const headOf = ({ id, clause, columns }: Draft, texts: Texts) => ({
+  id,
+  clause,
+  columns: ['number', ...columns].map((name) => texts(`report.appendix-column.${name}`)),
+})
+
+/** The appendices without their lines, which are only counted. */
+export const appendixHeads = (ground: ReportGround, texts: Texts): ShownReport['appendices'] => {
+  const systems = [...ground.summaries.values()]
+  return drafts(ground, texts).map((draft) => {
+    const { wanted, count = () => 1 } = draft
+    const lines = systems.filter(wanted).reduce((sum, system) => sum + count(system), 0)
+    return { ...headOf(draft, texts), count: lines }
+  })
+}
+
+/** What Đ36 asks for and Mẫu 08 has no column for (proposed tables, inference); all of it, or the one table asked for. */
+export const reportAppendices = (
+  ground: ReportGround,
+  texts: Texts,
+  only?: ReportAppendix['id'],
+): ReportAppendix[] => {
   const order = new Intl.Collator('vi')
   const systems = [...ground.summaries.values()].sort((a, b) => order.compare(a.name, b.name))
-  return drafts(ground, texts).map(({ id, clause, columns, wanted, lines }) => ({
-    id,
-    clause,
-    columns: ['number', ...columns].map((name) => texts(`report.appendix-column.${name}`)),
+  const asked = drafts(ground, texts).filter(({ id }) => only === undefined || id === only)
+  return asked.map((draft) => ({
+    ...headOf(draft, texts),
     rows: systems
-      .filter(wanted)
+      .filter(draft.wanted)
       .flatMap((system, index) =>
-        lines(system).map((cells) => ({ systemId: system.id, cells: [String(index + 1), ...cells] })),
+        draft.lines(system).map((cells) => ({ systemId: system.id, cells: [String(index + 1), ...cells] })),
       ),
   }))
 }

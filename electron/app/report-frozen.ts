@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Failure } from '../../data/contract/failure.ts'
 import { Organisation, Person } from '../../data/contract/organisation.ts'
-import { type OpenedReport, YearReport } from '../../data/contract/report.ts'
+import { type FrozenReport, YearReport } from '../../data/contract/report.ts'
 import type { AppDeps } from './deps.ts'
 import type { ReportGround, ReportUnits } from './report-ground.ts'
 
@@ -18,11 +18,16 @@ const Kept = z.looseObject({
   people: z.array(Person).optional(),
 })
 
+/** A frozen report with all its lines; `sound` = its hash was made again from the content and is the same. */
+interface ReadFrozen {
+  readonly frozen: FrozenReport
+  readonly sound: boolean
+  readonly report: YearReport
+  readonly units: ReportUnits
+}
+
 /** A frozen report; reports of earlier versions kept no units, which are then those of now. */
-export const openFrozen = async (
-  deps: AppDeps,
-  id: string,
-): Promise<OpenedReport & { units: ReportUnits }> => {
+export const openFrozen = async (deps: AppDeps, id: string): Promise<ReadFrozen> => {
   const kept = await deps.store.reports.content(id)
   if (kept === undefined) throw new Failure('not-found', { entity: 'report', id })
   const { organisations, people, ...report } = Kept.parse(kept.content)

@@ -4,7 +4,7 @@ import type { StandardId } from '../../data/contract/answer.ts'
 import type { Organisation, Person } from '../../data/contract/organisation.ts'
 import type { PlanItem } from '../../data/contract/plan.ts'
 import type { ReportScope } from '../../data/contract/report.ts'
-import type { AnswerCounts } from '../../data/contract/requirement-view.ts'
+import type { AnswerCounts, GroupCount } from '../../data/contract/requirement-view.ts'
 import type { Correction } from '../store/report-store.ts'
 import type { SystemSummary } from '../store/store.ts'
 import type { AppDeps } from './deps.ts'
@@ -13,6 +13,8 @@ import type { AppDeps } from './deps.ts'
 interface ReportedAnswers {
   readonly standard: StandardId
   readonly counts: AnswerCounts
+  /** Groups of requirements of which some apply; none by counts of earlier versions. */
+  readonly groups: readonly GroupCount[]
 }
 
 /** Everything a yearly report is counted from. */
@@ -78,12 +80,13 @@ export const reportGround = async (
   scope: ReportScope,
   period: Period,
 ): Promise<ReportGround> => {
-  const [judged, organisations, people, corrections, profiled, items] = await Promise.all([
+  const [judged, organisations, people, corrections, profiled, groups, items] = await Promise.all([
     levels.all(),
     store.organisations.list(),
     store.people.list(),
     store.reports.corrections(scope),
     store.requirements.systems(),
+    store.requirements.groupCounts(),
     store.requirements.planItems(),
   ])
   const names = new Map(organisations.map(({ id, name, shortName }) => [id, shortName || name]))
@@ -102,7 +105,9 @@ export const reportGround = async (
     answers: new Map(
       profiled.map(({ id, profile }) => {
         const counts = profile?.counts ?? null
-        return [id, profile === null || counts === null ? null : { standard: profile.standard, counts }]
+        if (profile === null || counts === null) return [id, null]
+        const applying = (groups.get(id) ?? []).filter((one) => one.applying > 0)
+        return [id, { standard: profile.standard, counts, groups: applying }]
       }),
     ),
     criticalClause:

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ReportTotalKey, YearReport } from '../../data/contract/report.ts'
+import type { ReportTotalKey, ShownReport } from '../../data/contract/report.ts'
 import { startTestApp, type TestApp } from './fixtures/test-app.ts'
 
 const scope = { year: 2026, ownerId: null }
@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => opened.close())
 
-const numbers = ({ totals }: YearReport): Record<ReportTotalKey, number> =>
+const numbers = ({ totals }: ShownReport): Record<ReportTotalKey, number> =>
   Object.fromEntries(totals.map(({ key, counted, corrected }) => [key, corrected ?? counted])) as never
 
 describe('the yearly report of the sample agency', () => {
@@ -121,7 +121,12 @@ describe('the yearly report of the sample agency', () => {
     ])
     const [kept] = frozen.frozen
     const opened = await ask('report.open', { id: kept?.id ?? '' })
-    expect(opened).toMatchObject({ sound: true, frozen: kept, report: { rows: frozen.rows } })
+    expect(opened).toMatchObject({
+      ...{ sound: true, frozen: kept },
+      report: { rows: frozen.rows, appendices: frozen.appendices },
+    })
+    const table = await ask('report.appendix', { ...scope, id: 'operators', frozenId: kept?.id })
+    expect(table.rows).toHaveLength(frozen.rows.length)
     const unreasoned = ask('report.correct', { ...scope, key: 'checked', value: 8, reason: ' ' })
     await expect(unreasoned).rejects.toMatchObject({ code: 'bad-input' })
     const back = await ask('report.correct', { ...scope, key: 'checked', value: null, reason: '' })
@@ -130,8 +135,17 @@ describe('the yearly report of the sample agency', () => {
   })
 
   test('the appendices: clauses, work on gaps and answers are said only where something is known', async () => {
-    const { appendices, rows } = await ask('report.year', scope)
-    const [critical, regulation, measures] = appendices
+    const { appendices: heads, rows } = await ask('report.year', scope)
+    const open = (id: (typeof heads)[number]['id']) => ask('report.appendix', { ...scope, id })
+    const [critical, regulation, measures] = await Promise.all(
+      (['critical', 'regulation', 'measures'] as const).map(open),
+    )
+    expect(heads.map(({ count }) => count)).toEqual([
+      critical?.rows.length,
+      regulation?.rows.length,
+      measures?.rows.length,
+      rows.length,
+    ])
     expect(critical?.columns).toHaveLength(5)
     expect(regulation?.rows).toHaveLength(rows.length)
     expect(critical?.rows.every(({ cells }) => cells[3]?.startsWith('Đ16.4 (cấp độ 5: '))).toBe(true)
@@ -153,7 +167,8 @@ describe('the yearly report of the sample agency', () => {
       change: { kind: 'set', patch: { result: 'met' } },
       onlyUnanswered: false,
     })
-    const again = (await ask('report.year', scope)).appendices[2]?.rows ?? []
+    const again = (await open('measures')).rows
+    expect((await ask('report.year', scope)).appendices[2]?.count).toBe(again.length)
     const groups = again.filter((row) => row.systemId === systemId).map((row) => row.cells)
     const sum = (column: number) => groups.reduce((total, row) => total + Number(row[column]), 0)
     expect(new Set(groups.map((row) => row[3])).size).toBe(groups.length)

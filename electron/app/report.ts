@@ -1,12 +1,20 @@
 import { countTotals, expectedCompletion, reportRows } from '../../assessors/year/count-report.ts'
-import type { ReportScope, ReportTotalKey, reportProcedures, YearReport } from '../../data/contract/report.ts'
+import { Failure } from '../../data/contract/failure.ts'
+import type {
+  ReportAppendix,
+  ReportScope,
+  ReportTotalKey,
+  reportProcedures,
+  ShownReport,
+  YearReport,
+} from '../../data/contract/report.ts'
 import { type ReportSheet, writeReportWorkbook } from '../export/report-workbook.ts'
 import { fileOf, type PackageFile } from '../export/write-package.ts'
 import { writePapers } from '../export/write-papers.ts'
 import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
-import { reportAppendices } from './report-appendices.ts'
+import { appendixHeads, reportAppendices } from './report-appendices.ts'
 import { reportDocuments } from './report-documents.ts'
 import { openFrozen, unitsOf } from './report-frozen.ts'
 import { type ReportGround, type ReportUnits, reportGround } from './report-ground.ts'
@@ -28,7 +36,8 @@ const ownersIn = ({ summaries, organisations }: ReportGround): YearReport['owner
     .sort((a, b) => b.systems - a.systems || a.name.localeCompare(b.name, 'vi'))
 }
 
-const countedReport = async (deps: AppDeps, scope: ReportScope) => {
+/** The report of a scope but for its appendices, and what it was counted from. */
+const countScope = async (deps: AppDeps, scope: ReportScope) => {
   const period = periodOf(deps, scope.year)
   const ground = await reportGround(deps, scope, period)
   const texts = deps.texts('vi')
@@ -44,18 +53,41 @@ const countedReport = async (deps: AppDeps, scope: ReportScope) => {
       systemIds,
     }
   })
-  const report: YearReport = {
+  const counted: Omit<YearReport, 'appendices'> = {
     scope,
     period,
     totals,
     expected: expectedCompletion(ground.systems, words),
     rows: reportRows(ground.systems, words),
     owners: ownersIn(ground),
-    appendices: reportAppendices(ground, texts),
     frozen: await deps.store.reports.frozen(scope),
     before: before.at(-1)?.totals ?? null,
   }
+  return { counted, ground, texts }
+}
+
+const countedReport = async (deps: AppDeps, scope: ReportScope) => {
+  const { counted, ground, texts } = await countScope(deps, scope)
+  const report: YearReport = { ...counted, appendices: reportAppendices(ground, texts) }
   return { report, ground }
+}
+
+const shownReport = async (deps: AppDeps, scope: ReportScope): Promise<ShownReport> => {
+  const { counted, ground, texts } = await countScope(deps, scope)
+  return { ...counted, appendices: appendixHeads(ground, texts) }
+}
+
+type AppendixOrder = Parameters<Handlers<'report.appendix'>['report.appendix']>[0]
+
+const appendixOf = async (deps: AppDeps, order: AppendixOrder): Promise<ReportAppendix> => {
+  const { id, frozenId, ...scope } = order
+  const read = async (): Promise<readonly ReportAppendix[]> => {
+    if (frozenId !== undefined) return (await openFrozen(deps, frozenId)).report.appendices
+    return reportAppendices(await reportGround(deps, scope, periodOf(deps, scope.year)), deps.texts('vi'), id)
+  }
+  const found = (await read()).find((one) => one.id === id)
+  if (found === undefined) throw new Failure('not-found', { entity: 'appendix', id })
+  return found
 }
 
 const printedTotals = ({ totals }: YearReport): Record<ReportTotalKey, number> =>
@@ -143,7 +175,8 @@ const filesOf = async (deps: AppDeps, order: ExportOrder): Promise<PackageFile[]
 
 /** The yearly report (Mẫu 08): counted from the inventory, corrected with a reason, frozen, written. */
 export const reportHandlers = (deps: AppDeps): Handlers<keyof typeof reportProcedures> => ({
-  'report.year': async (scope) => (await countedReport(deps, scope)).report,
+  'report.year': (scope) => shownReport(deps, scope),
+  'report.appendix': (order) => appendixOf(deps, order),
   'report.preview': async (scope) => {
     const { report, ground } = await countedReport(deps, scope)
     const texts = deps.texts('vi')
@@ -152,7 +185,7 @@ export const reportHandlers = (deps: AppDeps): Handlers<keyof typeof reportProce
   'report.correct': async ({ year, ownerId, ...correction }, actor) => {
     const scope = { year, ownerId }
     await deps.store.transact(actorLabel(actor), (w) => w.reports.correct(scope, correction))
-    return (await countedReport(deps, scope)).report
+    return shownReport(deps, scope)
   },
   'report.freeze': async (scope, actor) => {
     const { report, ground } = await countedReport(deps, scope)
@@ -160,11 +193,12 @@ export const reportHandlers = (deps: AppDeps): Handlers<keyof typeof reportProce
     const totals = printedTotals(report)
     const content = { ...counted, ...unitsOf(ground) }
     await deps.store.transact(actorLabel(actor), (w) => w.reports.freeze(scope, content, totals))
-    return (await countedReport(deps, scope)).report
+    return shownReport(deps, scope)
   },
   'report.open': async ({ id }) => {
-    const { units: _, ...opened } = await openFrozen(deps, id)
-    return opened
+    const { frozen, sound, report } = await openFrozen(deps, id)
+    const appendices = report.appendices.map(({ rows, ...head }) => ({ ...head, count: rows.length }))
+    return { frozen, sound, report: { ...report, appendices } }
   },
   'report.export': async (order) => {
     const files = await filesOf(deps, order)

@@ -18,12 +18,17 @@ export const flagsOfSystem = async (db: Db, systemId: string): Promise<StoredFla
   return rows.orderBy('id').execute()
 }
 
+const sameness = ({ answerId, kind, subject }: NewFlag): string => `${answerId} ${kind} ${subject}`
+
+/** Flags that were never raised before, cleared or not. */
+export const newFlags = (wanted: readonly NewFlag[], raised: readonly StoredFlag[]): readonly NewFlag[] => {
+  const known = new Set(raised.map(sameness))
+  return wanted.filter((one) => !known.has(sameness(one)))
+}
+
 /** Raises flags; one event names them all, since they come from one comparison. */
 export const raiseFlags = async (tx: Tx, systemId: string, flags: readonly NewFlag[]): Promise<number> => {
-  const known = new Set(
-    (await flagsOfSystem(tx.db, systemId)).map((one) => `${one.answerId} ${one.kind} ${one.subject}`),
-  )
-  const fresh = flags.filter((one) => !known.has(`${one.answerId} ${one.kind} ${one.subject}`))
+  const fresh = newFlags(flags, await flagsOfSystem(tx.db, systemId))
   if (fresh.length === 0) return 0
   const rows = fresh.map(({ answerId, kind, subject, detail }) => ({
     ...{ id: tx.newId(), answerId, systemId, kind, subject, detail: storedText(detail) },

@@ -29,7 +29,7 @@ import {
 } from './evidence-rows.ts'
 import { addPlanItem, planItemById, planItemsOf, removePlanItem, updatePlanItem } from './plan-items.ts'
 import type { Via } from './reads.ts'
-import { profiledSystems, profileOf, setCounts, setProfile } from './requirement-profiles.ts'
+import { groupCounts, profiledSystems, profileOf, setCounts, setProfile } from './requirement-profiles.ts'
 import type { RequirementReads, RequirementWrites } from './requirement-store.ts'
 import type { Tx } from './transaction.ts'
 import { scansOfSystem } from './website-scans.ts'
@@ -37,6 +37,7 @@ import { scansOfSystem } from './website-scans.ts'
 /** The reads of answers, evidence, common controls and plans, each run by `via`. */
 export const requirementReads = (via: Via): RequirementReads => ({
   systems: () => via(profiledSystems),
+  groupCounts: () => via(groupCounts),
   profile: (systemId) => via((db) => profileOf(db, systemId)),
   answers: (systemId) => via((db) => answersOfSystem(db, systemId)),
   answer: (systemId, requirementId) => via((db) => answerTo(db, systemId, requirementId)),

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { Failure } from '../../data/contract/failure.ts'
-import type { AnswerCounts } from '../../data/contract/requirement-view.ts'
+import type { AnswerCounts, GroupCount } from '../../data/contract/requirement-view.ts'
 import type { Db } from './dialect.ts'
 import { difference } from './keeper.ts'
 import type { ProfiledSystem, RequirementProfile } from './requirement-store.ts'
@@ -9,13 +10,29 @@ const DEFAULT = { standard: 'tcvn14423-2026', level: null } as const
 
 const countsOf = (json: string): AnswerCounts | null => JSON.parse(json)
 
-/** Systems by code, each with the profile of its workbench; null where nobody has begun. */
+/** Groups are most of a count and are asked for by themselves: thousands of systems are listed without them. */
+const withoutGroups = sql<string | null>`json_remove(profile.counts, '$.groups')`
+
+/** Results of each group of requirements by system, as last counted; a system without such a count is not in the map. */
+export const groupCounts = async (db: Db): Promise<ReadonlyMap<string, readonly GroupCount[]>> => {
+  const rows = await db
+    .selectFrom('requirementProfile as profile')
+    .select(['profile.systemId', sql<string | null>`profile.counts -> '$.groups'`.as('groups')])
+    .execute()
+  return new Map(
+    rows.flatMap(({ systemId, groups }): [string, readonly GroupCount[]][] =>
+      groups === null ? [] : [[systemId, JSON.parse(groups)]],
+    ),
+  )
+}
+
+/** Systems by code, each with the profile of its workbench, the count without its groups; null where nobody has begun. */
 export const profiledSystems = async (db: Db): Promise<ProfiledSystem[]> => {
   const rows = await db
     .selectFrom('system')
     .leftJoin('requirementProfile as profile', 'profile.systemId', 'system.id')
     .select(['system.id', 'system.code', 'system.name', 'system.proposedLevel', 'system.milestones'])
-    .select(['profile.standard', 'profile.level', 'profile.counts', 'profile.countedFor'])
+    .select(['profile.standard', 'profile.level', 'profile.countedFor', withoutGroups.as('counts')])
     .where('system.deletedAt', 'is', null)
     .orderBy('system.codeKey')
     .execute()

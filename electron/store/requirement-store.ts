@@ -4,7 +4,7 @@ import type { Evidence } from '../../data/contract/evidence.ts'
 import type { Level } from '../../data/contract/identity.ts'
 import type { PlanItem } from '../../data/contract/plan.ts'
 import type { AssessmentHead, AssessmentPurpose } from '../../data/contract/requirement.ts'
-import type { AnswerComment, AnswerCounts } from '../../data/contract/requirement-view.ts'
+import type { AnswerComment, AnswerCounts, GroupCount } from '../../data/contract/requirement-view.ts'
 import type { SiteResult } from '../../data/contract/scan.ts'
 import type { VersionedRows } from './writer.ts'
 
@@ -49,8 +49,10 @@ export type Assessment = AssessmentHead & { readonly answers: readonly Answer[] 
 
 /** Everything that can be read of answers, evidence, common controls and plans; removed rows are not shown. */
 export interface RequirementReads {
-  /** All systems by code. */
+  /** All systems by code; the groups of their counts are left out. */
   readonly systems: () => Promise<ProfiledSystem[]>
+  /** The groups of the last count by system; none where nobody has counted. */
+  readonly groupCounts: () => Promise<ReadonlyMap<string, readonly GroupCount[]>>
   readonly profile: (systemId: string) => Promise<RequirementProfile | undefined>
   /** All answers of a system, to whichever standard. */
   readonly answers: (systemId: string) => Promise<Answer[]>

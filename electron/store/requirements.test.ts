@@ -206,10 +206,12 @@ test('the list of workbenches shows counts without reading an answer', async () 
   const store = await freshStore()
   const systemId = await addSystem(store)
   await addSystem(store, 'HT-02')
+  const groups = [{ group: 'NK', applying: 3, met: 1, unmet: 2 }]
   await store.transact('A', async (w) => {
     await w.requirements.setProfile(systemId, { standard: 'tcvn11930-2017' })
-    await w.requirements.setCounts(systemId, counts, '3 x')
+    await w.requirements.setCounts(systemId, { ...counts, groups }, '3 x')
   })
+  expect(await store.requirements.groupCounts()).toEqual(new Map([[systemId, groups]]))
   const [one, two] = await store.requirements.systems()
   expect(one?.profile).toEqual({
     systemId,

@@ -1,6 +1,6 @@
 import { LockOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import type { YearReport } from '../../../data/contract/report.ts'
+import type { ShownReport } from '../../../data/contract/report.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useCommand } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
@@ -12,7 +12,7 @@ export const FrozenReports = ({
   report,
   onOpen,
 }: {
-  readonly report: YearReport
+  readonly report: ShownReport
   readonly onOpen: (id: string) => void
 }) => {
   const { t } = useTexts()

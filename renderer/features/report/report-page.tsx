@@ -1,7 +1,7 @@
 import './report.css'
 import { getRouteApi } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import type { YearReport } from '../../../data/contract/report.ts'
+import type { ShownReport } from '../../../data/contract/report.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { compact } from '../../client/url-state.ts'
@@ -19,7 +19,7 @@ import { TotalTable } from './total-table.tsx'
 const route = getRouteApi('/report')
 
 interface ScopeBarProps {
-  readonly report: YearReport
+  readonly report: ShownReport
   readonly onChange: (patch: ReportState) => void
 }
 
@@ -75,7 +75,7 @@ const FrozenView = ({ id, state, onChange }: FrozenViewProps) => {
             />
             <TotalTable report={report} fixed onOpen={(total) => onChange({ total })} />
             <ReportTable report={report} total={state.total} onClose={() => onChange({ total: undefined })} />
-            <AppendixTables report={report} />
+            <AppendixTables report={report} frozenId={id} />
           </div>
         </>
       )}

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Table } from 'antd'
-import type { ReportRow, ReportTotalKey, YearReport } from '../../../data/contract/report.ts'
+import type { ReportRow, ReportTotalKey, ShownReport } from '../../../data/contract/report.ts'
 import { useTexts } from '../../app/texts.ts'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
 
 interface ReportTableProps {
-  readonly report: YearReport
+  readonly report: ShownReport
   /** Shows only the systems that make this total. */
   readonly total: ReportTotalKey | undefined
   readonly onClose: () => void

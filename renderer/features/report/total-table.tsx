@@ -1,21 +1,21 @@
 import { EditOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { ReportTotal, ReportTotalKey, YearReport } from '../../../data/contract/report.ts'
+import type { ReportTotal, ReportTotalKey, ShownReport } from '../../../data/contract/report.ts'
 import { useTexts } from '../../app/texts.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { CorrectDialog } from './correct-dialog.tsx'
 
 interface TotalTableProps {
-  readonly report: YearReport
+  readonly report: ShownReport
   readonly onOpen: (key: ReportTotalKey) => void
   /** A frozen report is not corrected any more. */
   readonly fixed: boolean
 }
 
 /** What the year brought against the one before, with its sign; empty while that one was not frozen. */
-const Change = ({ report, total }: { readonly report: YearReport; readonly total: ReportTotal }) => {
+const Change = ({ report, total }: { readonly report: ShownReport; readonly total: ReportTotal }) => {
   const { language } = useTexts()
   const before = report.before?.[total.key]
   if (before === undefined) return null
