@@ -12,7 +12,7 @@ export const RequirementSystem = z.strictObject({
   name: Line,
   standard: StandardId,
   level: Level.nullable(),
-  counts: AnswerCounts.nullable(),
+  counts: AnswerCounts.omit({ groups: true }).nullable(),
 })
 export type RequirementSystem = z.infer<typeof RequirementSystem>
 
@@ -164,7 +164,8 @@ export const requirementProcedures = {
   /** Compares answers with catalogue, level, inventory, evidence and sources as they are today, raises flags and counts anew; all systems without `systemId`. */
   'requirement.refresh': command(
     z.strictObject({ systemId: Id.optional() }),
-    z.strictObject({ systems: z.int(), raised: z.int() }),
+    /** `changed` = systems whose flags or counts are others than before. */
+    z.strictObject({ systems: z.int(), changed: z.int(), raised: z.int() }),
   ),
   /** A person has looked: the flags are cleared with day and name. */
   'requirement.clearFlags': command(

@@ -15,13 +15,7 @@ import type {
 } from '../../../data/contract/requirement-view.ts'
 import type { Assessment } from '../../store/requirement-store.ts'
 import { otherStandard, type Standards } from './standards.ts'
-import {
-  blankAnswer,
-  type RequirementDeps,
-  readContext,
-  requirementOf,
-  type SystemContext,
-} from './system-context.ts'
+import { blankAnswer, type ReadingDeps, requirementOf, type SystemContext } from './system-context.ts'
 import { isTaken } from './workbench.ts'
 
 const LEVELS = [1, 2, 3, 4, 5] as const
@@ -95,7 +89,7 @@ const answerThen = (
     .find((one) => one !== undefined)
 
 const previousOf = async (
-  deps: RequirementDeps,
+  deps: ReadingDeps,
   of: { readonly systemId: string; readonly counters: readonly Counter[] },
   answer: Answer,
 ): Promise<PreviousAnswer | null> => {
@@ -114,13 +108,13 @@ const previousOf = async (
 
 /** One requirement of a system with its answer and all that stands around it. */
 export const readDetail = async (
-  deps: RequirementDeps,
+  deps: ReadingDeps,
   at: { readonly systemId: string; readonly requirementId: string },
 ): Promise<RequirementDetail> => {
   const { systemId, requirementId } = at
   const { store, standards } = deps
   const { standard, requirement } = requirementOf(standards, requirementId)
-  const context = await readContext(deps, store, { systemId, over: standard.id })
+  const context = await deps.contextOf({ systemId, over: standard.id })
   const answer = context.answers.get(requirementId) ?? blankAnswer(systemId, standard.id, requirementId)
   const id = answer.id ?? ''
   const linked = new Set(

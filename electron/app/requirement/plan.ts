@@ -27,7 +27,7 @@ const evidenceCounts = (links: readonly EvidenceLink[]): ReadonlyMap<string, num
 }
 
 const readNames = async ({ store, now }: RequirementDeps, systemId?: string): Promise<Names> => ({
-  codes: new Map((await store.requirements.systems()).map(({ id, code }) => [id, code])),
+  codes: new Map((await store.systems.names()).map(({ id, code }) => [id, code])),
   units: new Map((await store.organisations.list()).map(({ id, name }) => [id, name])),
   people: new Map((await store.people.list()).map(({ id, name }) => [id, name])),
   evidence: evidenceCounts(await store.requirements.links(systemId)),

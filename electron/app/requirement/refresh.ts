@@ -1,11 +1,13 @@
 import { wantedFlags } from '../../../assessors/requirements/raise-flags.ts'
 import type { Answer, AnswerFlag, FlagKind } from '../../../data/contract/answer.ts'
+import { newFlags } from '../../store/answer-flags.ts'
+import { canonicalJson } from '../../store/canonical.ts'
 import type { AnswerFields, AnswerWrite, NewFlag } from '../../store/requirement-store.ts'
 import type { Reads } from '../../store/store.ts'
 import type { Writer } from '../../store/writer.ts'
 import { componentsOf } from './components.ts'
 import { countedFor, countsOf } from './count-system.ts'
-import { type RequirementDeps, readContext, type SystemContext } from './system-context.ts'
+import { type ReadingDeps, type RequirementDeps, readContext, type SystemContext } from './system-context.ts'
 import { evidenceByAnswer } from './workbench.ts'
 
 const flagsWanted = async (
@@ -33,9 +35,25 @@ const flagsWanted = async (
   })
 }
 
-/** Compares one system with today, raises what is new and counts. Answers how many flags were raised. */
-const refreshSystem = (deps: RequirementDeps, systemId: string, actor: string): Promise<number> =>
-  deps.store.transact(actor, async (writer) => {
+/** Whether a comparison with today would leave a system as it is: no flag is new and the count stands. */
+const isUpToDate = async (deps: ReadingDeps, systemId: string): Promise<boolean> => {
+  const { requirements } = deps.store
+  const context = await deps.contextOf({ systemId })
+  const flags = await requirements.flags(systemId)
+  if (newFlags(await flagsWanted(deps, deps.store, context), flags).length > 0) return false
+  const profile = await requirements.profile(systemId)
+  const { counts, countedFor: made } = profile ?? { counts: null, countedFor: '' }
+  return (
+    made === countedFor(context, deps.standards) &&
+    canonicalJson(counts) === canonicalJson(countsOf(context, deps.standards, flags))
+  )
+}
+
+/** Compares one system with today, raises what is new and counts. Answers how many flags were raised; null where all stands. */
+const refreshSystem = async (deps: ReadingDeps, systemId: string, actor: string): Promise<number | null> => {
+  // Most workbenches are opened unchanged: nobody else waits then for a write that would write the same again.
+  if (await isUpToDate(deps, systemId)) return null
+  return deps.store.transact(actor, async (writer) => {
     const context = await readContext(deps, writer.read, { systemId })
     const raised = await writer.requirements.raiseFlags(
       systemId,
@@ -46,18 +64,28 @@ const refreshSystem = (deps: RequirementDeps, systemId: string, actor: string): 
     await writer.requirements.setCounts(systemId, counts, countedFor(context, deps.standards))
     return raised
   })
+}
+
+const begunIds = async ({ store }: RequirementDeps): Promise<readonly string[]> => {
+  const systems = await store.requirements.systems()
+  return systems.flatMap(({ id, profile }) => (profile === null ? [] : [id]))
+}
 
 /** Compares one system, or each that was begun, with catalogue, level, inventory, evidence and sources as they are today. */
 export const refresh = async (
-  deps: RequirementDeps,
+  deps: ReadingDeps,
   systemId: string | undefined,
   actor: string,
-): Promise<{ systems: number; raised: number }> => {
-  const begun = (await deps.store.requirements.systems()).filter(({ profile }) => profile !== null)
-  const ids = systemId === undefined ? begun.map(({ id }) => id) : [systemId]
-  let raised = 0
-  for (const id of ids) raised += await refreshSystem(deps, id, actor)
-  return { systems: ids.length, raised }
+): Promise<{ systems: number; changed: number; raised: number }> => {
+  const ids = systemId === undefined ? await begunIds(deps) : [systemId]
+  const done = { systems: ids.length, changed: 0, raised: 0 }
+  for (const id of ids) {
+    const raised = await refreshSystem(deps, id, actor)
+    if (raised === null) continue
+    done.changed += 1
+    done.raised += raised
+  }
+  return done
 }
 
 /** What a person confirms by clearing a flag: the answer stands against things as they are now. */

@@ -13,13 +13,14 @@ import { controlHandlers } from './control.ts'
 import { recount, trayOf } from './count-system.ts'
 import { readDetail } from './detail.ts'
 import { evidenceHandlers } from './evidence.ts'
+import { keptContexts } from './kept-contexts.ts'
 import { listSystems } from './list-systems.ts'
 import { moveWork } from './move-work.ts'
 import { planHandlers } from './plan.ts'
 import { clearFlags, refresh } from './refresh.ts'
 import { standardsFor } from './standards.ts'
 import { previewSwitch, switchStandard } from './switch-standard.ts'
-import { type RequirementDeps, readContext, requirementOf } from './system-context.ts'
+import { type ReadingDeps, type RequirementDeps, readContext, requirementOf } from './system-context.ts'
 import { readWorkbench } from './workbench.ts'
 import { saveAnswer } from './write-answer.ts'
 
@@ -72,7 +73,7 @@ const setLevel = (
   })
 
 const workbenchHandlers = (
-  deps: RequirementDeps,
+  deps: ReadingDeps,
 ): Omit<
   Handlers<keyof typeof requirementProcedures>,
   'requirement.export' | 'requirement.stage' | 'requirement.commit'
@@ -114,7 +115,8 @@ const workbenchHandlers = (
 
 /** Requirements and their answers, evidence, common controls and the plan. */
 export const requirementHandlers = (app: AppDeps): Handlers<Procedures> => {
-  const deps: RequirementDeps = { ...app, standards: standardsFor(app.catalogues) }
+  const writing: RequirementDeps = { ...app, standards: standardsFor(app.catalogues) }
+  const deps: ReadingDeps = { ...writing, contextOf: keptContexts(writing) }
   return {
     ...workbenchHandlers(deps),
     ...checklistHandlers(deps),

@@ -84,15 +84,13 @@ const sourceIds = (answers: Iterable<Answer>): readonly string[] =>
     inheritance?.source.kind === 'system' ? [inheritance.source.id] : [],
   )
 
-type Reading = Pick<Reads, 'requirements'>
+type Reading = Pick<Reads, 'requirements' | 'systems'>
 
 /** Answers of every system that these rest on, directly or through others. */
 const gatherSystems = async (reads: Reading, answers: readonly Answer[]): Promise<Known['systems']> => {
   let wanted = [...new Set(sourceIds(answers))]
   if (wanted.length === 0) return new Map()
-  const names = new Map(
-    (await reads.requirements.systems()).map(({ id, code, name }) => [id, `${code} ${name}`]),
-  )
+  const names = new Map((await reads.systems.names()).map(({ id, code, name }) => [id, `${code} ${name}`]))
   const systems = new Map<string, { name: string; answers: ReadonlyMap<string, Answer> }>()
   for (let depth = 0; wanted.length > 0 && depth < DEEPEST; depth += 1) {
     for (const id of wanted) {

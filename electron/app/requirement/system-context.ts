@@ -22,6 +22,12 @@ export type RequirementDeps = Pick<
   readonly standards: Standards
 }
 
+/** What everything that reads a workbench and writes nothing works with. */
+export type ReadingDeps = RequirementDeps & {
+  /** The context of a system as of now, read once for all who look at it. Throws `not-found`. */
+  readonly contextOf: (of: ContextWanted) => Promise<SystemContext>
+}
+
 /** A system with its standard, its level, the requirements of that level and all its answers. */
 export interface SystemContext {
   readonly today: string
@@ -33,6 +39,12 @@ export interface SystemContext {
   /** Answers to whichever standard, by requirement id. */
   readonly answers: ReadonlyMap<string, Answer>
   readonly sources: SourceBook
+}
+
+/** Which context is wanted; `over` looks at the system under another standard than its own. */
+export interface ContextWanted {
+  readonly systemId: string
+  readonly over?: StandardId
 }
 
 interface LevelOf {
@@ -74,11 +86,11 @@ const levelOf = (
 /** The standard of a workbench that nobody has opened yet. */
 export const FIRST_STANDARD: StandardId = 'tcvn14423-2026'
 
-/** Reads a system's context; `over` looks at it under another standard than its own. Throws `not-found`. */
+/** Reads a system's context. Throws `not-found`. */
 export const readContext = async (
   deps: RequirementDeps,
   reads: Reads,
-  of: { readonly systemId: string; readonly over?: StandardId },
+  of: ContextWanted,
 ): Promise<SystemContext> => {
   const { systemId } = of
   const system = await reads.systems.get(systemId)

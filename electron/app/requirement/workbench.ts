@@ -16,7 +16,7 @@ import type { EvidenceLink, StoredFlag, WebsiteScanRow } from '../../store/requi
 import type { Reads } from '../../store/store.ts'
 import { countsOf, openFlags, trayOf } from './count-system.ts'
 import type { Standards } from './standards.ts'
-import { type RequirementDeps, readContext, type SystemContext } from './system-context.ts'
+import type { ReadingDeps, SystemContext } from './system-context.ts'
 
 interface Around {
   readonly flags: readonly StoredFlag[]
@@ -145,9 +145,9 @@ export const evidenceByAnswer = (
 }
 
 /** The workbench of a system: the requirements of its level in the order of the standard, and what stands of each answer. */
-export const readWorkbench = async (deps: RequirementDeps, systemId: string): Promise<Workbench> => {
+export const readWorkbench = async (deps: ReadingDeps, systemId: string): Promise<Workbench> => {
   const { store, standards } = deps
-  const context = await readContext(deps, store, { systemId })
+  const context = await deps.contextOf({ systemId })
   const around = await readAround(store, systemId)
   const evidenceOf = evidenceByAnswer(around.links, around.evidence)
   const rowContext: RowContext = {
