@@ -20,7 +20,7 @@ const start = async (root: HTMLElement): Promise<void> => {
   markStyles()
   await startTexts()
   const client = createQueryClient()
-  const router = createPageRouter()
+  const router = createPageRouter(client)
   createRoot(root).render(
     <StrictMode>
       <Theme>

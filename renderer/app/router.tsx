@@ -1,4 +1,10 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createHashHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+} from '@tanstack/react-router'
 import { DossierListPage, readDossierListState } from '../features/dossier/dossier-list-page.tsx'
 import { DossierPage, readDossierState } from '../features/dossier/dossier-page.tsx'
 import { readDutyState } from '../features/duty/duty-state.ts'
@@ -12,6 +18,7 @@ import { readOverviewState } from '../features/overview/overview-state.ts'
 import { readPlanView } from '../features/plan/plan-state.ts'
 import { readReportState } from '../features/report/report-state.ts'
 import { RequirementListPage, readListState } from '../features/requirement/system-list-page.tsx'
+import { askWorkbenchAhead } from '../features/requirement/workbench-ahead.ts'
 import { readWorkbenchState } from '../features/requirement/workbench-state.ts'
 import { readRunState } from '../features/scan/result-parts.ts'
 import { readScanFilters } from '../features/scan/scan-filters.ts'
@@ -24,7 +31,16 @@ import { lazy } from './lazy-pages.ts'
 import { NotFound } from './not-found.tsx'
 import { readSettingsState } from './settings-tabs.ts'
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Crash })
+/** What routes read ahead with. */
+interface RouteContext {
+  readonly client: QueryClient
+}
+
+const root = createRootRouteWithContext<RouteContext>()({
+  component: Frame,
+  notFoundComponent: NotFound,
+  errorComponent: Crash,
+})
 const getParentRoute = () => root
 
 const pageTree = root.addChildren([
@@ -103,6 +119,9 @@ const pageTree = root.addChildren([
     getParentRoute,
     path: '/requirements/$id',
     validateSearch: readWorkbenchState,
+    loader: ({ context, params, location }) =>
+      askWorkbenchAhead(context.client, params.id, readWorkbenchState(location.search)),
+    staleTime: Number.POSITIVE_INFINITY,
     component: lazy.workbenchPage,
   }),
   createRoute({ getParentRoute, path: '/requirements/$id/checklist', component: lazy.checklistPage }),
@@ -145,9 +164,10 @@ const pageTree = root.addChildren([
 ])
 
 /** The pages and their addresses; they stand behind `#`, so that every host serves one file. */
-export const createPageRouter = () =>
+export const createPageRouter = (client: QueryClient) =>
   createRouter({
     routeTree: pageTree,
+    context: { client },
     history: createHashHistory(),
     defaultPreload: false,
     defaultErrorComponent: Crash,

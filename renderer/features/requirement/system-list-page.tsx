@@ -1,7 +1,7 @@
 import './requirement.css'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Input, Table, type TableProps } from 'antd'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { RequirementSystem } from '../../../data/contract/requirement.ts'
 import { useTexts } from '../../app/texts.ts'
 import { fold } from '../../client/fold.ts'
@@ -39,7 +39,7 @@ const useFound = (rows: readonly RequirementSystem[], search: string): readonly 
   }, [rows, search])
 
 const Open = ({ row }: { readonly row: RequirementSystem }) => (
-  <Link to="/requirements/$id" params={{ id: row.id }} className="strong-link">
+  <Link to="/requirements/$id" params={{ id: row.id }} className="strong-link" preload="intent">
     {row.name}
   </Link>
 )
@@ -151,10 +151,17 @@ const RefreshAll = () => {
   )
 }
 
+/** Loads the page of a workbench while the list is being read. */
+const loadWorkbench = (): (() => void) => {
+  const waiting = requestIdleCallback(() => void import('./workbench-page.tsx').catch(() => undefined))
+  return () => cancelIdleCallback(waiting)
+}
+
 /** The systems with how far their answers are: work and results, each by itself. */
 export const RequirementListPage = () => {
   const { t } = useTexts()
   const answer = useAnswer('requirement.systems', {})
+  useEffect(loadWorkbench, [])
   return (
     <>
       <PageHeader

@@ -2,12 +2,13 @@ import './requirement.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Alert, type InputRef } from 'antd'
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type { AnswerResult } from '../../../data/contract/answer.ts'
 import type { Workbench } from '../../../data/contract/requirement-view.ts'
 import { useTexts } from '../../app/texts.ts'
 import { call } from '../../client/call.ts'
-import { answerKey, useAnswer, useCommand } from '../../client/query.ts'
+import { answerKey, useAnswer, useAsk } from '../../client/query.ts'
+import { refreshAfter } from '../../client/refresh.ts'
 import { compact } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
@@ -24,17 +25,21 @@ import type { WorkbenchState } from './workbench-state.ts'
 
 const route = getRouteApi('/requirements/$id')
 
-/** Compares the answers with today once a workbench with answers is opened. */
+/** Compares the answers with today once a workbench with answers is opened; what was read stays unless that changed something. */
 const useRefreshOnce = (workbench: Workbench): (() => void) => {
-  const { mutate } = useCommand('requirement.refresh')
+  const client = useQueryClient()
+  const { mutate } = useAsk('requirement.refresh')
   const done = useRef('')
   const systemId = workbench.system.id
   const begun = workbench.rows.some(({ version }) => version > 0)
   return useCallback(() => {
     if (!begun || done.current === systemId) return
     done.current = systemId
-    mutate({ systemId })
-  }, [mutate, systemId, begun])
+    const onSuccess = ({ changed }: { readonly changed: number }): void => {
+      if (changed > 0) refreshAfter(client, 'requirement')
+    }
+    mutate({ systemId }, { onSuccess })
+  }, [client, mutate, systemId, begun])
 }
 
 const useRows = (workbench: Workbench, state: WorkbenchState) => {
@@ -208,36 +213,11 @@ const Bench = ({ workbench }: { readonly workbench: Workbench }) => {
   )
 }
 
-/** Asks for the requirement that will be open as soon as the workbench has come, before the page draws the rest of it. */
-const useFirstAhead = (systemId: string): void => {
-  const client = useQueryClient()
-  const { r, show, search } = route.useSearch()
-  const wanted = useRef({ r, plain: show === undefined && search === undefined })
-  useEffect(() => {
-    const ahead = async (): Promise<void> => {
-      const input = { systemId }
-      const queryKey = answerKey('requirement.workbench', input)
-      const queryFn = () => call('requirement.workbench', input)
-      const { rows } = await client.ensureQueryData({ queryKey, queryFn })
-      const requirementId = wanted.current.r ?? (wanted.current.plain ? rows[0]?.id : undefined)
-      if (requirementId === undefined) return
-      const detail = { systemId, requirementId }
-      await client.prefetchQuery({
-        queryKey: answerKey('requirement.detail', detail),
-        queryFn: () => call('requirement.detail', detail),
-      })
-    }
-    // What fails here is asked for again by the page, which shows why.
-    ahead().catch(() => undefined)
-  }, [client, systemId])
-}
-
 /** The workbench of one system: requirements on the left, what is asked in the middle, the answer on the right. */
 export const WorkbenchPage = () => {
   const { t } = useTexts()
   const { id } = route.useParams()
   const answer = useAnswer('requirement.workbench', { systemId: id })
-  useFirstAhead(id)
   return (
     <Answered of={answer}>
       {(workbench) => (
