@@ -3,7 +3,7 @@ import { buildDossier, dossierParts } from '../../assessors/dossier/build-dossie
 import type { dossierProcedures } from '../../data/contract/dossier.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Checked, Output } from '../../data/contract/index.ts'
-import { readSigningKey } from '../export/signature/signing-key.ts'
+import { readSigningKey } from '../export/late-writers.ts'
 import { writePackage } from '../export/write-package.ts'
 import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
@@ -24,7 +24,7 @@ const exportDossier = async (
 ): Promise<Output<'dossier.export'>> => {
   const now = deps.now()
   const dossier = await dossierOf(deps, id)
-  const signer = key && readSigningKey(Buffer.from(key.base64, 'base64'), key.passphrase, now)
+  const signer = key && (await readSigningKey(Buffer.from(key.base64, 'base64'), key.passphrase, now))
   const input = await inputOf(deps, dossier)
   const at = now.toISOString()
   const content = await dossierContent(deps, { dossier, input, formats, redaction, evidence, at })

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Failure } from '../../data/contract/failure.ts'
-import { writePdf } from '../export/pdf-document.ts'
+import { writePdf } from '../export/late-writers.ts'
 import type { PaperOrder } from './paper-worker.ts'
 
 /** Prints a document as PDF; `signal` ends it with `pages-stopped`. Refused with `pages-slow` when it takes too long. */

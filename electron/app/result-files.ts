@@ -5,7 +5,8 @@ import type { SiteResult } from '../../data/contract/scan.ts'
 import type { BundleManifest } from '../../data/contract/scan-bundle.ts'
 import type { AcceptedFinding } from '../../data/contract/scan-finding.ts'
 import type { ReportFormat } from '../../data/contract/scan-report.ts'
-import { readSigningKey, type SigningKey } from '../export/signature/signing-key.ts'
+import { readSigningKey } from '../export/late-writers.ts'
+import type { SigningKey } from '../export/signature/signing-key.ts'
 import { acceptedBySite } from './accepted-findings.ts'
 import type { Catalogues } from './catalogues.ts'
 import { type FileResults, readResultFile } from './read-results.ts'
@@ -24,7 +25,7 @@ type BundleOrder = Omit<BundleFile, 'results' | 'key'> & {
 }
 
 /** Whether the key of a file can sign now; throws `key-…`, before a scan of an hour rather than after it. */
-const openKey = (key: KeyFile | undefined, now: Date): SigningKey | undefined =>
+const openKey = async (key: KeyFile | undefined, now: Date): Promise<SigningKey | undefined> =>
   key && readSigningKey(Buffer.from(key.base64, 'base64'), key.passphrase, now)
 
 /** A file of results as read. */
@@ -58,11 +59,11 @@ export const createResultFiles = (deps: ReportDeps & { readonly catalogues: Pick
     told: ToldResults,
     order: { readonly format: ResultFormat; readonly language: Language },
   ): Promise<Uint8Array> => renderScanResults(deps, sitesOf(told), order),
-  /** Throws `key-…` when the key of a file cannot sign. */
-  checkKey: (key: KeyFile): void => void openKey(key, deps.now()),
+  /** Rejects with `key-…` when the key of a file cannot sign. */
+  checkKey: async (key: KeyFile): Promise<void> => void (await openKey(key, deps.now())),
   writeBundle: async (file: BundleOrder): Promise<BundleManifest> => {
     const now = deps.now()
-    return (await writeBundleFile(deps, { ...file, key: openKey(file.key, now) }, now)).manifest
+    return (await writeBundleFile(deps, { ...file, key: await openKey(file.key, now) }, now)).manifest
   },
   /** Writes reports into a folder; throws `scan-nothing` when there is no result. */
   writeReports: async (

@@ -1,4 +1,4 @@
-import { basisOf } from '../../assessors/site/page/assess-checks.ts'
+import { basisOf } from '../../assessors/site/page/check-basis.ts'
 import type {
   Criterion,
   CriterionReference,

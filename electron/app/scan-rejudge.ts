@@ -6,7 +6,6 @@ import { canonicalJson } from '../store/canonical.ts'
 import { actorLabel } from './actor.ts'
 import type { AppDeps } from './deps.ts'
 import type { Handlers } from './handlers.ts'
-import { rejudge } from './judge-site.ts'
 import type { ScanControl } from './scan-control.ts'
 import { factsText, unpackFacts } from './scan-facts.ts'
 import { keepResult } from './scan-keep.ts'
@@ -33,6 +32,8 @@ const judgedAgain = async (
   if (before === null) return null
   const packed = await store.scans.facts(runId, target)
   const kept = packed === null ? null : unpackFacts(packed)
+  // What judges sites reads pages as well: heavy, and seldom asked for.
+  const { rejudge } = await import('./judge-site.ts')
   return { before, now: kept === null ? null : rejudge(before, { kept, tlsProfile, catalogues }) }
 }
 

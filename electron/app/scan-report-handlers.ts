@@ -8,8 +8,8 @@ import type { Checked } from '../../data/contract/index.ts'
 import type { ScanRun } from '../../data/contract/scan.ts'
 import type { ScanOrigin } from '../../data/contract/scan-bundle.ts'
 import type { scanReportProcedures } from '../../data/contract/scan-report.ts'
-import { signDetached } from '../export/signature/sign-detached.ts'
-import { readSigningKey, type SigningKey } from '../export/signature/signing-key.ts'
+import { readSigningKey, signDetached } from '../export/late-writers.ts'
+import type { SigningKey } from '../export/signature/signing-key.ts'
 import { fileOf, type PackageFile } from '../export/write-package.ts'
 import { acceptedBySite, acceptedFindings } from './accepted-findings.ts'
 import type { AppDeps } from './deps.ts'
@@ -127,7 +127,7 @@ export const scanReportHandlers = (deps: AppDeps): Handlers<keyof typeof scanRep
     if (run === undefined) throw new Failure('not-found', { entity: 'scan', id: runId })
     const now = deps.now()
     const key =
-      asked.key && readSigningKey(Buffer.from(asked.key.base64, 'base64'), asked.key.passphrase, now)
+      asked.key && (await readSigningKey(Buffer.from(asked.key.base64, 'base64'), asked.key.passphrase, now))
     const origin = await deps.store.scanOrigins.of(runId)
     const writing = { asked, run, origin, key, now }
     const files = await reportFiles(deps, writing)

@@ -13,7 +13,7 @@ import type { RunState, SiteResult } from '../../data/contract/scan.ts'
 import type { ScanCatalogues } from './judge-site.ts'
 import { serveRenders } from './render/render-bridge.ts'
 import type { Renderer } from './render/renderer.ts'
-import { type JobEvent, runJob, type ScanJob } from './scan-job.ts'
+import type { JobEvent, ScanJob } from './scan-job.ts'
 import type { FromWorker, ToWorker } from './scan-worker.ts'
 import { policyOf } from './tls-profiles.ts'
 
@@ -131,7 +131,8 @@ const runInPlace = (options: ScanRunnerOptions, job: ScanJob, on: ScanListener):
   const pause = paused.signal
   // Later than this call, so that whoever started the run holds its handle before the first event.
   void Promise.resolve()
-    .then(() => runJob(job, { catalogues, limits, now, signal, renderer, pause, emit: tell.event }))
+    .then(() => import('./scan-job.ts'))
+    .then(({ runJob }) => runJob(job, { catalogues, limits, now, signal, renderer, pause, emit: tell.event }))
     .then(
       () => tell.end(tell.complete()),
       () => tell.end('failed'),

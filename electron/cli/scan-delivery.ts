@@ -58,7 +58,7 @@ export const readDelivery = async (args: Arguments, context: CliContext): Promis
     throw new UsageError(texts('cli.fault.needs', { what: '--out FILE' }))
   if (format !== null && json)
     throw new UsageError(texts('cli.fault.either', { one: '--format', other: '--json' }))
-  if (bundle?.key !== undefined) (await offline()).checkKey(bundle.key)
+  if (bundle?.key !== undefined) await (await offline()).checkKey(bundle.key)
   return { format, file, bundle }
 }
 

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '../../data/contract/failure.ts'
+import { faultOf, verifyDetached } from './late-writers.ts'
 import { MANIFEST, SIGNATURE } from './manifest.ts'
-import { faultOf } from './signature/signature-fault.ts'
 import { signatureBytes } from './signature/signature-file.ts'
-import type { SignatureReport } from './signature/verify-detached.ts'
-import { verifyDetached } from './signature/verify-detached.ts'
+import type { SignatureReport } from './signature/signature-report.ts'
 import { stableZip } from './stable-zip.ts'
 import { type PackageCheck, packageFiles, verifyPackage } from './verify-package.ts'
 
@@ -51,7 +50,7 @@ export const attachSignature = async (
   const content = files.get(MANIFEST) ?? new Uint8Array()
   const p7s = signatureBytes(file)
   const signature = await verifyDetached(p7s, { ...check, content })
-  if (signature.valid !== true) throw new Failure(`signature-${faultOf(p7s, content)}`)
+  if (signature.valid !== true) throw new Failure(`signature-${await faultOf(p7s, content)}`)
   if (signature.trusted === false)
     throw new Failure('signature-untrusted', { signer: signature.signer ?? '' })
   const bytes = stableZip(new Map([...files, [SIGNATURE, p7s]]))

@@ -1,6 +1,7 @@
-import writeExcelFile, { type CellObject, type Sheet } from 'write-excel-file/node'
+import type { CellObject, Sheet } from 'write-excel-file/node'
 import { cleanText } from './clean-text.ts'
-import { finishWorkbook, type SheetFinish } from './finish-workbook.ts'
+import type { SheetFinish } from './finish-workbook.ts'
+import { loadWorkbookWriter } from './load-workbook-writer.ts'
 import { FONT, HEADER, textCell } from './workbook-cells.ts'
 
 /** A cell of a report; a day (`YYYY-MM-DD`) is written as a date. */
@@ -79,6 +80,7 @@ const sheetOf = ({ name, columns, rows }: ReportSheet): Sheet<Buffer> => ({
  * sheets give the same bytes.
  */
 export const writeReportWorkbook = async (sheets: readonly ReportSheet[]): Promise<Uint8Array> => {
+  const { finishWorkbook, writeExcelFile } = await loadWorkbookWriter()
   const bytes = await writeExcelFile(sheets.map(sheetOf), FONT).toBuffer()
   const finishes = sheets.map(
     ({ columns, rows }): SheetFinish => ({

@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto'
 import { Zip, ZipDeflate } from 'fflate'
 import type { SiteResult } from '../../data/contract/scan.ts'
 import type { BundleManifest } from '../../data/contract/scan-bundle.ts'
+import { signDetached } from './late-writers.ts'
 import { MANIFEST, SIGNATURE } from './manifest.ts'
-import { signDetached } from './signature/sign-detached.ts'
 import type { SigningKey } from './signature/signing-key.ts'
 
 /** Name of the results inside a bundle. */

@@ -1,5 +1,6 @@
-import writeExcelFile, { type CellObject, type Sheet } from 'write-excel-file/node'
-import { finishWorkbook, type SheetFinish, type Validation } from './finish-workbook.ts'
+import type { CellObject, Sheet } from 'write-excel-file/node'
+import type { SheetFinish, Validation } from './finish-workbook.ts'
+import { loadWorkbookWriter } from './load-workbook-writer.ts'
 import { FONT, HEADER, TEXT_FORMAT, textCell } from './workbook-cells.ts'
 
 /** A cell to be written; text is always text, also when it begins like a formula. */
@@ -143,6 +144,7 @@ const PLAIN: SheetFinish = { hidden: false, rows: 0, validations: [], textColumn
 export const writeWorkbook = async (model: WorkbookModel): Promise<Buffer> => {
   const lists = listsOf(model.sheets)
   const sheets = [guideSheet(model.guide), ...model.sheets.map(dataSheet), listsSheet(model.lists, lists)]
+  const { finishWorkbook, writeExcelFile } = await loadWorkbookWriter()
   const bytes = await writeExcelFile(sheets, FONT).toBuffer()
   return finishWorkbook(bytes, [
     PLAIN,

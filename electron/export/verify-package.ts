@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Failure } from '../../data/contract/failure.ts'
 import { BundleManifest } from '../../data/contract/scan-bundle.ts'
+import { verifyDetached } from './late-writers.ts'
 import { MANIFEST, Manifest, SIGNATURE } from './manifest.ts'
 import { readZip, type ZipEntry, type ZipLimits } from './read-zip.ts'
-import { NO_SIGNATURE, type SignatureReport, verifyDetached } from './signature/verify-detached.ts'
+import { NO_SIGNATURE, type SignatureReport } from './signature/signature-report.ts'
 import { ZipRefused } from './zip-directory.ts'
 
 /** What was found: `bad` names files that are changed, missing or not listed; null means "not concluded". */

@@ -4,6 +4,7 @@ import type {
 } from '../../../data/catalogues/trustlabel/website-criteria.schema.ts'
 import type { Confidence } from '../../../data/contract/catalogue.ts'
 import type { SiteCheck } from '../../../data/contract/site-check.ts'
+import { basisOf } from './check-basis.ts'
 import { DOMAIN_CHECKS } from './checks/domain-checks.ts'
 import { HEADER_CHECKS } from './checks/header-checks.ts'
 import { type CheckGround, type CheckRules, notChecked } from './checks/judgement.ts'
@@ -23,21 +24,6 @@ const RULES: CheckRules = {
 
 const EVIDENCE = 300
 const PIECES = 10
-
-/** What a failing check is: a duty needs a law that is in force on the day, read in its text or confirmed by several sources. */
-export const basisOf = (
-  { refs }: WebsiteCheck,
-  { references }: WebsiteCriteria,
-  now: Date,
-): SiteCheck['basis'] => {
-  const binds = refs.some(({ ref, confidence, encourages }) => {
-    const found = references.find(({ id }) => id === ref)
-    if (found === undefined || found.kind !== 'law' || encourages) return false
-    if (found.endedOn !== null && Date.parse(found.endedOn) <= now.getTime()) return false
-    return ['A', 'B'].includes(confidence ?? found.confidence)
-  })
-  return binds ? 'duty' : 'practice'
-}
 
 /** Lists that checks are held against, and how sure they are. */
 const MARKS: Readonly<Record<string, (ground: CheckGround) => Confidence>> = {

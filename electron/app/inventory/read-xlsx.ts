@@ -1,5 +1,4 @@
 import { zipSync } from 'fflate'
-import readWorkbook from 'read-excel-file/node'
 import { cleanSheet, refuseDeclarations, UNCOMPUTED } from './clean-sheet.ts'
 import type { RawCell } from './field-value.ts'
 import { LIMITS } from './limits.ts'
@@ -43,6 +42,7 @@ const cellOf = (value: unknown): RawCell | null => {
  */
 export const readXlsx = async (bytes: Buffer): Promise<readonly RawTable[]> => {
   const archive = cleanArchive(bytes)
+  const { default: readWorkbook } = await import('read-excel-file/node')
   const sheets = await readWorkbook(archive, { trim: false }).catch(() => {
     throw unreadable('damaged')
   })

@@ -2,7 +2,6 @@ import type { Classification, Regime } from '../../../data/contract/level.ts'
 import type { Texts } from '../../app/texts.ts'
 import type { Arguments } from '../arguments.ts'
 import { type ExitCode, UsageError } from '../exit.ts'
-import { FACT_FILE_LIMIT, readFactSets } from '../fact-file.ts'
 import { readChoice } from '../option-value.ts'
 import { readTextInput } from '../read-input.ts'
 import { table } from '../table.ts'
@@ -53,6 +52,8 @@ const createReport = ({ json, output, texts }: CliContext) => {
 
 const ofFile = async (file: string, regimes: readonly Regime[], context: CliContext): Promise<ExitCode> => {
   const { offline, output, texts, signal } = context
+  // With its parser of YAML, which no other verb needs before its work begins.
+  const { FACT_FILE_LIMIT, readFactSets } = await import('../fact-file.ts')
   const sets = readFactSets({ file, text: await readTextInput(file, FACT_FILE_LIMIT, texts), texts })
   const { classifyFacts } = await offline()
   const report = createReport(context)

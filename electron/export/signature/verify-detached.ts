@@ -12,39 +12,15 @@ import { Certificate, ContentInfo, SignedData, type SignerInfo } from 'pkijs'
 import { ATTRIBUTE } from './attributes.ts'
 import { maySign } from './certificate-use.ts'
 import { chainNames } from './chain-names.ts'
+import { NO_SIGNATURE, type SignatureReport } from './signature-report.ts'
 import { signerName } from './signer-name.ts'
 import { isTrusted } from './trust-path.ts'
-
-/**
- * What a signature says: `valid` = made over exactly this content by the key of the certificate in it; `signedAt` is what the
- * signer's clock showed; `trusted` = that certificate leads to one of the given roots, held when it signed and holds now;
- * null = not concluded (no root given, or the certificate ran out since and no other clock bears the time out).
- */
-export interface SignatureReport {
-  readonly present: boolean
-  readonly valid: boolean | null
-  readonly signer: string | null
-  readonly trusted: boolean | null
-  readonly signedAt: string | null
-  /** Subjects from the signer upwards, as far as their certificates came along. */
-  readonly chain: readonly string[]
-}
 
 /** What to check a signature against; `roots` are DER certificates, none = trust is not judged. */
 export interface SignatureCheck {
   readonly content: Uint8Array
   readonly roots: readonly Uint8Array[]
   readonly now: Date
-}
-
-/** The report of a file without a signature. */
-export const NO_SIGNATURE: SignatureReport = {
-  present: false,
-  valid: null,
-  signer: null,
-  trusted: null,
-  signedAt: null,
-  chain: [],
 }
 
 const BAD: SignatureReport = { ...NO_SIGNATURE, present: true, valid: false }
