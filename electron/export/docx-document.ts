@@ -17,6 +17,7 @@ import { TextWatermark } from 'docx/watermarks'
 import type { DocumentModel } from '../../data/contract/document.ts'
 import { cleanText } from './clean-text.ts'
 import { documentChildren } from './docx-blocks.ts'
+import { lightBody } from './docx-light-body.ts'
 import { settleDocx } from './docx-settle.ts'
 import { documentStyles, mmTwips, styleId, twips } from './docx-styles.ts'
 import { faceOf } from './fonts.ts'
@@ -109,7 +110,10 @@ const estimate = estimatePageNumbersWith({
 })
 
 /** Without the search for numbers of lists, which reads the whole document once more: headings bear theirs in their text. */
-const pageEstimate: PageNumberEstimator = (body, context) => estimate(body, context)
+const pageEstimate =
+  (model: DocumentModel): PageNumberEstimator =>
+  (body, context) =>
+    estimate(lightBody(body, model), context)
 
 const numbersPages = ({ blocks }: DocumentModel): boolean =>
   blocks.some((block) => block.kind === 'contents') && tableRows(blocks) <= ROWS_LAID_OUT
@@ -138,7 +142,7 @@ const documentOf = (model: DocumentModel, { tool }: FileMark): Document =>
     lastModifiedBy: tool,
     styles: documentStyles(model),
     features: { updateFields: false },
-    ...(numbersPages(model) ? { pageNumbers: pageEstimate } : {}),
+    ...(numbersPages(model) ? { pageNumbers: pageEstimate(model) } : {}),
     sections: pageRuns(model).map((run, index) => section(model, run, index === 0)),
   })
 

@@ -109,3 +109,56 @@ export const lineCount = (text: string, width: number, measure: (text: string) =
     }
     return sum + lines
   }, 0)
+
+/** What rounding may add to a line or take from it. */
+const ROUNDING = 0.001
+
+/** Letters of Vietnamese and English and what stands between them: other writing is broken by rules of its own. */
+const PLAIN = /^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{S} \n]*$/u
+const ODD_SPACES = / {2}|^ | $| \n|\n /
+/** Where some word processor might break a word. */
+const PARTS = /[\p{L}\p{M}\p{N}]+[^\p{L}\p{M}\p{N}]*|[^\p{L}\p{M}\p{N}]+/gu
+
+type Measure = (text: string) => number
+
+/** Lines of one paragraph when its words may be broken anywhere but between letters, and longer ones anywhere. */
+const fewestLines = (paragraph: string, width: number, measure: Measure): number => {
+  let [lines, used] = [1, 0]
+  for (const word of paragraph.split(' ')) {
+    let gap = used === 0 ? 0 : measure(' ')
+    for (const part of word.match(PARTS) ?? []) {
+      const wide = measure(part)
+      const reach = used + gap + wide
+      const over = Math.max(0, Math.ceil(reach / width) - 1)
+      lines += over
+      if (over === 0) used = reach
+      else used = wide > width ? reach - over * width : wide
+      gap = 0
+    }
+  }
+  return lines
+}
+
+/** Lines that words longer than a line take more when each line loses room for a letter, and begin on lines of their own. */
+const cutLines = (text: string, width: number, measure: Measure): number =>
+  text
+    .split(/[ \n]/)
+    .map(measure)
+    .filter((wide) => wide > width)
+    .reduce((sum, wide) => sum + 1 + Math.ceil(wide / (width - measure('W'))) - Math.floor(wide / width), 0)
+
+/**
+ * Least and most lines that a text takes in lines of `width`, wherever words may be broken at dashes and strokes and however words
+ * longer than a line are cut; null where there are spaces in a row or letters of other writing, or a line holds no word.
+ */
+export const lineBounds = (
+  text: string,
+  width: number,
+  measure: Measure,
+): { readonly least: number; readonly most: number } | null => {
+  if (!PLAIN.test(text) || ODD_SPACES.test(text) || width < measure('W') * 2) return null
+  const [narrow, wide] = [width * (1 - ROUNDING), width * (1 + ROUNDING)]
+  const paragraphs = text.split('\n').map((paragraph) => fewestLines(paragraph, wide, measure))
+  const least = paragraphs.reduce((sum, lines) => sum + lines, 0)
+  return { least, most: lineCount(text, narrow, measure) + cutLines(text, narrow, measure) }
+}
