@@ -14,28 +14,14 @@ const fromOwnPage = ({ sender, senderFrame }: IpcMainInvokeEvent, window: Browse
   senderFrame.parent === null &&
   isOwnAddress(senderFrame.url)
 
-/** The desktop's side of the two channels. */
-export interface Calls {
-  /** Resolves when no call is under way. */
-  readonly idle: () => Promise<void>
-}
-
 /** Passes calls of the main frame of the own window to the app, and the app's events to that window. */
-export const connectCalls = (app: App, actor: Actor, window: () => BrowserWindow | null): Calls => {
-  const pending = new Set<Promise<unknown>>()
+export const connectCalls = (app: App, actor: Actor, window: () => BrowserWindow | null): void => {
   ipcMain.handle(CALL, (event, name: unknown, input: unknown) => {
     if (!fromOwnPage(event, window())) return { ok: false, error: { code: 'not-allowed', details: {} } }
-    const reply = app.call(typeof name === 'string' ? name : '', input, actor)
-    pending.add(reply)
-    return reply.finally(() => pending.delete(reply))
+    return app.call(typeof name === 'string' ? name : '', input, actor)
   })
   app.subscribe((event) => {
     const target = window()
     if (target !== null && !target.isDestroyed()) target.webContents.send(EVENT, event)
   })
-  return {
-    idle: async () => {
-      while (pending.size > 0) await Promise.allSettled(pending)
-    },
-  }
 }

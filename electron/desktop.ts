@@ -59,8 +59,8 @@ const run = async ({ workspace, pageDir, texts, openApp }: Desktop): Promise<voi
   handleScheme(session.defaultSession, servePage(pageDir))
   setMenu(texts, workspace, development)
   const work = await openApp(actions)
-  const calls = connectCalls(work, { kind: 'desktop', name: userName() }, () => window)
-  closeOnce(() => calls.idle().then(() => work.close()))
+  connectCalls(work, { kind: 'desktop', name: userName() }, () => window)
+  closeOnce(() => work.close())
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
     window?.focus()

@@ -50,6 +50,7 @@ export const ErrorCode = z.enum([
   'evidence-too-large',
   'evidence-damaged',
   'not-allowed',
+  'closing',
   'internal',
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>

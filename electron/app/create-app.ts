@@ -24,6 +24,7 @@ import { levelHandlers } from './level.ts'
 import { levelBook } from './level-book.ts'
 import { levelQuickHandlers } from './level-quick.ts'
 import { levelReviewHandlers } from './level-review.ts'
+import { openCalls } from './open-calls.ts'
 import { organisationHandlers } from './organisation.ts'
 import { overviewHandlers } from './overview/overview-handlers.ts'
 import type { Renderer } from './render/renderer.ts'
@@ -69,6 +70,7 @@ export interface AppOptions {
 export interface App {
   readonly call: (name: string, input: unknown, actor: Actor) => Promise<Reply<unknown>>
   readonly subscribe: (listener: (event: AppEvent) => void) => () => void
+  /** Lets in no more calls, waits for those under way, and closes the workspace. */
   readonly close: () => Promise<void>
 }
 
@@ -150,14 +152,17 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   }
   const control = createScanControl(deps)
   await settleScans(deps)
+  const calls = openCalls(createDispatch(handlersOf(deps, control), report))
   return {
-    call: createDispatch(handlersOf(deps, control), report),
+    call: calls.call,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     close: async () => {
+      calls.shut()
       await control.stop()
+      await calls.idle()
       await store.close()
     },
   }
