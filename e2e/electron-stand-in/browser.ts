@@ -121,6 +121,8 @@ export const startBrowser = async (executablePath: string, port: number): Promis
     chromiumSandbox: false,
     viewport: { width: 1280, height: 720 },
     locale: 'vi-VN',
+    // A dialog that still moves on a busy machine takes a click for another place.
+    reducedMotion: 'reduce',
     args: [`--remote-debugging-port=${port}`, ...asked],
   })
   context = browser

@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons'
 import { App as AntApp, ConfigProvider, type ThemeConfig } from 'antd'
 import enUS from 'antd/locale/en_US'
 import viVN from 'antd/locale/vi_VN'
@@ -41,6 +42,9 @@ const theme: ThemeConfig = {
   },
 }
 
+/** The sign of waiting is no word of a button's name, and is gone at once where nothing moves. */
+const BUTTON = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }
+
 /** antd with the colours, the font, the language and the nonce of this page. */
 export const Theme = ({ children }: { readonly children: ReactNode }) => {
   const { language } = useTexts()
@@ -50,7 +54,7 @@ export const Theme = ({ children }: { readonly children: ReactNode }) => {
       locale={language === 'en' ? enUS : viVN}
       csp={{ nonce: styleNonce }}
       theme={theme}
-      button={{ autoInsertSpace: false }}
+      button={BUTTON}
     >
       <AntApp>{children}</AntApp>
     </ConfigProvider>
