@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { runCapdo } from './hosts/cli-process.ts'
 import { expect, test } from './hosts/test.ts'
 
@@ -13,6 +14,21 @@ test.describe.configure({ timeout: 180_000 })
 const openssl = (...args: readonly string[]): void => {
   execFileSync('openssl', [...args], { cwd: folder, stdio: 'ignore' })
 }
+
+/** Writes a package and stops it at once: by the page itself, since the package may be whole before another process has clicked. */
+const writeAndStop = (page: Page): Promise<void> =>
+  page.evaluate(
+    async ([write, stop]) => {
+      const button = (name: string): HTMLButtonElement | undefined =>
+        [...document.querySelectorAll('button')].find((one) => one.textContent?.includes(name))
+      const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+      button(write)?.click()
+      while (button(stop) === undefined) await pause(10)
+      await pause(100)
+      button(stop)?.click()
+    },
+    ['Ghi gói hồ sơ', 'Dừng, không ghi gì'] as const,
+  )
 
 test('a package is written for the public, signed on another machine and taken back', async ({ host }) => {
   const page = await host.open()
@@ -32,6 +48,11 @@ test('a package is written for the public, signed on another machine and taken b
   await expect(page.getByRole('checkbox', { name: /bằng chứng/ })).toBeDisabled()
   await page.getByRole('checkbox', { name: /^PDF/ }).uncheck()
   await page.getByRole('radio', { name: /Ký ở máy khác/ }).check()
+  await writeAndStop(page)
+  await expect(page.getByText('Đã dừng xuất hồ sơ; không có tệp nào được ghi.')).toBeVisible({
+    timeout: 60_000,
+  })
+  expect(existsSync(join(host.exports, 'HT-01-ND331-public'))).toBe(false)
   await page.getByRole('button', { name: 'Ghi gói hồ sơ' }).click()
   await expect(page.getByText(/Đã mở lại gói sau khi ghi/)).toBeVisible({ timeout: 60_000 })
   const { violations } = await new AxeBuilder({ page }).analyze()

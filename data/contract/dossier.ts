@@ -104,6 +104,7 @@ export const dossierProcedures = {
   /**
    * Writes the files, `manifest.json`, its signature when a key is given, and the zip into a folder the host chose; `null` when
    * the user chose none. A key that cannot sign is refused (`key-…`) before anything is written. Evidence lies in the zip alone.
+   * Other calls are answered meanwhile; stopped (`export-stopped`) or failed it leaves no file behind.
    */
   'dossier.export': command(
     z.strictObject({
@@ -122,6 +123,8 @@ export const dossierProcedures = {
       reopened: z.int(),
     }),
   ),
+  /** Ends the export of a dossier that is being written; nothing happens when there is none. */
+  'dossier.stopExport': query(z.strictObject({ id: Id }), z.strictObject({})),
   /**
    * Takes a detached signature that was made on another machine into the package of a dossier in the folder the host chose; null
    * when none was chosen. Refused: `not-found` (no unsigned package there), `package-…`, `signature-…`.

@@ -23,6 +23,7 @@ export const ErrorCode = z.enum([
   'dossier-undetermined',
   'pages-slow',
   'pages-stopped',
+  'export-stopped',
   'no-such-step',
   'step-refused',
   'scan-nothing',

@@ -6,7 +6,7 @@ import { chromium, type Page } from '@playwright/test'
 import { findBrowser } from '../find-browser.ts'
 import { built } from '../hosts/paths.ts'
 import { serve } from '../hosts/web-door.ts'
-import { callThrough } from './door-calls.ts'
+import { callThrough, timeCalls } from './door-calls.ts'
 
 /** What a level-3 dossier may take. */
 const WANTED = { seconds: 10, megabytes: 400 }
@@ -98,12 +98,45 @@ const exportOnce = (workspace: string, out: string): Promise<Measured> =>
     })
   })
 
+/** The longest that other calls of a page had to wait while it exported, in ms. */
+interface Meanwhile {
+  readonly seconds: number
+  readonly longest: number
+}
+
+/** Exports as a page does, while another page goes on asking what every page asks. */
+const exportMeanwhile = async (page: Page, others: Page): Promise<Meanwhile> => {
+  const systems = await callThrough<{ id: string; code: string }[]>(page, 'system.list', {})
+  const systemId = systems.find(({ code }) => code === SYSTEM)?.id ?? ''
+  const { id } = await callThrough<{ id: string }>(page, 'dossier.create', { systemId, regime: 'ND331' })
+  const began = performance.now()
+  const formats = ['docx', 'pdf', 'xlsx', 'json', 'oscal']
+  let over = false
+  const done = callThrough(page, 'dossier.export', { id, formats }).finally(() => {
+    over = true
+  })
+  let longest = 0
+  while (!over) {
+    const [ms = 0] = await timeCalls(others, [{ name: 'workspace.status', input: {} }])
+    longest = Math.max(longest, ms)
+    await others.waitForTimeout(20)
+  }
+  await done
+  return { seconds: (performance.now() - began) / 1000, longest }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'capdo-bench-dossier-'))
 const served = await serve({ workspace: join(folder, 'workspace'), env: {} })
 const browser = await chromium.launch({ executablePath: findBrowser()?.path ?? '', chromiumSandbox: false })
 const page = await browser.newPage()
 await page.goto(served.address)
 const requirements = await fill(page)
+const others = await browser.newPage()
+await others.goto(new URL('/', served.address).href)
+const meanwhile = await exportMeanwhile(page, others)
+console.log(
+  `on the page: ${meanwhile.seconds.toFixed(1)} s, other calls waited at most ${meanwhile.longest.toFixed(0)} ms; the door took at most ${peakOf(served.pid).toFixed(0)} MB`,
+)
 await browser.close()
 await served.stop()
 

@@ -10,8 +10,8 @@ import type { DossierInput } from '../../assessors/dossier/input.ts'
 import type { Dossier, Redaction } from '../../data/contract/dossier.ts'
 import { DossierFile } from '../../data/contract/dossier-file.ts'
 import type { TemplateParagraph } from '../../data/contract/dossier-template.ts'
+import { packageInMemory } from '../export/fixtures/package-in-memory.mts'
 import { jpegWith, pngWith } from '../export/metadata/fixtures/pictures.ts'
-import { writePackage } from '../export/write-package.ts'
 import type { AppDeps } from './deps.ts'
 import { dossierContent } from './dossier-content.ts'
 import { findWords, type Readable, readables } from './fixtures/package-texts.ts'
@@ -25,6 +25,7 @@ const deps = {
   workspace,
   catalogues,
   dataDir: 'data',
+  store: { scans: {} },
   texts: (language: 'vi' | 'en') => loadTexts('data', language),
 } as unknown as AppDeps
 
@@ -157,10 +158,10 @@ const packageOf = async (input: DossierInput, redaction: Redaction) => {
   const formats = ['docx', 'pdf', 'xlsx', 'json', 'oscal'] as const
   const at = '2026-11-16T09:41:27.500Z'
   const content = await dossierContent(deps, { dossier, input, formats, redaction, evidence: true, at })
-  const written = await writePackage({
+  const written = await packageInMemory({
     documents: content.documents,
     formats: content.papers,
-    extras: content.extras,
+    ...{ extras: content.extras, kept: content.kept },
     ...content.mark,
     dossier: { id: dossier.id, system: 'HT-01', regime: 'ND331' },
     redaction,

@@ -9,10 +9,10 @@ import { writeDossierChecklist } from '../export/dossier-checklist.ts'
 import type { OscalWords } from '../export/oscal/metadata.ts'
 import { planOfAction } from '../export/oscal/plan-of-action.ts'
 import { systemSecurityPlan } from '../export/oscal/system-security-plan.ts'
-import type { ExtraFile, PaperFormat } from '../export/write-package.ts'
+import type { ExtraFile, KeptFile, PaperFormat } from '../export/write-package.ts'
 import type { AppDeps } from './deps.ts'
 import { diagramFiles } from './dossier-diagrams.ts'
-import { type PackedEvidence, packEvidence, withPackedFiles } from './dossier-evidence.ts'
+import { packEvidence, withPackedFiles } from './dossier-evidence.ts'
 import { packScans } from './dossier-scans.ts'
 import type { Texts } from './texts.ts'
 import { fileMark } from './tool.ts'
@@ -34,6 +34,7 @@ export interface Content {
   readonly documents: readonly DocumentModel[]
   readonly papers: readonly PaperFormat[]
   readonly extras: readonly ExtraFile[]
+  readonly kept: readonly KeptFile[]
   readonly mark: { readonly at: string; readonly tool: string }
 }
 
@@ -99,11 +100,16 @@ const concerned = ({ system, organisations, people }: DossierInput) => {
   }
 }
 
+type Packed = {
+  readonly kept: Awaited<ReturnType<typeof packEvidence>>
+  readonly scans: Awaited<ReturnType<typeof packScans>>
+}
+
 interface Around {
   readonly order: ContentOrder
   readonly shown: DossierInput
   readonly built: Built
-  readonly packed: readonly PackedEvidence[]
+  readonly packed: Packed
   readonly mark: Content['mark']
 }
 
@@ -126,7 +132,10 @@ const fileOfDossier = ({ catalogues }: AppDeps, around: Around): DossierFile => 
       title,
       files: PAPERS.filter((format) => formats.includes(format)).map((format) => `${fileName}.${format}`),
     })),
-    evidenceFiles: packed.map(({ evidenceId, file }) => ({ evidenceId, file: file.name })),
+    evidenceFiles: [...packed.kept, ...packed.scans].map(({ evidenceId, file }) => ({
+      evidenceId,
+      file: file.name,
+    })),
     catalogues: catalogues.info.map(({ id: name, version: edition, digest }) => ({
       id: name,
       version: edition,
@@ -173,24 +182,20 @@ const markOf = ({ redaction, at, input }: ContentOrder): Content['mark'] =>
   redaction === 'full' ? fileMark(at) : { at: `${input.date}T00:00:00Z`, tool: '' }
 
 /** What lies in the package as evidence: files without what the reader must not be told, and dated scans. */
-const packAll = async (
-  deps: AppDeps,
-  order: ContentOrder,
-  shown: DossierInput,
-): Promise<PackedEvidence[]> => {
-  if (!order.evidence) return []
+const packAll = async (deps: AppDeps, order: ContentOrder, shown: DossierInput): Promise<Packed> => {
+  if (!order.evidence) return { kept: [], scans: [] }
   const evidence = shown.securityPlan?.evidence ?? []
   const words = hideContacts(marksOf(deps.texts('vi')))
   const change = order.redaction === 'full' ? null : { words, person: (name: string) => name }
-  return [
-    ...(await packEvidence(deps.workspace, evidence, order.redaction)),
-    ...(await packScans(deps.store.scans, evidence, change)),
-  ]
+  return {
+    kept: await packEvidence(deps.workspace, evidence, order.redaction),
+    scans: await packScans(deps.store.scans, evidence, change),
+  }
 }
 
 /** Files that could not be cleaned are named, so that whoever hands the package out can look at them first. */
-const uncleanChecks = (packed: readonly PackedEvidence[], texts: Texts): DossierCheck[] =>
-  packed
+const uncleanChecks = ({ kept }: Packed, texts: Texts): DossierCheck[] =>
+  kept
     .filter(({ clean }) => !clean)
     .map(({ evidenceId, file }) => ({
       ...{ code: 'RD', severity: 'info', field: `evidence.${evidenceId}`, clause: null, evaluated: true },
@@ -204,7 +209,7 @@ export const dossierContent = async (deps: AppDeps, order: ContentOrder): Promis
   const whole = buildDossier(input)
   const redacted = redactInput(input, redaction, marksOf(texts))
   const packed = await packAll(deps, order, redacted)
-  const shown = { ...redacted, securityPlan: withPackedFiles(redacted.securityPlan, packed) }
+  const shown = { ...redacted, securityPlan: withPackedFiles(redacted.securityPlan, packed.kept) }
   const { documents, checks } = redaction === 'full' ? whole : redactedDossier(shown, whole)
   const built = { documents, checks: [...checks, ...uncleanChecks(packed, texts)] }
   const mark = markOf(order)
@@ -215,8 +220,9 @@ export const dossierContent = async (deps: AppDeps, order: ContentOrder): Promis
     extras: [
       ...(await dataFiles(file, formats, texts)),
       ...diagramFiles(shown),
-      ...packed.map((one) => one.file),
+      ...packed.scans.map((one) => one.file),
     ],
+    kept: packed.kept.map((one) => one.file),
     mark,
   }
 }

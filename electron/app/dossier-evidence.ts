@@ -4,13 +4,13 @@ import type { Redaction } from '../../data/contract/dossier.ts'
 import type { Evidence } from '../../data/contract/evidence.ts'
 import { Failure } from '../../data/contract/failure.ts'
 import { withoutMetadata } from '../export/metadata/without-metadata.ts'
-import type { ExtraFile } from '../export/write-package.ts'
-import { readBytes } from './requirement/evidence-files.ts'
+import type { KeptFile } from '../export/write-package.ts'
+import { placeOf, readBytes } from './requirement/evidence-files.ts'
 
 /** A file of evidence on its way into a package. */
-export interface PackedEvidence {
+export interface PackedEvidence<F extends { readonly name: string } = KeptFile> {
   readonly evidenceId: string
-  readonly file: ExtraFile
+  readonly file: F
   /** False when it may still say who made it, when, where and with what, and the reader should not be told. */
   readonly clean: boolean
 }
@@ -32,7 +32,12 @@ const safeName = (name: string): string => {
   return `${plain.slice(0, LONGEST_NAME - ending.length).trim()}${ending}`
 }
 
-/** Reads the files of evidence by their hashes, each once; scans and references have none. Whole packages keep every byte. */
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/**
+ * Reads the files of evidence by their hashes, one after the other, and tells what they are; scans and references have none. Whole
+ * packages keep every byte. Throws `Failure` when one is gone or damaged, or all together are too large.
+ */
 export const packEvidence = async (
   workspace: string,
   evidence: readonly Evidence[],
@@ -47,8 +52,21 @@ export const packEvidence = async (
     const whole = await readBytes(workspace, sha256)
     const { kind, bytes } =
       redaction === 'full' ? { kind: 'clean', bytes: whole } : withoutMetadata(whole, mediaType)
-    const file = { name: `evidence/${number}-${safeName(name)}`, bytes, document: 'evidence', title: name }
-    packed.push({ evidenceId: id, clean: kind === 'clean', file: { ...file, format: 'evidence' } })
+    const file: KeptFile = {
+      ...{
+        name: `evidence/${number}-${safeName(name)}`,
+        document: 'evidence',
+        title: name,
+        format: 'evidence',
+      },
+      ...{
+        size: bytes.length,
+        sha256: bytes === whole ? sha256 : hashOf(bytes),
+        path: placeOf(workspace, sha256),
+      },
+      cleaned: redaction === 'full' ? null : mediaType,
+    }
+    packed.push({ evidenceId: id, clean: kind === 'clean', file })
   }
   return packed
 }
@@ -59,11 +77,10 @@ export const withPackedFiles = (
   packed: readonly PackedEvidence[],
 ): SecurityPlan | null => {
   if (plan === null) return null
-  const files = new Map(packed.map(({ evidenceId, file }) => [evidenceId, file.bytes]))
+  const files = new Map(packed.map(({ evidenceId, file }) => [evidenceId, file]))
   const evidence = plan.evidence.map((one) => {
-    const bytes = one.sha256 === null ? undefined : files.get(one.id)
-    if (bytes === undefined) return one
-    return { ...one, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+    const file = one.sha256 === null ? undefined : files.get(one.id)
+    return file === undefined ? one : { ...one, size: file.size, sha256: file.sha256 }
   })
   return { ...plan, evidence }
 }

@@ -37,9 +37,9 @@ export const packScans = async (
   shelf: ScanShelf,
   evidence: readonly Evidence[],
   change: TextChange | null,
-): Promise<PackedEvidence[]> => {
+): Promise<PackedEvidence<ExtraFile>[]> => {
   const resultOf = openShelf(shelf)
-  const packed: PackedEvidence[] = []
+  const packed: PackedEvidence<ExtraFile>[] = []
   for (const { id, name, scan } of evidence) {
     if (scan === null) continue
     const result = await resultOf(scan)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attachSignature, toSign } from './attach-signature.ts'
+import { packageInMemory } from './fixtures/package-in-memory.mts'
 import { modelOf, paragraph } from './fixtures/small-model.mts'
 import {
   type Authority,
@@ -12,11 +13,10 @@ import {
   SIGNER_USE,
 } from './signature/fixtures/authority.ts'
 import { verifyPackage } from './verify-package.ts'
-import { writePackage } from './write-package.ts'
 
 const NOW = new Date('2026-11-20T08:00:00Z')
 const CHECK = { roots: [], now: NOW }
-const written = await writePackage({
+const written = await packageInMemory({
   documents: [modelOf([paragraph([{ text: 'Nội dung' }])])],
   formats: ['docx'],
   at: '2026-11-16T08:00:00Z',

@@ -3,13 +3,13 @@ import { crc32, deflateRawSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../../data/contract/failure.ts'
+import { packageInMemory } from './fixtures/package-in-memory.mts'
 import { modelOf, paragraph } from './fixtures/small-model.mts'
 import { readZip } from './read-zip.ts'
 import { verifyPackage } from './verify-package.ts'
-import { writePackage } from './write-package.ts'
 import { ZipRefused } from './zip-directory.ts'
 
-const written = await writePackage({
+const written = await packageInMemory({
   documents: [modelOf([paragraph([{ text: 'Nội dung' }])])],
   formats: ['docx'],
   at: '2026-11-16T08:00:00Z',
@@ -78,7 +78,7 @@ describe('a changed package', () => {
     const picture = { bytes: noise, document: 'evidence', title: 'a', format: 'evidence' } as const
     const drawing = { bytes: new TextEncoder().encode('<svg/>'), document: 'diagram', title: 'b' } as const
     const { bytes } = (
-      await writePackage({
+      await packageInMemory({
         ...{ documents: [], formats: ['docx'], at: '2026-11-16T08:00:00Z', tool: '', catalogues: [] },
         extras: [
           { ...picture, name: 'evidence/001-a.png' },

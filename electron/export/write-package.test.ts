@@ -7,11 +7,11 @@ import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildDossier } from '../../assessors/dossier/build-dossier.ts'
 import { catalogues, inputOf, letterOf } from '../../assessors/dossier/fixtures/sample-input.mts'
+import { type HeldPackage, type NamedOrder, packageInMemory } from './fixtures/package-in-memory.mts'
 import { modelOf, paragraph } from './fixtures/small-model.mts'
 import { Manifest } from './manifest.ts'
-import { type PackageOrder, type WrittenPackage, writePackage } from './write-package.ts'
 
-const order = (ref: string): PackageOrder => ({
+const order = (ref: string): NamedOrder => ({
   documents: buildDossier({ ...inputOf(ref), letters: { 'mau-01': letterOf('mau-01') } }).documents,
   formats: ['docx', 'pdf'],
   at: '2026-11-16T08:00:00.123Z',
@@ -21,12 +21,12 @@ const order = (ref: string): PackageOrder => ({
   zipName: `${ref}-ND331.zip`,
 })
 
-const hashes = ({ files, package: zip }: WrittenPackage) =>
+const hashes = ({ files, package: zip }: HeldPackage) =>
   [...files, zip].map(({ name, sha256 }) => [name, sha256])
 
-let first: WrittenPackage
+let first: HeldPackage
 beforeAll(async () => {
-  first = await writePackage(order('HT-12'))
+  first = await packageInMemory(order('HT-12'))
 })
 
 describe('a package', () => {
@@ -65,14 +65,14 @@ describe('a package', () => {
   })
 
   it('writes only what was asked for, each once', async () => {
-    const { files } = await writePackage({ ...order('HT-12'), formats: ['pdf', 'pdf'] })
+    const { files } = await packageInMemory({ ...order('HT-12'), formats: ['pdf', 'pdf'] })
     expect(files.map((file) => file.name.split('.').at(-1))).toEqual(['pdf', 'pdf', 'json'])
   })
 
   it('refuses two documents of one name', async () => {
     const model = modelOf([paragraph([{ text: 'a' }])])
     await expect(
-      writePackage({ ...order('HT-12'), documents: [model, model], formats: ['docx'] }),
+      packageInMemory({ ...order('HT-12'), documents: [model, model], formats: ['docx'] }),
     ).rejects.toThrow('same file name')
   })
 })
@@ -82,8 +82,8 @@ describe('the same input', { timeout: 120_000 }, () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   it('gives the same bytes twice, also after other documents were written', async () => {
-    await writePackage({ ...order('HT-20'), formats: ['docx'] })
-    expect(hashes(await writePackage(order('HT-12')))).toEqual(hashes(first))
+    await packageInMemory({ ...order('HT-20'), formats: ['docx'] })
+    expect(hashes(await packageInMemory(order('HT-12')))).toEqual(hashes(first))
   })
 
   it('gives the same bytes in other processes, zones and languages', async () => {
@@ -111,7 +111,7 @@ describe('the same input', { timeout: 120_000 }, () => {
   })
 
   it('gives other bytes for another time or another word', async () => {
-    const later = await writePackage({ ...order('HT-12'), at: '2026-11-17T08:00:00Z' })
+    const later = await packageInMemory({ ...order('HT-12'), at: '2026-11-17T08:00:00Z' })
     const changed = hashes(later).filter(([name, hash]) =>
       hashes(first).some(([n, h]) => n === name && h === hash),
     )

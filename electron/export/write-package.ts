@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { CatalogueInfo } from '../../data/contract/catalogue.ts'
 import type { DocumentModel } from '../../data/contract/document.ts'
 import type { Redaction } from '../../data/contract/dossier.ts'
+import { Failure } from '../../data/contract/failure.ts'
 import { cleanText } from './clean-text.ts'
 import type { FileMark } from './docx-document.ts'
 import { signDetached, writeDocx, writePdf } from './late-writers.ts'
 import { MANIFEST, type Manifest, SIGNATURE } from './manifest.ts'
+import { withoutMetadata } from './metadata/without-metadata.ts'
 import type { SigningKey } from './signature/signing-key.ts'
-import { stableZip } from './stable-zip.ts'
 import { wholeSeconds } from './whole-seconds.ts'
 
 /** A written file: name inside the package, bytes, SHA-256 in lower-case hex. */
@@ -29,12 +31,23 @@ export interface ExtraFile {
   readonly format: Manifest['files'][number]['format']
 }
 
+/** A file that is read when its turn comes, so that no package stands in memory with all its evidence. */
+export interface KeptFile extends Omit<ExtraFile, 'bytes'> {
+  readonly size: number
+  readonly sha256: string
+  readonly path: string
+  /** Its media type when what tells its maker is taken out of it on the way; null when every byte goes along. */
+  readonly cleaned: string | null
+}
+
 /** What a package is made of; `at` is an instant (ISO 8601 with Z), `tool` like `Capdo 0.1.0`. */
 export interface PackageOrder {
   readonly documents: readonly DocumentModel[]
   readonly formats: readonly PaperFormat[]
   /** What lies beside the documents, in this order behind them. */
   readonly extras?: readonly ExtraFile[]
+  /** What lies behind these. */
+  readonly kept?: readonly KeptFile[]
   readonly at: string
   readonly tool: string
   /** When it is signed, where that differs from what the files may say about themselves. */
@@ -42,16 +55,8 @@ export interface PackageOrder {
   readonly dossier: Manifest['dossier']
   readonly redaction?: Redaction
   readonly catalogues: readonly Pick<CatalogueInfo, 'id' | 'version' | 'digest'>[]
-  readonly zipName: string
   /** Signs the manifest, and with it every file that it lists. */
   readonly key?: SigningKey | undefined
-}
-
-/** The files with `manifest.json` and its signature last, the manifest, and all of them in one zip. */
-export interface WrittenPackage {
-  readonly files: readonly PackageFile[]
-  readonly manifest: Manifest
-  readonly package: PackageFile
 }
 
 /** A file with its hash. */
@@ -69,30 +74,50 @@ export const PAPER_FORMATS = ['docx', 'pdf'] as const satisfies readonly PaperFo
 
 type ManifestEntry = Manifest['files'][number]
 
-interface Written {
-  readonly file: PackageFile
-  readonly entry: ManifestEntry
-}
+/** Takes a file of a package as soon as it is there. */
+export type TakeFile = (file: PackageFile) => Promise<void>
 
-const packed = ({ bytes, name, ...rest }: ExtraFile): Written => {
-  const file = fileOf(name, bytes)
-  const { document, title, format } = rest
-  const entry = { name, size: bytes.length, sha256: file.sha256, document, title: cleanText(title), format }
-  return { file, entry }
-}
+const entryOf = (
+  { name, bytes, sha256 }: PackageFile,
+  { document, title, format }: Omit<ExtraFile, 'bytes'>,
+): ManifestEntry => ({ name, size: bytes.length, sha256, document, title: cleanText(title), format })
 
-const writeDocument = async (
-  model: DocumentModel,
-  formats: readonly PaperFormat[],
-  mark: FileMark,
-): Promise<Written[]> => {
-  const written: Written[] = []
-  for (const format of formats) {
-    const bytes = await WRITERS[format](model, mark)
-    const { id: document, title } = model
-    written.push(packed({ name: `${model.fileName}.${format}`, bytes, document, title, format }))
+const bytesAt = async ({ path, sha256 }: KeptFile): Promise<Buffer> => {
+  try {
+    return await readFile(path)
+  } catch {
+    throw new Failure('not-found', { entity: 'evidence', sha256 })
   }
-  return written
+}
+
+/** Reads a kept file; throws `Failure`: `not-found` when it has gone, `evidence-damaged` when it is no longer what it was. */
+const readKept = async (kept: KeptFile): Promise<PackageFile> => {
+  const { name, sha256, cleaned } = kept
+  const whole = await bytesAt(kept)
+  const file = fileOf(name, cleaned === null ? whole : withoutMetadata(whole, cleaned).bytes)
+  if (file.sha256 !== sha256) throw new Failure('evidence-damaged', { sha256 })
+  return file
+}
+
+/** Every file that the manifest lists, one after the other: the one before can be let go. */
+async function* listedFiles(
+  order: PackageOrder,
+  mark: FileMark,
+): AsyncGenerator<readonly [PackageFile, ManifestEntry]> {
+  for (const model of order.documents) {
+    for (const format of new Set(order.formats)) {
+      const file = fileOf(`${model.fileName}.${format}`, await WRITERS[format](model, mark))
+      yield [file, entryOf(file, { name: file.name, document: model.id, title: model.title, format })]
+    }
+  }
+  for (const extra of order.extras ?? []) {
+    const file = fileOf(extra.name, extra.bytes)
+    yield [file, entryOf(file, extra)]
+  }
+  for (const kept of order.kept ?? []) {
+    const file = await readKept(kept)
+    yield [file, entryOf(file, kept)]
+  }
 }
 
 /** The manifest as it is written, and the detached signature over these very bytes when there is a key. */
@@ -104,17 +129,20 @@ const sealed = async (manifest: Manifest, { key, at, signedAt }: PackageOrder): 
 }
 
 /**
- * Writes the documents in each format, a manifest with the hash of every file, its signature when there is a key, and one zip
- * of it all. The same order without a key gives the same bytes. Throws when two documents would take the same name.
+ * Writes the documents in each format, what lies beside them, and last a manifest with the hash of every file and its signature when
+ * there is a key; gives each to `take`. The same order without a key gives the same bytes. Throws when two files take the same name,
+ * and `Failure` `not-found` or `evidence-damaged` for a kept file that is no longer what it was.
  */
-export const writePackage = async (order: PackageOrder): Promise<WrittenPackage> => {
+export const writePackage = async (order: PackageOrder, take: TakeFile): Promise<Manifest> => {
   const at = wholeSeconds(order.at)
-  const formats = [...new Set(order.formats)]
-  const written: Written[] = []
-  for (const model of order.documents) {
-    written.push(...(await writeDocument(model, formats, { at, tool: order.tool })))
+  const entries: ManifestEntry[] = []
+  const names = new Set<string>()
+  for await (const [file, entry] of listedFiles(order, { at, tool: order.tool })) {
+    if (names.has(file.name)) throw new Error('two files of a package have the same file name')
+    names.add(file.name)
+    entries.push(entry)
+    await take(file)
   }
-  written.push(...(order.extras ?? []).map(packed))
   const manifest: Manifest = {
     schema: 'capdo-package/1',
     createdAt: at,
@@ -122,10 +150,8 @@ export const writePackage = async (order: PackageOrder): Promise<WrittenPackage>
     dossier: order.dossier,
     ...(order.redaction === undefined ? {} : { redaction: order.redaction }),
     catalogues: order.catalogues.map(({ id, version, digest }) => ({ id, version, digest })),
-    files: written.map(({ entry }) => entry),
+    files: entries,
   }
-  const files = [...written.map(({ file }) => file), ...(await sealed(manifest, order))]
-  const byName = new Map(files.map(({ name, bytes }) => [name, bytes]))
-  if (byName.size !== files.length) throw new Error('two files of a package have the same file name')
-  return { files, manifest, package: fileOf(order.zipName, stableZip(byName)) }
+  for (const file of await sealed(manifest, order)) await take(file)
+  return manifest
 }

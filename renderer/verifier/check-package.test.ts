@@ -1,5 +1,6 @@
 import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packageInMemory } from '../../electron/export/fixtures/package-in-memory.mts'
 import { modelOf, paragraph } from '../../electron/export/fixtures/small-model.mts'
 import {
   type Authority,
@@ -11,12 +12,11 @@ import {
 } from '../../electron/export/signature/fixtures/authority.ts'
 import { verifyDetached } from '../../electron/export/signature/verify-detached.ts'
 import { verifyPackage } from '../../electron/export/verify-package.ts'
-import { writePackage } from '../../electron/export/write-package.ts'
 import { checkPackage, type PackageFinding } from './check-package.ts'
 import { checkSignature } from './check-signature.ts'
 import { LIMITS, openZip } from './open-zip.ts'
 
-const written = await writePackage({
+const written = await packageInMemory({
   documents: [modelOf([paragraph([{ text: 'Nội dung' }])])],
   formats: ['docx'],
   at: '2026-11-16T08:00:00Z',

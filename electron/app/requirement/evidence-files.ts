@@ -9,7 +9,8 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 const HASH = /^[0-9a-f]{64}$/
 
-const placeOf = (workspace: string, sha256: string): string => {
+/** Where the bytes of a hash lie; throws `not-found` for what is no hash. */
+export const placeOf = (workspace: string, sha256: string): string => {
   if (!HASH.test(sha256)) throw new Failure('not-found', { entity: 'evidence', sha256 })
   return join(workspace, 'evidence', sha256.slice(0, 2), sha256)
 }

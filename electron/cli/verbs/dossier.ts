@@ -75,13 +75,15 @@ export const dossier: Verb = {
     ...SIGN_OPTIONS,
   },
   run: async (args, context) => {
-    const { inWorkspace, json, output, texts } = context
+    const { inWorkspace, json, output, signal, texts } = context
     const wanted = readWanted(args, texts)
     const key = await readKeyFile(args, texts)
     return inWorkspace({ place: wanted.place }, async (work) => {
       const id = await draftOf(work, wanted, texts)
       const { checks } = await work.call('dossier.preview', { id })
       const { formats, redaction, evidence } = wanted
+      const stop = (): void => void work.call('dossier.stopExport', { id }).catch(() => undefined)
+      signal.addEventListener('abort', stop, { once: true })
       const written = await work.call('dossier.export', { id, formats, redaction, evidence, key })
       if (json) output.json({ code: wanted.code, regime: wanted.regime, ...written, checks })
       else {

@@ -1,9 +1,10 @@
-import { ExportOutlined } from '@ant-design/icons'
+import { ExportOutlined, StopOutlined } from '@ant-design/icons'
 import { Alert, Button, Checkbox } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { DossierFormat, KeyFile, Redaction } from '../../../data/contract/dossier.ts'
 import type { Input, Output } from '../../../data/contract/index.ts'
 import { useTexts } from '../../app/texts.ts'
+import { call, isCallError } from '../../client/call.ts'
 import { useCommand } from '../../client/query.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { formatSize } from '../../ui/format.ts'
@@ -71,9 +72,42 @@ interface FormProps {
   readonly set: (patch: Partial<Sheet>) => void
   readonly busy: boolean
   readonly onWrite: () => void
+  readonly onStop: () => void
 }
 
-const SheetForm = ({ sheet, set, busy, onWrite }: FormProps) => {
+interface WriteProps extends Pick<FormProps, 'busy' | 'onWrite' | 'onStop'> {
+  readonly disabled: boolean
+}
+
+/** The button that writes, and while it does the one that ends it. */
+const WriteButtons = ({ disabled, busy, onWrite, onStop }: WriteProps) => {
+  const { t } = useTexts()
+  return (
+    <div className="export-buttons">
+      <Button
+        type="primary"
+        icon={<ExportOutlined aria-hidden />}
+        disabled={disabled}
+        loading={busy}
+        onClick={onWrite}
+      >
+        {t('dossier-page.export.write')}
+      </Button>
+      {busy ? (
+        <>
+          <Button icon={<StopOutlined aria-hidden />} onClick={onStop}>
+            {t('dossier-page.export.stop')}
+          </Button>
+          <span className="soft" role="status">
+            {t('dossier-page.export.working')}
+          </span>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+const SheetForm = ({ sheet, set, ...buttons }: FormProps) => {
   const { t } = useTexts()
   const { formats, redaction, evidence, signing, key } = sheet
   const lacksKey = signing === 'file' && key === undefined
@@ -95,18 +129,19 @@ const SheetForm = ({ sheet, set, busy, onWrite }: FormProps) => {
           <KeyField value={key} onChange={(chosen) => set({ key: chosen })} />
         </div>
       ) : null}
-      <p>
-        <Button
-          type="primary"
-          icon={<ExportOutlined aria-hidden />}
-          disabled={formats.length === 0 || lacksKey}
-          loading={busy}
-          onClick={onWrite}
-        >
-          {t('dossier-page.export.write')}
-        </Button>
-      </p>
+      <WriteButtons disabled={formats.length === 0 || lacksKey} {...buttons} />
     </section>
+  )
+}
+
+/** Why nothing was written; that somebody ended it is no fault. */
+const NotWritten = ({ error }: { readonly error: Error }) => {
+  const { t } = useTexts()
+  const stopped = isCallError(error) && error.code === 'export-stopped'
+  return stopped ? (
+    <Alert type="info" showIcon title={t('error.export-stopped')} />
+  ) : (
+    <ErrorAlert error={error} />
   )
 }
 
@@ -119,11 +154,12 @@ export const ExportSheet = ({ id }: { readonly id: string }) => {
     write.mutate(orderOf(id, sheet))
     set({ key: sheet.key && { ...sheet.key, passphrase: '' } })
   }
+  const stop = (): void => void call('dossier.stopExport', { id }).catch(() => undefined)
   const manifest = write.data?.files.find(({ name }) => name === MANIFEST)
   return (
     <div className="export-view">
-      <SheetForm sheet={sheet} set={set} busy={write.isPending} onWrite={start} />
-      {write.isError ? <ErrorAlert error={write.error} /> : null}
+      <SheetForm sheet={sheet} set={set} busy={write.isPending} onWrite={start} onStop={stop} />
+      {write.isError ? <NotWritten error={write.error} /> : null}
       {write.isSuccess ? <Written result={write.data} /> : null}
       {sheet.signing === 'elsewhere' ? <AttachSignature id={id} sha256={manifest?.sha256 ?? null} /> : null}
     </div>

@@ -1,3 +1,5 @@
+import { StopOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { lazy, Suspense, useEffect } from 'react'
 import type { DocumentModel } from '../../../data/contract/document.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -19,6 +21,7 @@ export const PaperPreview = ({ id, model }: PaperPreviewProps) => {
   const document = model.id
   const answer = useAnswer('dossier.pages', { id, document })
   const waiting = answer.isFetching && answer.data === undefined
+  const stop = (): void => void call('dossier.stopPages', { id, document }).catch(() => undefined)
   useEffect(
     () => () => {
       if (waiting) void call('dossier.stopPages', { id, document }).catch(() => undefined)
@@ -28,7 +31,14 @@ export const PaperPreview = ({ id, model }: PaperPreviewProps) => {
   return (
     <div className="paper-box">
       <h2 className="visually-hidden">{t('dossier-page.preview')}</h2>
-      {waiting ? <p className="soft paper-wait">{t('dossier-paper.printing')}</p> : null}
+      {waiting ? (
+        <div className="soft paper-wait" role="status">
+          <span>{t('dossier-paper.printing')}</span>
+          <Button size="small" icon={<StopOutlined aria-hidden />} onClick={stop}>
+            {t('dossier-paper.stop')}
+          </Button>
+        </div>
+      ) : null}
       <Answered of={answer}>
         {({ base64 }) => (
           <Suspense fallback={<p role="status">{t('app.loading')}</p>}>
