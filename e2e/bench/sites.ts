@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -8,6 +8,7 @@ import { scanArgs, startCrowdProcess } from './crowd-process.ts'
 import { killCommandLine, killPage } from './kill-proof.ts'
 import type { SiteCrowd } from './site-crowd.ts'
 import { seconds, toTable } from './table.ts'
+import { usageOf } from './usage.ts'
 
 /** What a ministry's list must take at most. */
 const WANTED = { sitesPerMinute: 300, memoryMb: 300 }
@@ -17,14 +18,6 @@ interface Told {
   readonly connections: number
   readonly label: { readonly verdict: string } | null
   readonly dns: { readonly dnssec: string | null } | null
-}
-
-/** Peak of resident memory in megabytes, and processor time in milliseconds, as the system counted them so far. */
-const usageOf = (pid: number): { readonly peakMb: number; readonly cpuMs: number } => {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  const ticks = Number(stat[11] ?? 0) + Number(stat[12] ?? 0)
-  return { peakMb: Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024, cpuMs: ticks * 10 }
 }
 
 interface Measured {
