@@ -111,7 +111,7 @@ test('the archive holds what the window needs and nothing else', ({ packed }) =>
   )
   expect(strange).toEqual([])
   expect(
-    packed.files.filter((path) => /^\/dist\/electron\/(cli|web|start|serve|app\/compile)/.test(path)),
+    packed.files.filter((path) => /^\/dist\/electron\/(cli|web|start|serve|app\/compile-)/.test(path)),
   ).toEqual([])
 })
 
