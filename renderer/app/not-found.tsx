@@ -4,5 +4,11 @@ import { useTexts } from './texts.ts'
 /** What an address without a page shows. */
 export const NotFound = () => {
   const { t } = useTexts()
-  return <PageHeader title={t('app.not-found.title')} intro={t('app.not-found.text')} />
+  return (
+    <PageHeader
+      back={{ to: '/', name: t('app.rail.overview') }}
+      title={t('app.not-found.title')}
+      intro={t('app.not-found.text')}
+    />
+  )
 }

@@ -1,19 +1,32 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { DutyMark } from './duty-mark.tsx'
 import { type RailEntry, railEntries } from './rail-entries.tsx'
 import { useTexts } from './texts.ts'
 
 const STORED = 'capdo.rail'
 
-/** Below this width (1280 px at 150 % zoom) the rail starts folded, unless its user opened it. */
-const NARROW_PX = 900
+/** Below this width (1280 px at 150 % zoom) the rail is folded until its user opens it there. */
+const narrow = window.matchMedia('(width < 900px)')
 
-const startsFolded = (): boolean => {
-  const kept = localStorage.getItem(STORED)
-  return kept === null ? window.innerWidth < NARROW_PX : kept === 'folded'
+const onNarrow = (changed: () => void): (() => void) => {
+  narrow.addEventListener('change', changed)
+  return () => narrow.removeEventListener('change', changed)
+}
+
+/** Whether the rail is folded: in a wide window as it was left, in a narrow one (also by zooming) from the start. */
+const useFolded = (): readonly [boolean, () => void] => {
+  const isNarrow = useSyncExternalStore(onNarrow, () => narrow.matches)
+  const [wideFolded, setWideFolded] = useState(() => localStorage.getItem(STORED) === 'folded')
+  const [narrowOpen, setNarrowOpen] = useState(false)
+  if (isNarrow) return [!narrowOpen, () => setNarrowOpen(!narrowOpen)]
+  const fold = (): void => {
+    localStorage.setItem(STORED, wideFolded ? 'open' : 'folded')
+    setWideFolded(!wideFolded)
+  }
+  return [wideFolded, fold]
 }
 
 /** Alt+1 … Alt+9 and Alt+0 open the entries of the rail, as they lie on the keyboard. */
@@ -52,12 +65,8 @@ const RailLink = ({ entry, folded }: { readonly entry: RailEntry; readonly folde
 /** The left rail with the parts of the app; folds to icons and remembers it. */
 export const Rail = () => {
   const { t } = useTexts()
-  const [folded, setFolded] = useState(startsFolded)
+  const [folded, fold] = useFolded()
   useRailKeys()
-  const fold = (): void => {
-    localStorage.setItem(STORED, folded ? 'open' : 'folded')
-    setFolded(!folded)
-  }
   return (
     <nav className={folded ? 'rail rail-folded' : 'rail'} aria-label={t('app.rail.label')}>
       <ul>
@@ -69,7 +78,7 @@ export const Rail = () => {
       </ul>
       <button type="button" className="rail-fold" onClick={fold} aria-expanded={!folded}>
         {folded ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
-        <span className={folded ? 'visually-hidden' : ''}>{t('app.rail.fold')}</span>
+        <span className={folded ? 'visually-hidden' : ''}>{t(`app.rail.${folded ? 'unfold' : 'fold'}`)}</span>
       </button>
     </nav>
   )

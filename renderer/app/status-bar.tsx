@@ -15,7 +15,7 @@ export const StatusBar = () => {
         {t('app.status.workspace')} <strong>{status.data?.path ?? '—'}</strong>
       </span>
       <Link to="/settings" search={{ tab: 'catalogues' }} className="status-catalogues" title={names}>
-        {t('app.status.catalogues', { n: entries.length })} {names}
+        {t('app.status.catalogues', { n: entries.length })}
       </Link>
     </footer>
   )

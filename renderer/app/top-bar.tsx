@@ -34,8 +34,9 @@ const SaveBadge = () => {
       className={state.failed ? 'bar-note bar-note-bad' : 'bar-note'}
       role="status"
       data-testid="save-state"
+      title={words}
     >
-      {icon} {words}
+      {icon} <span className="bar-words">{words}</span>
     </span>
   )
 }
@@ -73,8 +74,8 @@ export const TopBar = () => {
       <span className="bar-space" />
       <UndoButtons />
       <SaveBadge />
-      <span className="bar-note bar-note-calm">
-        <DisconnectOutlined aria-hidden /> {t('app.offline')}
+      <span className="bar-note bar-note-calm" title={t('app.offline')}>
+        <DisconnectOutlined aria-hidden /> <span className="bar-words">{t('app.offline')}</span>
       </span>
       <LanguageSwitch />
     </header>
