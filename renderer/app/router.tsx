@@ -5,6 +5,7 @@ import {
   createRoute,
   createRouter,
 } from '@tanstack/react-router'
+import { only } from '../client/url-state.ts'
 import { DossierListPage, readDossierListState } from '../features/dossier/dossier-list-page.tsx'
 import { DossierPage, readDossierState } from '../features/dossier/dossier-page.tsx'
 import { readDutyState } from '../features/duty/duty-state.ts'
@@ -44,18 +45,28 @@ const root = createRootRouteWithContext<RouteContext>()({
 const getParentRoute = () => root
 
 const pageTree = root.addChildren([
-  createRoute({ getParentRoute, path: '/', validateSearch: readOverviewState, component: OverviewPage }),
-  createRoute({ getParentRoute, path: '/duties', validateSearch: readDutyState, component: lazy.dutyPage }),
+  createRoute({
+    getParentRoute,
+    path: '/',
+    validateSearch: only(readOverviewState),
+    component: OverviewPage,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/duties',
+    validateSearch: only(readDutyState),
+    component: lazy.dutyPage,
+  }),
   createRoute({
     getParentRoute,
     path: '/duties/incidents',
-    validateSearch: readIncidentState,
+    validateSearch: only(readIncidentState),
     component: lazy.incidentPage,
   }),
   createRoute({
     getParentRoute,
     path: '/duties/sanctions',
-    validateSearch: readSanctionState,
+    validateSearch: only(readSanctionState),
     component: lazy.sanctionPage,
   }),
   createRoute({ getParentRoute, path: '/duties/records', component: lazy.recordPage }),
@@ -64,61 +75,61 @@ const pageTree = root.addChildren([
   createRoute({
     getParentRoute,
     path: '/systems',
-    validateSearch: readSystemFilters,
+    validateSearch: only(readSystemFilters),
     component: lazy.systemListPage,
   }),
   createRoute({
     getParentRoute,
     path: '/systems/$id',
-    validateSearch: readSystemTab,
+    validateSearch: only(readSystemTab),
     component: lazy.systemPage,
   }),
   createRoute({
     getParentRoute,
     path: '/level',
-    validateSearch: readChooseState,
+    validateSearch: only(readChooseState),
     component: ChooseSystemPage,
   }),
   createRoute({
     getParentRoute,
     path: '/level/quick',
-    validateSearch: readQuickState,
+    validateSearch: only(readQuickState),
     component: QuickPage,
   }),
   createRoute({
     getParentRoute,
     path: '/level/review',
-    validateSearch: readReviewState,
+    validateSearch: only(readReviewState),
     component: ReviewPage,
   }),
   createRoute({
     getParentRoute,
     path: '/level/$id',
-    validateSearch: readWizardState,
+    validateSearch: only(readWizardState),
     component: lazy.wizardPage,
   }),
   createRoute({
     getParentRoute,
     path: '/dossiers',
-    validateSearch: readDossierListState,
+    validateSearch: only(readDossierListState),
     component: DossierListPage,
   }),
   createRoute({
     getParentRoute,
     path: '/dossiers/$id',
-    validateSearch: readDossierState,
+    validateSearch: only(readDossierState),
     component: DossierPage,
   }),
   createRoute({
     getParentRoute,
     path: '/requirements',
-    validateSearch: readListState,
+    validateSearch: only(readListState),
     component: RequirementListPage,
   }),
   createRoute({
     getParentRoute,
     path: '/requirements/$id',
-    validateSearch: readWorkbenchState,
+    validateSearch: only(readWorkbenchState),
     loader: ({ context, params, location }) =>
       askWorkbenchAhead(context.client, params.id, readWorkbenchState(location.search)),
     staleTime: Number.POSITIVE_INFINITY,
@@ -126,39 +137,49 @@ const pageTree = root.addChildren([
   }),
   createRoute({ getParentRoute, path: '/requirements/$id/checklist', component: lazy.checklistPage }),
   createRoute({ getParentRoute, path: '/controls', component: lazy.controlPage }),
-  createRoute({ getParentRoute, path: '/plan', validateSearch: readPlanView, component: lazy.planPage }),
-  createRoute({ getParentRoute, path: '/scan', validateSearch: readScanFilters, component: lazy.scanPage }),
+  createRoute({
+    getParentRoute,
+    path: '/plan',
+    validateSearch: only(readPlanView),
+    component: lazy.planPage,
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/scan',
+    validateSearch: only(readScanFilters),
+    component: lazy.scanPage,
+  }),
   createRoute({ getParentRoute, path: '/scan/import', component: lazy.bundlePage }),
   createRoute({ getParentRoute, path: '/scan/checks/$id', component: lazy.checkPage }),
   createRoute({
     getParentRoute,
     path: '/scan/sites/$id',
-    validateSearch: readSiteState,
+    validateSearch: only(readSiteState),
     component: lazy.sitePage,
   }),
   createRoute({
     getParentRoute,
     path: '/scan/target',
-    validateSearch: readTargetState,
+    validateSearch: only(readTargetState),
     component: lazy.targetPage,
   }),
   createRoute({
     getParentRoute,
     path: '/scan/$runId',
-    validateSearch: readRunState,
+    validateSearch: only(readRunState),
     component: lazy.runPage,
   }),
   createRoute({
     getParentRoute,
     path: '/report',
-    validateSearch: readReportState,
+    validateSearch: only(readReportState),
     component: lazy.reportPage,
   }),
   createRoute({ getParentRoute, path: '/targets', component: lazy.targetListPage }),
   createRoute({
     getParentRoute,
     path: '/settings',
-    validateSearch: readSettingsState,
+    validateSearch: only(readSettingsState),
     component: lazy.settingsPage,
   }),
 ])

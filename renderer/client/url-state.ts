@@ -16,6 +16,14 @@ export const readPage = (value: unknown): number | undefined => {
   return Number.isInteger(page) && page >= 1 ? page : undefined
 }
 
+/** Only what `read` takes over from an address: the router would hand its other parts to the page as they stand. */
+export const only =
+  <S extends object>(read: (search: Readonly<Record<string, unknown>>) => S) =>
+  (search: Readonly<Record<string, unknown>>): S => ({
+    ...Object.fromEntries(Object.keys(search).map((name) => [name, undefined])),
+    ...read(search),
+  })
+
 /** The same object without its empty parts, so that they do not stand in the address. */
 export const compact = <T extends object>(state: T): T =>
   Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined)) as T
