@@ -4,11 +4,25 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const folder = (path: string): string => new URL(path, import.meta.url).pathname
 
+/**
+ * antd names each of its icons in English ("down", "loading"). Beside words a picture says nothing more, and a button of a picture
+ * alone has a name of its own: only icons that were given a name keep one.
+ */
+const silentIcons = (): Plugin => ({
+  name: 'silent-icons',
+  transform(code, id) {
+    if (!/\/icons\/es\/components\/AntdIcon(Light)?\.js$/.test(id)) return null
+    const named = /role: "img",\s*"aria-label": icon\.name/
+    if (!named.test(code)) throw new Error(`${id} names its icons in another way`)
+    return code.replace(named, `...(restProps["aria-label"] ? { role: "img" } : { "aria-hidden": true })`)
+  },
+})
+
 /** The page is one folder of static files: every host serves it from its own origin, so addresses are relative. */
 const page: UserConfig = {
   root: folder('.'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), silentIcons()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

@@ -1,3 +1,4 @@
+import { CloseCircleFilled } from '@ant-design/icons'
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useId } from 'react'
@@ -21,6 +22,7 @@ export const DayField = ({ label, value, onChange, error }: DayFieldProps) => {
       <DatePicker
         id={id}
         className="wide"
+        allowClear={{ clearIcon: <CloseCircleFilled aria-label={t('app.clear')} /> }}
         placeholder={t('app.day-format')}
         format={['DD/MM/YYYY', 'D/M/YYYY', 'DD-MM-YYYY']}
         value={value === null ? null : dayjs(value)}

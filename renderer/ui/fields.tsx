@@ -113,6 +113,7 @@ interface ChoiceFieldProps<V extends string | number> {
 
 /** One of several choices; long lists can be searched by typing. */
 export const ChoiceField = <V extends string | number>(props: ChoiceFieldProps<V>) => {
+  const { t } = useTexts()
   const id = useId()
   const problem = useRefusal(props.error)
   return (
@@ -123,7 +124,7 @@ export const ChoiceField = <V extends string | number>(props: ChoiceFieldProps<V
         {...(props.value === null ? {} : { value: props.value })}
         options={[...props.choices]}
         placeholder={props.none}
-        allowClear={props.none !== undefined}
+        allowClear={props.none === undefined ? false : { label: t('app.clear') }}
         showSearch={props.choices.length > 8 ? { optionFilterProp: 'label' } : false}
         onChange={(value: V | undefined) => props.onChange(value ?? null)}
       />

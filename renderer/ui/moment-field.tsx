@@ -1,3 +1,4 @@
+import { CloseCircleFilled } from '@ant-design/icons'
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useId } from 'react'
@@ -21,6 +22,7 @@ export const MomentField = ({ label, value, onChange, error }: MomentFieldProps)
       <DatePicker
         id={id}
         className="wide"
+        allowClear={{ clearIcon: <CloseCircleFilled aria-label={t('app.clear')} /> }}
         showTime={{ format: 'HH:mm' }}
         placeholder={t('app.moment-format')}
         format={['DD/MM/YYYY HH:mm', 'D/M/YYYY H:mm']}

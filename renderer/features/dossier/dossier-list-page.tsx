@@ -15,6 +15,7 @@ import { ChoiceField } from '../../ui/fields.tsx'
 import { formatDay, formatInstant } from '../../ui/format.ts'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { paging } from '../../ui/paging.tsx'
 import { ClockWords } from './clock-words.tsx'
 import { DossierBoard } from './dossier-board.tsx'
 
@@ -87,14 +88,14 @@ const DossierTable = ({ dossiers }: { readonly dossiers: readonly Dossier[] }) =
   const { t } = useTexts()
   const running = useAnswer('dossier.clocks', {}).data ?? []
   const clocks = new Map(running.map(({ id, clock }) => [id, clock]))
+  if (dossiers.length === 0) return <p className="soft">{t('dossier-page.empty')}</p>
   return (
     <Table<Dossier>
       rowKey="id"
       size="small"
       bordered
       dataSource={[...dossiers]}
-      locale={{ emptyText: t('dossier-page.empty') }}
-      pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+      pagination={paging(t, 50)}
       columns={[
         { title: t('system.column.code'), dataIndex: 'systemCode', width: 90 },
         {

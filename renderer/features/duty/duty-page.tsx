@@ -1,6 +1,5 @@
 import './duty.css'
 import { getRouteApi } from '@tanstack/react-router'
-import { Input } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Duty } from '../../../data/contract/duty.ts'
 import type { Output } from '../../../data/contract/index.ts'
@@ -12,6 +11,7 @@ import { useDutyWords } from '../../ui/duty/duty-words.ts'
 import { ChoiceField } from '../../ui/fields.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { DoneDialog } from './done-dialog.tsx'
 import { BUCKETS, countBuckets, type DutyState, KINDS, passing } from './duty-state.ts'
 import { DutyTable, type SystemNames } from './duty-table.tsx'
@@ -75,14 +75,12 @@ const Choices = ({ systems }: Pick<DutyList, 'systems'>) => {
         choices={systems.map(({ id, code, name }) => ({ value: id, label: `${code} – ${name}` }))}
         onChange={(system) => set({ system: system ?? undefined })}
       />
-      <Input.Search
-        allowClear
-        aria-label={t('duty.search')}
-        placeholder={t('duty.search')}
+      <SearchField
+        label={t('duty.search')}
         value={typed}
-        onChange={({ target }) => {
-          setTyped(target.value)
-          set({ search: target.value.trim() === '' ? undefined : target.value.trim() })
+        onChange={(text) => {
+          setTyped(text)
+          set({ search: text.trim() === '' ? undefined : text.trim() })
         }}
       />
     </div>

@@ -1,4 +1,4 @@
-import { App, Button, Input } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { BinRow } from '../../../data/contract/history.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -7,6 +7,7 @@ import { Answered } from '../../ui/answered.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { foldWords } from '../../ui/fold-words.ts'
 import { formatInstant } from '../../ui/format.ts'
+import { SearchField } from '../../ui/search-field.tsx'
 import { VirtualTable } from '../../ui/virtual-table.tsx'
 
 const Restore = ({ row, onError }: { readonly row: BinRow; readonly onError: (error: unknown) => void }) => {
@@ -45,14 +46,7 @@ export const BinTab = () => {
   return (
     <div className="stack">
       <p className="soft">{t('bin.intro')}</p>
-      <Input
-        className="filter-search"
-        allowClear
-        aria-label={t('bin.search')}
-        placeholder={t('bin.search')}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
+      <SearchField className="filter-search" label={t('bin.search')} value={search} onChange={setSearch} />
       {error === null ? null : <ErrorAlert error={error} />}
       <Answered of={answer}>
         {(rows) => (

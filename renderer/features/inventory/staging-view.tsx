@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ImportFault, StagedRow, Staging } from '../../../data/contract/inventory.ts'
 import { useTexts } from '../../app/texts.ts'
 import { formatNumber } from '../../ui/format.ts'
+import { paging } from '../../ui/paging.tsx'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
 
 type State = StagedRow['state']
@@ -36,7 +37,7 @@ const Faults = ({ faults }: { readonly faults: readonly ImportFault[] }) => {
         bordered
         scroll={{ x: 720 }}
         dataSource={faults.map((fault, index) => ({ ...fault, index }))}
-        pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true }}
+        pagination={paging(t, 20)}
         columns={[
           {
             title: t('inventory-page.column.sheet'),
@@ -86,7 +87,7 @@ const Rows = ({ rows }: { readonly rows: readonly StagedRow[] }) => {
         bordered
         dataSource={[...rows]}
         scroll={{ x: 900 }}
-        pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+        pagination={paging(t, 50)}
         columns={[
           {
             title: t('inventory-page.column.row'),

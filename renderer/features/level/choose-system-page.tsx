@@ -1,6 +1,6 @@
 import './level.css'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button, Input, Table } from 'antd'
+import { Button, Table } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { SystemRow } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -9,6 +9,8 @@ import { compact, readText } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { paging } from '../../ui/paging.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 
 const route = getRouteApi('/level')
 
@@ -25,7 +27,7 @@ const SystemChoice = ({ rows }: { readonly rows: readonly SystemRow[] }) => {
       size="small"
       bordered
       dataSource={[...rows]}
-      pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+      pagination={paging(t, 50)}
       columns={[
         { title: t('system.column.code'), dataIndex: 'code', width: 100 },
         { title: t('system.column.name'), dataIndex: 'name' },
@@ -101,13 +103,11 @@ export const ChooseSystemPage = () => {
           </>
         }
       />
-      <Input.Search
+      <SearchField
         className="choose-search"
-        allowClear
-        aria-label={t('system.filter.search')}
-        placeholder={t('system.filter.search')}
+        label={t('system.filter.search')}
         value={typed}
-        onChange={(event) => type(event.target.value)}
+        onChange={type}
       />
       <Answered of={answer}>{(rows) => <SystemChoice rows={rows} />}</Answered>
     </>

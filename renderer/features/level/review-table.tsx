@@ -5,6 +5,7 @@ import { useTexts } from '../../app/texts.ts'
 import { useGuides } from '../../client/level-guide.ts'
 import { formatDay } from '../../ui/format.ts'
 import { LevelBadge } from '../../ui/level-badge.tsx'
+import { paging } from '../../ui/paging.tsx'
 
 const SIGNS: Readonly<Record<ReviewRow['kind'], string>> = { same: '=', drop: '↓', rise: '↑', open: '?' }
 
@@ -77,7 +78,7 @@ export const ReviewTable = ({ rows }: { readonly rows: readonly ReviewRow[] }) =
       bordered
       dataSource={[...rows]}
       scroll={{ x: 980 }}
-      pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+      pagination={paging(t, 50)}
       locale={{
         emptyText: <Empty description={t('level-review.empty')} image={Empty.PRESENTED_IMAGE_SIMPLE} />,
       }}

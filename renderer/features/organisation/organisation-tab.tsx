@@ -5,12 +5,20 @@ import type { Organisation } from '../../../data/contract/organisation.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { paging } from '../../ui/paging.tsx'
 import { OrganisationForm } from './organisation-form.tsx'
 
 type Editing = Organisation | 'new' | null
 
 /** The units of the workspace; a row opens its form. */
-export const OrganisationTab = ({ record }: { readonly record?: string | undefined }) => {
+export const OrganisationTab = ({
+  record,
+  at,
+}: {
+  readonly record?: string | undefined
+  /** The field that a link led to. */
+  readonly at?: string | undefined
+}) => {
   const { t, known } = useTexts()
   const [chosen, setEditing] = useState<Editing | undefined>(undefined)
   const answer = useAnswer('organisation.list', {})
@@ -30,6 +38,7 @@ export const OrganisationTab = ({ record }: { readonly record?: string | undefin
           key={editing === 'new' ? 'new' : editing.id}
           organisation={editing === 'new' ? null : editing}
           onClose={close}
+          at={chosen === undefined ? at : undefined}
         />
       )}
       <Answered of={answer}>
@@ -39,7 +48,7 @@ export const OrganisationTab = ({ record }: { readonly record?: string | undefin
             size="small"
             bordered
             dataSource={[...units]}
-            pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+            pagination={paging(t, 50)}
             columns={[
               { title: t('settings.organisation.ref'), dataIndex: 'ref', width: 140 },
               {

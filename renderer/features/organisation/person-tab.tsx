@@ -5,6 +5,7 @@ import type { Person } from '../../../data/contract/organisation.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { paging } from '../../ui/paging.tsx'
 import { PersonForm } from './person-form.tsx'
 
 type Editing = Person | 'new' | null
@@ -38,7 +39,7 @@ export const PersonTab = ({ record }: { readonly record?: string | undefined }) 
             size="small"
             bordered
             dataSource={[...people]}
-            pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+            pagination={paging(t, 50)}
             columns={[
               { title: t('settings.person.ref'), dataIndex: 'ref', width: 100 },
               {

@@ -5,6 +5,7 @@ import { useTexts } from '../../app/texts.ts'
 import { useAnswer, useCommand } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { paging } from '../../ui/paging.tsx'
 
 const keyOf = ({ source }: PlanCandidate): string => `${source.kind} ${source.key}`
 
@@ -23,7 +24,7 @@ const Choice = ({ candidates, chosen, onChoose }: ChoiceProps) => {
       size="small"
       bordered
       dataSource={[...candidates]}
-      pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true }}
+      pagination={paging(t, 20)}
       rowSelection={{
         selectedRowKeys: [...chosen],
         preserveSelectedRowKeys: true,

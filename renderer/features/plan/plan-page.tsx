@@ -1,6 +1,6 @@
 import './plan.css'
 import { getRouteApi } from '@tanstack/react-router'
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { PlanRow } from '../../../data/contract/plan.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -9,6 +9,7 @@ import { compact } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { ChoiceField } from '../../ui/fields.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { CandidateDialog } from './candidate-dialog.tsx'
 import { ItemDrawer } from './item-drawer.tsx'
 import { MoveDialog, useMoves } from './move-item.tsx'
@@ -78,15 +79,13 @@ const Items = ({ rows }: { readonly rows: readonly PlanRow[] }) => {
     <>
       <div className="row plan-bar">
         <Chips rows={rows} />
-        <Input.Search
-          allowClear
+        <SearchField
           className="list-search"
-          aria-label={t('plan.search')}
-          placeholder={t('plan.search')}
+          label={t('plan.search')}
           value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value)
-            set({ search: event.target.value.trim() === '' ? undefined : event.target.value.trim() })
+          onChange={(text) => {
+            setTyped(text)
+            set({ search: text.trim() === '' ? undefined : text.trim() })
           }}
         />
       </div>
@@ -114,6 +113,7 @@ const Actions = () => {
       <Button disabled={system === undefined} onClick={() => setOpen('new')}>
         {t('plan.new')}
       </Button>
+      {system === undefined ? <span className="soft">{t('plan.choose-first')}</span> : null}
       {system !== undefined && open === 'candidates' ? (
         <CandidateDialog systemId={system} onClose={close} />
       ) : null}

@@ -2,6 +2,7 @@ import { Table, type TableProps } from 'antd'
 import type { PlanRow } from '../../../data/contract/plan.ts'
 import { useTexts } from '../../app/texts.ts'
 import { formatNumber } from '../../ui/format.ts'
+import { paging } from '../../ui/paging.tsx'
 import { DueMark, itemName, PlanStateMark } from './plan-marks.tsx'
 
 interface PlanTableProps {
@@ -68,7 +69,7 @@ export const PlanTable = ({ rows, onOpen }: PlanTableProps) => {
       columns={useColumns(onOpen)}
       dataSource={[...rows]}
       locale={{ emptyText: t('plan.empty') }}
-      pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+      pagination={paging(t, 50)}
     />
   )
 }

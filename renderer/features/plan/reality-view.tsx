@@ -6,6 +6,7 @@ import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { formatDay, formatInstant } from '../../ui/format.ts'
+import { paging } from '../../ui/paging.tsx'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
 
 const STATES = ['late', 'not-begun', 'running', 'rewritten', 'gone', 'kept'] as const
@@ -45,7 +46,7 @@ const Rows = ({ rows, systemId }: { readonly rows: readonly RealityRow[]; readon
         size="small"
         bordered
         dataSource={[...seen]}
-        pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+        pagination={paging(t, 50)}
         columns={[
           {
             title: t('plan.reality.requirement'),

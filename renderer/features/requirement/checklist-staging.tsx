@@ -2,6 +2,7 @@ import { Button, Table } from 'antd'
 import { useState } from 'react'
 import type { AnswerStaging, StagedAnswer } from '../../../data/contract/requirement.ts'
 import { useTexts } from '../../app/texts.ts'
+import { paging } from '../../ui/paging.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
 
@@ -94,7 +95,7 @@ export const ChecklistStaging = ({ staging, busy, onCommit }: ChecklistStagingPr
         size="small"
         bordered
         dataSource={[...rows]}
-        pagination={{ pageSize: 50, showSizeChanger: false, hideOnSinglePage: true }}
+        pagination={paging(t, 50)}
         columns={[
           { title: t('requirement.checklist.column.id'), dataIndex: 'requirementId', width: 150 },
           { title: t('requirement.page.requirement'), dataIndex: 'title' },

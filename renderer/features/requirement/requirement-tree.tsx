@@ -1,8 +1,9 @@
 import { FlagOutlined } from '@ant-design/icons'
-import { Input, type InputRef } from 'antd'
+import type { InputRef } from 'antd'
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import type { WorkbenchRow } from '../../../data/contract/requirement-view.ts'
 import { useTexts } from '../../app/texts.ts'
+import { SearchField } from '../../ui/search-field.tsx'
 import { neighbour, type TreeGroup } from './filter-rows.ts'
 import { FILTERS, type Filter, type WorkbenchState } from './workbench-state.ts'
 
@@ -153,16 +154,12 @@ export const RequirementTree = (props: RequirementTreeProps) => {
   useInSight(box, props.opened)
   return (
     <nav className="card work-tree" aria-label={t('requirement.page.tree')} ref={box} onKeyDown={walk(props)}>
-      <Input.Search
+      <SearchField
         ref={search}
-        allowClear
         size="small"
         defaultValue={state.search ?? ''}
-        aria-label={t('requirement.page.search')}
-        placeholder={t('requirement.page.search')}
-        onChange={(event) =>
-          onState({ search: event.target.value.trim() === '' ? undefined : event.target.value })
-        }
+        label={t('requirement.page.search')}
+        onChange={(typed) => onState({ search: typed.trim() === '' ? undefined : typed })}
       />
       <FilterChips counts={counts} total={total} show={state.show} onShow={(show) => onState({ show })} />
       {tree.length === 0 ? <p className="soft">{t('app.nothing')}</p> : null}

@@ -1,6 +1,6 @@
 import './requirement.css'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button, Input, Table, type TableProps } from 'antd'
+import { Button, Table, type TableProps } from 'antd'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { RequirementSystem } from '../../../data/contract/requirement.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -11,6 +11,8 @@ import { Answered } from '../../ui/answered.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { paging } from '../../ui/paging.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 
 const route = getRouteApi('/requirements')
 const PAGE_SIZE = 50
@@ -109,13 +111,11 @@ const SystemTable = ({ rows }: { readonly rows: readonly RequirementSystem[] }) 
   }
   return (
     <>
-      <Input.Search
+      <SearchField
         className="list-search"
-        allowClear
-        aria-label={t('requirement.list.search')}
-        placeholder={t('requirement.list.search')}
+        label={t('requirement.list.search')}
         value={typed}
-        onChange={(event) => type(event.target.value)}
+        onChange={type}
       />
       <Table<RequirementSystem>
         rowKey="id"
@@ -124,9 +124,9 @@ const SystemTable = ({ rows }: { readonly rows: readonly RequirementSystem[] }) 
         columns={columns}
         dataSource={[...found]}
         pagination={{
+          ...paging(t, PAGE_SIZE),
+          hideOnSinglePage: false,
           current: Math.min(state.page ?? 1, Math.max(1, Math.ceil(found.length / PAGE_SIZE))),
-          pageSize: PAGE_SIZE,
-          showSizeChanger: false,
           showTotal: (total) => t('app.total', { n: total }),
           onChange: (page) => set({ page: page === 1 ? undefined : page }),
         }}

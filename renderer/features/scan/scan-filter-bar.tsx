@@ -1,6 +1,7 @@
-import { Button, Input, Segmented, Select } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import type { Board } from '../../../data/contract/scan-board.ts'
 import { useTexts } from '../../app/texts.ts'
+import { SearchField } from '../../ui/search-field.tsx'
 import { SavedViews } from './saved-views.tsx'
 import {
   CHOICE_FILTERS,
@@ -35,7 +36,7 @@ const Choice = ({ name, filters, onChange }: Omit<ScanFilterBarProps, 'board'> &
       className="scan-filter"
       aria-label={t(`scan-board.column.${name}`)}
       placeholder={t(`scan-board.column.${name}`)}
-      allowClear
+      allowClear={{ label: t('app.clear') }}
       popupMatchSelectWidth={false}
       {...(value === undefined ? {} : { value })}
       onChange={(next) => onChange({ ...filters, [name]: next })}
@@ -60,7 +61,7 @@ const Owner = ({ filters, board, onChange }: ScanFilterBarProps) => {
       className="scan-filter"
       aria-label={t(`scan-board.group.${group}`)}
       placeholder={t(`scan-board.group.${group}`)}
-      allowClear
+      allowClear={{ label: t('app.clear') }}
       showSearch={{ optionFilterProp: 'label' }}
       popupMatchSelectWidth={false}
       {...(value === undefined ? {} : { value })}
@@ -87,15 +88,11 @@ export const ScanFilterBar = ({ filters, board, onChange }: ScanFilterBarProps) 
   const { t } = useTexts()
   return (
     <search className="scan-filters" aria-label={t('system.filter.label')}>
-      <Input.Search
+      <SearchField
         className="scan-search"
-        allowClear
-        aria-label={t('scan-board.search')}
-        placeholder={t('scan-board.search')}
+        label={t('scan-board.search')}
         value={filters.search ?? ''}
-        onChange={({ target }) =>
-          onChange({ ...filters, search: target.value === '' ? undefined : target.value })
-        }
+        onChange={(typed) => onChange({ ...filters, search: typed === '' ? undefined : typed })}
       />
       <Grouping filters={filters} onChange={onChange} />
       <Owner filters={filters} board={board} onChange={onChange} />

@@ -1,4 +1,4 @@
-import { Input, Modal, Table } from 'antd'
+import { Modal, Table } from 'antd'
 import { useState } from 'react'
 import type { ComponentKind, SharedRow } from '../../../data/contract/component-edit.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -6,6 +6,8 @@ import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { foldWords } from '../../ui/fold-words.ts'
+import { paging } from '../../ui/paging.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 
 interface AttachDialogProps {
   readonly kind: ComponentKind
@@ -49,13 +51,7 @@ export const AttachDialog = ({ kind, shown, onClose, onAttach }: AttachDialogPro
       <div className="stack">
         <p className="soft">{t('component.attach.intro')}</p>
         {error === null ? null : <ErrorAlert error={error} />}
-        <Input
-          allowClear
-          aria-label={t('component.attach.search')}
-          placeholder={t('component.attach.search')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <SearchField label={t('component.attach.search')} value={search} onChange={setSearch} />
         <Answered of={answer}>
           {(rows) => (
             <Table<SharedRow>
@@ -63,7 +59,7 @@ export const AttachDialog = ({ kind, shown, onClose, onAttach }: AttachDialogPro
               size="small"
               bordered
               dataSource={matching(rows)}
-              pagination={{ pageSize: 10, showSizeChanger: false, hideOnSinglePage: true }}
+              pagination={paging(t, 10)}
               rowSelection={{
                 selectedRowKeys: [...chosen],
                 onChange: (keys) => setChosen(keys.map(String)),

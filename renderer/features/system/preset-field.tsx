@@ -62,7 +62,7 @@ export const PresetField = ({ presets, value, onChange }: PresetFieldProps) => {
       <Select<string>
         id="new-system-preset"
         className="preset-select"
-        allowClear
+        allowClear={{ label: t('app.clear') }}
         showSearch={{
           filterOption: (words, option) => foldWords(String(option?.label ?? '')).includes(foldWords(words)),
         }}

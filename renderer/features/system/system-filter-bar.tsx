@@ -1,7 +1,8 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { memo, useEffect, useMemo, useState } from 'react'
 import type { SystemRow } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
+import { SearchField } from '../../ui/search-field.tsx'
 import { IMPLEMENTATIONS, MILESTONES, STATUSES, type SystemFilters } from './system-filters.ts'
 
 /** The search waits for a pause of the typing, in ms; two thousand systems are found in less than a frame. */
@@ -17,13 +18,11 @@ const SearchBox = ({ value, onChange }: { value: string; onChange: (value: strin
     return () => clearTimeout(timer)
   }, [typed, value, onChange])
   return (
-    <Input.Search
+    <SearchField
       className="filter-search"
-      allowClear
-      aria-label={t('system.filter.search')}
-      placeholder={t('system.filter.search')}
+      label={t('system.filter.search')}
       value={typed}
-      onChange={(event) => setTyped(event.target.value)}
+      onChange={setTyped}
     />
   )
 }
@@ -43,7 +42,7 @@ const Filter = memo(({ name, value, options, onChange }: FilterProps) => {
       aria-label={t(`system.filter.${name}`)}
       placeholder={t(`system.filter.${name}`)}
       value={value}
-      allowClear
+      allowClear={{ label: t('app.clear') }}
       popupMatchSelectWidth={false}
       options={[...options]}
       onChange={(value: string | undefined) => onChange({ [name]: value })}
