@@ -6,6 +6,7 @@ const words = {
   state: (state: string) => `<${state}>`,
   text: (_: string, text: string) => text,
   flag: (value: boolean) => (value ? 'yes' : 'no'),
+  number: (value: number) => `#${value}`,
 }
 
 describe('changes of an event', () => {
@@ -27,8 +28,17 @@ describe('changes of an event', () => {
         words,
       ),
     ).toEqual([
-      { field: 'fact.user_count', before: '5', after: '<none>' },
+      { field: 'fact.user_count', before: '#5', after: '<none>' },
       { field: 'fact.strategic', before: '', after: 'yes' },
+    ])
+  })
+  it('opens records inside a record, and writes days as people do', () => {
+    const milestones = { approvedLevel: 3, decision: { date: '2023-07-20', number: '1456/QĐ' }, checked: [] }
+    expect(changesOf(null, { milestones, scale: { records: 690000 } }, words)).toEqual([
+      { field: 'milestones.approvedLevel', before: '', after: '#3' },
+      { field: 'milestones.decision.date', before: '', after: '20/07/2023' },
+      { field: 'milestones.decision.number', before: '', after: '1456/QĐ' },
+      { field: 'scale.records', before: '', after: '#690000' },
     ])
   })
   it('counts records and ids, spells words, cuts long text', () => {

@@ -1,3 +1,5 @@
+import { formatDay, formatInstant } from './format.ts'
+
 /** One field that an event changed, as text to show. */
 export interface FieldChange {
   readonly field: string
@@ -12,6 +14,7 @@ export interface ChangeWords {
   /** A fact that holds no value: none, or not applicable. */
   readonly state: (state: string) => string
   readonly flag: (value: boolean) => string
+  readonly number: (value: number) => string
   /** The words for a code or a reference in a field; the text itself where there are none. */
   readonly text: (field: string, text: string) => string
 }
@@ -24,21 +27,44 @@ const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Lists of plain words are said word by word, lists of records or ids by their number. */
-const listWords = (list: readonly unknown[], words: ChangeWords): string => {
-  if (list.length === 0) return ''
-  const plain = list.every((one) => typeof one === 'string' && one.length < 36)
-  return plain ? list.join(', ') : words.entries(list.length)
+/** A day and a moment as people write them, every other text by its words. */
+const textWords = (field: string, text: string, words: ChangeWords): string => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text)
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return formatInstant(text)
+  return cut(words.text(field, text))
 }
+
+/** Lists of plain words are said word by word, lists of records or ids by their number. */
+const listWords = (field: string, list: readonly unknown[], words: ChangeWords): string => {
+  if (list.length === 0) return ''
+  const plain = list.filter((one) => typeof one === 'string' && one.length < 36)
+  return plain.length === list.length
+    ? plain.map((one) => textWords(field, String(one), words)).join(', ')
+    : words.entries(list.length)
+}
+
+const isFact = (value: Readonly<Record<string, unknown>>): boolean =>
+  typeof value.state === 'string' && 'value' in value
+
+/** Parts of a record inside a record become fields of their own: `milestones.decision.date`. */
+const flat = (record: Readonly<Record<string, unknown>>, before = ''): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) =>
+      isObject(value) && !isFact(value)
+        ? Object.entries(flat(value, `${before}${name}.`))
+        : [[before + name, value]],
+    ),
+  )
 
 const say = (field: string, value: unknown, words: ChangeWords): string => {
   if (value === undefined || value === null) return ''
   if (typeof value === 'boolean') return words.flag(value)
-  if (Array.isArray(value)) return listWords(value, words)
-  if (typeof value === 'string') return cut(words.text(field, value))
+  if (typeof value === 'number') return words.number(value)
+  if (Array.isArray(value)) return listWords(field, value, words)
+  if (typeof value === 'string') return textWords(field, value, words)
   if (!isObject(value)) return cut(String(value))
-  if (typeof value.state === 'string' && 'value' in value) {
-    return value.state === 'value' ? say(field, value.value, words) : words.state(value.state)
+  if (isFact(value)) {
+    return value.state === 'value' ? say(field, value.value, words) : words.state(String(value.state))
   }
   return cut(JSON.stringify(value))
 }
@@ -48,7 +74,7 @@ const SILENT = new Set(['version', 'updatedAt', 'id'])
 
 /** What differs between the two sides of an event, field by field. */
 export const changesOf = (before: unknown, after: unknown, words: ChangeWords): readonly FieldChange[] => {
-  const [old, now] = [isObject(before) ? before : {}, isObject(after) ? after : {}]
+  const [old, now] = [flat(isObject(before) ? before : {}), flat(isObject(after) ? after : {})]
   const fields = [...new Set([...Object.keys(old), ...Object.keys(now)])]
   return fields
     .filter((field) => !SILENT.has(field) && JSON.stringify(old[field]) !== JSON.stringify(now[field]))
