@@ -79,6 +79,17 @@ test('a dossier is read page by page, filled where it misses something, and show
     await sound(page)
   })
 
+  await test.step('links lead to the very field of a unit and of the system', async () => {
+    const { operatorId } = await callThrough<{ operatorId: string }>(page, 'system.get', { id: systemId })
+    await goTo(page, `#/settings?tab=organisations&record=${operatorId}&at=address`)
+    await expect(page.getByLabel('Địa chỉ', { exact: true })).toBeFocused()
+    await goTo(page, `#/systems/${systemId}?at=purpose`)
+    await expect(page.getByLabel('Mục đích, chức năng')).toBeFocused()
+    await goTo(page, `#/dossiers/${id}?view=writing&at=letter.signer`)
+    await expect(page.getByLabel('Người ký').first()).toBeFocused()
+    await goTo(page, `#/dossiers/${id}?doc=hsdxcd`)
+  })
+
   await test.step('a requirement without a measure opens itself', async () => {
     const checks = page.getByRole('complementary', { name: 'Kiểm tra hồ sơ' })
     await checks.getByRole('link', { name: 'Mở yêu cầu này' }).first().click()

@@ -13,12 +13,12 @@ import { useTexts } from './texts.ts'
 
 const route = getRouteApi('/settings')
 
-const bodyOf = (tab: (typeof SETTINGS_TABS)[number], record: string | undefined) => {
+const bodyOf = (tab: (typeof SETTINGS_TABS)[number], record: string | undefined, at: string | undefined) => {
   switch (tab) {
     case 'catalogues':
       return <CatalogueTab />
     case 'organisations':
-      return <OrganisationTab key={record} record={record} />
+      return <OrganisationTab key={`${record} ${at}`} record={record} at={at} />
     case 'people':
       return <PersonTab key={record} record={record} />
     case 'templates':
@@ -33,7 +33,7 @@ const bodyOf = (tab: (typeof SETTINGS_TABS)[number], record: string | undefined)
 /** Catalogues and settings: one tab a feature. */
 export const SettingsPage = () => {
   const { t } = useTexts()
-  const { tab = 'catalogues', record } = route.useSearch()
+  const { tab = 'catalogues', record, at } = route.useSearch()
   const navigate = route.useNavigate()
   return (
     <>
@@ -47,7 +47,7 @@ export const SettingsPage = () => {
         items={SETTINGS_TABS.map((key) => ({
           key,
           label: t(`settings.tab.${key}`),
-          children: bodyOf(key, record),
+          children: bodyOf(key, record, at),
         }))}
       />
     </>

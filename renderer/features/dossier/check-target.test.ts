@@ -13,9 +13,10 @@ const check = (code: string, severity: 'block' | 'warn' | 'info', evaluated = tr
 describe('checks of a dossier', () => {
   it.each([
     ['fact.user_count', { kind: 'fact', key: 'user_count' }],
-    ['system.purpose', { kind: 'system' }],
+    ['system.purpose', { kind: 'system', at: 'purpose' }],
     ['component.zones', { kind: 'components', part: 'zone' }],
-    ['owner.head', { kind: 'units' }],
+    ['owner.head', { kind: 'units', unit: 'owner', at: 'head' }],
+    ['organisation.so-tc', { kind: 'units', unit: 'so-tc', at: '' }],
     ['risk.table', { kind: 'risks' }],
     ['letter.signer', { kind: 'writing', at: 'letter.signer' }],
     ['text.luong_chinh', { kind: 'writing', at: 'text.luong_chinh' }],

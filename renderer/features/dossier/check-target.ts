@@ -6,10 +6,12 @@ type Check = Output<'dossier.preview'>['checks'][number]
 /** Where what a check misses can be filled in; null where no screen holds it. */
 export type CheckTarget =
   | { readonly kind: 'fact'; readonly key: string }
-  | { readonly kind: 'system' }
+  /** The record of the system, at one field. */
+  | { readonly kind: 'system'; readonly at: string }
   /** A table of the inventory. */
   | { readonly kind: 'components'; readonly part: ComponentKind | undefined }
-  | { readonly kind: 'units' }
+  /** A unit: the owner or the operator of the system, or the one of this code or name; `at` is a field of its form. */
+  | { readonly kind: 'units'; readonly unit: string; readonly at: string }
   /** A paragraph, table or letter that people write, by its field. */
   | { readonly kind: 'writing'; readonly at: string }
   | { readonly kind: 'papers' }
@@ -44,14 +46,16 @@ export const checkTarget = (field: string): CheckTarget | null => {
     case 'system':
     case 'scale':
     case 'level':
-      return { kind: 'system' }
+      return { kind: 'system', at: name }
     case 'component':
       return { kind: 'components', part: PARTS[name] }
     case 'owner':
     case 'operator':
+      return { kind: 'units', unit: group, at: name }
     case 'organisation':
+      return { kind: 'units', unit: name, at: '' }
     case 'contact':
-      return { kind: 'units' }
+      return { kind: 'units', unit: '', at: '' }
     case 'letter':
     case 'text':
     case 'extra':

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../app/texts.ts'
 import { useGuides } from '../../client/level-guide.ts'
+import { useAnswer } from '../../client/query.ts'
+import { compact } from '../../client/url-state.ts'
 import { type CheckTarget, checkTarget } from './check-target.ts'
 
 interface FieldLinkProps {
@@ -16,6 +18,27 @@ const FactLink = ({ name, systemId }: { readonly name: string; readonly systemId
   return (
     <Link to="/level/$id" params={{ id: systemId }} search={{ step, fact: name }}>
       {t('dossier-page.check.to-fact')}
+    </Link>
+  )
+}
+
+/** The form of the unit that a field belongs to: the owner's, the operator's, or that of a unit by its code or name. */
+const UnitLink = ({
+  target,
+  systemId,
+}: {
+  readonly target: Extract<CheckTarget, { kind: 'units' }>
+  readonly systemId: string
+}) => {
+  const { t } = useTexts()
+  const system = useAnswer('system.get', { id: systemId }).data
+  const units = useAnswer('organisation.list', {}).data ?? []
+  const byRole = { owner: system?.ownerId, operator: system?.operatorId }[target.unit]
+  const record =
+    byRole ?? units.find(({ ref, name }) => target.unit !== '' && [ref, name].includes(target.unit))?.id
+  return (
+    <Link to="/settings" search={compact({ tab: 'organisations', record, at: target.at || undefined })}>
+      {t('dossier-page.check.to-units')}
     </Link>
   )
 }
@@ -57,14 +80,10 @@ export const FieldLink = ({ field, systemId }: FieldLinkProps) => {
   if (target === null) return <span className="soft mono">{field}</span>
   switch (target.kind) {
     case 'units':
-      return (
-        <Link to="/settings" search={{ tab: 'organisations' }}>
-          {t('dossier-page.check.to-units')}
-        </Link>
-      )
+      return <UnitLink target={target} systemId={systemId} />
     case 'system':
       return (
-        <Link to="/systems/$id" params={params} search={{ tab: 'overview' }}>
+        <Link to="/systems/$id" params={params} search={{ tab: 'overview', at: target.at }}>
           {t('dossier-page.check.to-system')}
         </Link>
       )

@@ -5,6 +5,7 @@ import type { Organisation, OrganisationRole } from '../../../data/contract/orga
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { ChoiceField, FieldFrame, TextField } from '../../ui/fields.tsx'
+import { useFieldFocus } from '../../ui/focus-field.ts'
 import { RecordDialog } from './record-dialog.tsx'
 import { useRecordForm } from './use-record-form.ts'
 
@@ -118,12 +119,15 @@ const Words = ({ fields, set }: PartProps) => {
 interface OrganisationFormProps {
   readonly organisation: Organisation | null
   readonly onClose: () => void
+  /** The field that a link led to. */
+  readonly at?: string | undefined
 }
 
 /** The form of one unit. */
-export const OrganisationForm = ({ organisation, onClose }: OrganisationFormProps) => {
+export const OrganisationForm = ({ organisation, onClose, at }: OrganisationFormProps) => {
   const { t } = useTexts()
   const id = organisation?.id
+  useFieldFocus(at === undefined ? [] : [t(`settings.organisation.${at}`)])
   const { fields, set, dialog } = useRecordForm<Fields>({
     kind: 'organisation',
     record: organisation,

@@ -62,10 +62,10 @@ const RemoveButton = ({ draft }: { readonly draft: SystemDraft }) => {
   )
 }
 
-const tabOf = (tab: (typeof SYSTEM_TABS)[number], draft: SystemDraft) => {
+const tabOf = (tab: (typeof SYSTEM_TABS)[number], draft: SystemDraft, at: string | undefined) => {
   switch (tab) {
     case 'overview':
-      return <OverviewTab draft={draft} />
+      return <OverviewTab draft={draft} at={at} />
     case 'data':
       return <FactTab draft={draft} />
     case 'components':
@@ -86,7 +86,7 @@ const tabOf = (tab: (typeof SYSTEM_TABS)[number], draft: SystemDraft) => {
 const SystemRecord = ({ record }: { readonly record: InformationSystem }) => {
   const { t } = useTexts()
   const draft = useSystemDraft(record)
-  const { tab = 'overview' } = route.useSearch()
+  const { tab = 'overview', at } = route.useSearch()
   const navigate = route.useNavigate()
   const { id, code, name } = draft.system
   return (
@@ -117,7 +117,7 @@ const SystemRecord = ({ record }: { readonly record: InformationSystem }) => {
         items={SYSTEM_TABS.map((key) => ({
           key,
           label: t(`system.tab.${key}`),
-          children: tabOf(key, draft),
+          children: tabOf(key, draft, at),
         }))}
       />
     </>

@@ -12,6 +12,8 @@ export interface SystemTabState {
   readonly part?: ComponentKind | undefined
   /** The row of the table that is looked for. */
   readonly row?: string | undefined
+  /** The field of the overview that a link led to. */
+  readonly at?: string | undefined
   /** The picture that is shown. */
   readonly view?: DiagramView | undefined
 }
@@ -22,5 +24,6 @@ export const readSystemTab = (search: Readonly<Record<string, unknown>>): System
     tab: readChoice(search.tab, SYSTEM_TABS),
     part: readComponentKind(search.part),
     row: readText(search.row),
+    at: readText(search.at, 40),
     view: readChoice(search.view, ['logical', 'physical']),
   })
