@@ -53,6 +53,10 @@ export interface Texts {
   readonly pick: (text: Text) => string
 }
 
+/** `{{n}}` counts as well: English has a sentence of its own for one thing. */
+const counted = (params: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> =>
+  typeof params.n === 'number' ? { count: params.n, ...params } : params
+
 /** The sentences of the language in use; the component follows a change of language. */
 export const useTexts = (): Texts => {
   const language = useSyncExternalStore(onLanguage, languageNow)
@@ -60,7 +64,7 @@ export const useTexts = (): Texts => {
     const t = i18n.getFixedT(language)
     return {
       language,
-      t: (key, params) => t(key, params ?? {}),
+      t: (key, params) => t(key, counted(params)),
       known: (key, otherwise) => (i18n.exists(key, { lng: language }) ? t(key) : otherwise),
       pick: (text) => (language === 'en' ? (text.en ?? text.vi) : text.vi),
     }

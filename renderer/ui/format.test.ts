@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { formatDay, formatInstant, formatNumber, formatSize, readCount } from './format.ts'
+import { formatDay, formatInstant, formatNumber, formatSize, readCount, withInstants } from './format.ts'
+
+describe('moments inside a text', () => {
+  it('are written as people do, the rest stays', () => {
+    const text = withInstants('từ 2026-11-12T08:00:48.000Z, max-age=1')
+    expect(text).toMatch(/^từ \d\d\/11\/2026 \d\d:\d\d:48, max-age=1$/)
+  })
+})
 
 describe('formatting', () => {
   it('writes numbers the Vietnamese way', () => {

@@ -26,6 +26,10 @@ export const formatInstant = (instant: string): string => {
   return `${day} ${formatTime(moment)}`
 }
 
+/** A text whose UTC instants read as dd/mm/yyyy HH:mm:ss on this machine's clock. */
+export const withInstants = (text: string): string =>
+  text.replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z/g, formatInstant)
+
 /** Bytes as people read them: `12,3 KB`. */
 export const formatSize = (bytes: number, language: Language): string => {
   const units = ['B', 'KB', 'MB', 'GB']

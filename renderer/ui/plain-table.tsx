@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../app/texts.ts'
+import { scrollable } from './scrollable.ts'
 
 interface PlainColumn<R> {
   readonly title: string
@@ -20,7 +21,7 @@ export const PlainTable = <R,>({ caption, columns, rows, rowKey, inner = false }
   const { t } = useTexts()
   const Heading = inner ? 'h3' : 'h2'
   return (
-    <section className="plain-table-box" aria-label={caption}>
+    <section className="plain-table-box" ref={scrollable} aria-label={caption}>
       <Heading>
         {caption} <span className="soft">({rows.length})</span>
       </Heading>

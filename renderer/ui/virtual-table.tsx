@@ -39,14 +39,21 @@ const useWindow = (frame: RefObject<HTMLDivElement | null>, rowHeight: number, c
     if (box === null) return
     // What scrolls is reached by keyboard too, where no cell can be (WCAG 2.1.1).
     box.tabIndex = 0
+    const nameCut = ({ target }: Event): void => {
+      const cell = target instanceof Element ? target.closest<HTMLElement>('.virtual-cell') : null
+      if (cell !== null)
+        cell.title = cell.scrollHeight > cell.clientHeight + 2 ? (cell.textContent ?? '') : ''
+    }
     const look = (): void => setSeen({ top: box.scrollTop, height: box.clientHeight })
     const size = new ResizeObserver(look)
     size.observe(box)
     box.addEventListener('scroll', look, { passive: true })
+    box.addEventListener('pointerover', nameCut, { passive: true })
     look()
     return () => {
       size.disconnect()
       box.removeEventListener('scroll', look)
+      box.removeEventListener('pointerover', nameCut)
     }
   }, [frame])
   const first = Math.max(0, Math.floor(seen.top / rowHeight) - SPARE)

@@ -5,6 +5,7 @@ import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { formatDay } from '../../ui/format.ts'
 import { LevelBadge } from '../../ui/level-badge.tsx'
+import { scrollable } from '../../ui/scrollable.ts'
 import { ClockWords } from './clock-words.tsx'
 
 const COLUMNS: readonly { readonly name: Dossier['state']; readonly states: readonly Dossier['state'][] }[] =
@@ -49,7 +50,7 @@ export const DossierBoard = ({ dossiers }: { readonly dossiers: readonly Dossier
   const clocks = useAnswer('dossier.clocks', {}).data ?? []
   const clockOf = (id: string): DossierClock | undefined => clocks.find((one) => one.id === id)?.clock
   return (
-    <section className="board" aria-label={t('dossier-life.board')}>
+    <section className="board" ref={scrollable} aria-label={t('dossier-life.board')}>
       {COLUMNS.map(({ name, states }) => {
         const here = dossiers.filter(({ state }) => states.includes(state))
         return (

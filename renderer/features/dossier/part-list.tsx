@@ -5,6 +5,7 @@ import type { DossierPart } from '../../../data/contract/dossier-part.ts'
 import type { Output } from '../../../data/contract/index.ts'
 import { useTexts } from '../../app/texts.ts'
 import { compact } from '../../client/url-state.ts'
+import { formatNumber } from '../../ui/format.ts'
 import { numbered } from '../../ui/numbered.ts'
 import { FieldLink } from './field-link.tsx'
 import { filledPercent, type PartTree, partTree, sumParts } from './part-tree.ts'
@@ -13,7 +14,7 @@ const route = getRouteApi('/dossiers/$id')
 
 /** How much of a part is filled, as a ring and in words. */
 const Filled = ({ part }: { readonly part: Pick<DossierPart, 'filled' | 'places'> }) => {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const { filled, places } = part
   if (places === 0) return null
   return (
@@ -28,7 +29,7 @@ const Filled = ({ part }: { readonly part: Pick<DossierPart, 'filled' | 'places'
       />
       <span className="visually-hidden">{t('dossier-part.filled', { filled, places })}</span>
       <span aria-hidden>
-        {filled}/{places}
+        {formatNumber(filled, language)}/{formatNumber(places, language)}
       </span>
     </span>
   )

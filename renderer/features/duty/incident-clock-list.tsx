@@ -90,9 +90,9 @@ export const IncidentClockList = ({
       <ol className="incident-clocks">
         {clocks.map((clock) => (
           <li key={clock.step} className={`card incident-clock-${clock.state}`}>
-            <h3>
+            <h2 className="small-head">
               {clock.hours === 0 ? t('duty.incident.at-once') : t('duty.incident.hours', { n: clock.hours })}
-            </h3>
+            </h2>
             <p>{pick(clock.text)}</p>
             <p>
               {t('duty.incident.due', { at: formatInstant(clock.due).slice(0, 16) })}

@@ -63,9 +63,9 @@ const TableMap = (props: TableProps) => {
   const name = nameOf(draft, t('inventory-page.mapping.whole'))
   return (
     <section className="mapping-sheet" aria-label={name}>
-      <h3>
+      <h2 className="small-head">
         {name} <span className="soft">({t('inventory-page.mapping.rows', { n: draft.rows })})</span>
-      </h3>
+      </h2>
       <div className="row">
         <span>{t('inventory-page.mapping.entity')}</span>
         <Select<InventoryEntity>

@@ -28,7 +28,7 @@ export const QuickRisks = ({ fitting, had, chosen, onChange }: QuickRisksProps) 
               {t('level-quick.risks-all', { n: threats.length })}
             </Button>
             <Checkbox.Group
-              className="option-list"
+              className="option-list quick-threats"
               value={[...chosen]}
               onChange={onChange}
               options={threats.map(({ key, text }) => ({ value: key, label: pick(text) }))}

@@ -48,6 +48,7 @@ const NumberAssumption = ({ question, now, value, onChange }: NumberProps) => {
         <InputNumber<number>
           aria-label={name}
           size="small"
+          controls={false}
           min={0}
           precision={0}
           value={shown}
@@ -119,7 +120,7 @@ const Outcome = ({
           step.kind === 'criteria' && step.level === level ? step.clauses : [],
         )
         return (
-          <span key={regime} className="nowrap">
+          <span key={regime}>
             {t(`app.regime.${regime}`)}: <LevelBadge level={level} none={`wizard.status.${status}`} />{' '}
             <span className="soft">{clauses.join(', ')}</span>{' '}
           </span>

@@ -46,9 +46,9 @@ const Proof = ({ found }: { readonly found: Found }) => {
   const files = useEvidenceFiles(subject)
   return (
     <section aria-label={t('plan.evidence')}>
-      <h3>
+      <h2 className="small-head">
         {t('plan.evidence')} <span className="soft">({found.evidence.length})</span>
-      </h3>
+      </h2>
       <p className="soft small">{t('plan.evidence-note')}</p>
       <EvidenceList evidence={found.evidence} subject={subject} files={files} />
     </section>

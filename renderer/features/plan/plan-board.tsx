@@ -2,6 +2,7 @@ import { Button, Select } from 'antd'
 import { type DragEvent, useState } from 'react'
 import type { PlanRow, PlanState } from '../../../data/contract/plan.ts'
 import { useTexts } from '../../app/texts.ts'
+import { scrollable } from '../../ui/scrollable.ts'
 import { DueMark, itemName } from './plan-marks.tsx'
 import { STATES } from './plan-state.ts'
 
@@ -77,7 +78,7 @@ const Column = (props: PlanBoardProps & { readonly state: PlanState }) => {
 
 /** The items by state; whoever does not drag moves them by the list on each card. */
 export const PlanBoard = (props: PlanBoardProps) => (
-  <div className="plan-board">
+  <div className="plan-board" ref={scrollable}>
     {STATES.map((state) => (
       <Column key={state} {...props} state={state} />
     ))}

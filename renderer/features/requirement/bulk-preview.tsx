@@ -6,6 +6,7 @@ import { type Texts, useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { formatDay } from '../../ui/format.ts'
+import { scrollable } from '../../ui/scrollable.ts'
 
 type Change = BulkRow['changes'][number]
 
@@ -59,7 +60,7 @@ export const BulkPreview = ({ input, rows }: BulkPreviewProps) => {
         return (
           <section aria-label={t('requirement.bulk.preview')}>
             <h3>{t('requirement.bulk.will-change', { n: changed.length, total: preview.length })}</h3>
-            <div className="bulk-preview">
+            <div className="bulk-preview" ref={scrollable}>
               <table className="plain-table">
                 <thead>
                   <tr>

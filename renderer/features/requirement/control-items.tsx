@@ -2,6 +2,7 @@ import { DeleteOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import type { ControlItem } from '../../../data/contract/control.ts'
 import { useTexts } from '../../app/texts.ts'
+import { scrollable } from '../../ui/scrollable.ts'
 import { ResultMark } from './result-mark.tsx'
 
 interface ControlItemsProps {
@@ -24,7 +25,7 @@ export const ControlItems = ({ items, onChange }: ControlItemsProps) => {
     />
   )
   return (
-    <div className="bulk-preview">
+    <div className="bulk-preview" ref={scrollable}>
       <table className="plain-table">
         <thead>
           <tr>

@@ -12,9 +12,14 @@ interface Opened {
 
 /**
  * The open requirement changes at once and the address follows later: a key pressed right after a step must meet the new
- * requirement and never the one before. What the address says is followed only when somebody else changed it.
+ * requirement and never the one before. What the address says is followed only when somebody else changed it. A requirement
+ * of the other standard gives way to the first one after a switch.
  */
-export const useOpened = (wanted: string | undefined, first: string | undefined): Opened => {
+export const useOpened = (
+  wanted: string | undefined,
+  first: string | undefined,
+  { rows }: Pick<Workbench, 'rows'>,
+): Opened => {
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const now = useRef(wanted ?? first)
   const followed = useRef(wanted)
@@ -25,7 +30,7 @@ export const useOpened = (wanted: string | undefined, first: string | undefined)
     own.current = own.current.slice(at + 1)
     if (at < 0) now.current = wanted ?? first
   }
-  now.current ??= first
+  if (!rows.some(({ id }) => id === now.current)) now.current = first
   return {
     opened: now.current,
     now,

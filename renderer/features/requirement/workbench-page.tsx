@@ -139,7 +139,7 @@ const useBench = (workbench: Workbench) => {
   const navigate = route.useNavigate()
   const acts: RequirementActs = { ready: useRef(null), waiting: useRef(null) }
   const { shown, tree, counts } = useRows(workbench, state)
-  const { opened, now, open } = useOpened(state.r, shown[0]?.id)
+  const { opened, now, open } = useOpened(state.r, shown[0]?.id, workbench)
   const early = useEarlyAnswer(workbench, acts)
   const set = (next: Partial<WorkbenchState>): void =>
     void navigate({ to: '.', search: compact({ ...state, ...next }), replace: true })

@@ -92,7 +92,9 @@ const SiteLine = memo(({ row, place, beside, ticked, onTick, onEdit }: SiteProps
         <Link className="site-url" to="/scan/sites/$id" params={{ id: row.id }} title={row.url}>
           {row.url}
         </Link>
-        <div className="soft board-beside">{[row.kind, beside].filter(Boolean).join(' · ')}</div>
+        <div className="soft board-beside" title={[row.kind, beside].filter(Boolean).join(' · ')}>
+          {[row.kind, beside].filter(Boolean).join(' · ')}
+        </div>
       </th>
       <Cell>
         <ConnectionCell row={row} />

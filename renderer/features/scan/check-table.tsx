@@ -1,6 +1,7 @@
 import type { Criterion } from '../../../data/contract/scan-criteria.ts'
 import type { SiteCheck } from '../../../data/contract/site-check.ts'
 import { useTexts } from '../../app/texts.ts'
+import { withInstants } from '../../ui/format.ts'
 import { BasisMark, CheckLink, CheckMark, GroundLine, GroundMark } from './check-mark.tsx'
 import { inReadingOrder } from './check-order.ts'
 import type { Criteria } from './criteria.ts'
@@ -15,7 +16,7 @@ const Seen = ({ check }: { readonly check: SiteCheck }) => {
         <ul className="evidence">
           {check.evidence.map((piece) => (
             <li key={piece} className="mono">
-              {piece}
+              {withInstants(piece)}
             </li>
           ))}
         </ul>

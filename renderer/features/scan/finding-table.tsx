@@ -5,7 +5,7 @@ import { useTexts } from '../../app/texts.ts'
 import { useAnswer, useCommand } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
-import { formatInstant } from '../../ui/format.ts'
+import { formatInstant, withInstants } from '../../ui/format.ts'
 import { AcceptDialog } from './accept-dialog.tsx'
 import { CheckLink, GroundMark } from './check-mark.tsx'
 import { type Criteria, useCriteria } from './criteria.ts'
@@ -89,7 +89,7 @@ const Told = ({ finding }: Pick<LineProps, 'finding'>) => {
       <ul className="evidence">
         {evidence.map((piece) => (
           <li key={piece} className="mono">
-            {piece}
+            {withInstants(piece)}
           </li>
         ))}
       </ul>

@@ -19,6 +19,7 @@ const Coordinate = (props: {
   return (
     <InputNumber<number>
       size="small"
+      controls={false}
       min={0}
       max={20_000}
       step={10}

@@ -65,7 +65,7 @@ const Bar = ({ view, zoom, onZoom, onReset, canReset, onDownload, systemId }: Ba
       <Button aria-label={t('diagram.zoom-out')} onClick={() => onZoom(ZOOMS[at - 1] ?? zoom)}>
         −
       </Button>
-      <span className="number">{Math.round(zoom * 100)} %</span>
+      <span className="number">{Math.round(zoom * 100)}%</span>
       <Button aria-label={t('diagram.zoom-in')} onClick={() => onZoom(ZOOMS[at + 1] ?? zoom)}>
         +
       </Button>

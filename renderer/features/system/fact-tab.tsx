@@ -64,7 +64,9 @@ export const FactTab = ({ draft }: { readonly draft: SystemDraft }) => {
       )}
       {STEPS.map((step) => (
         <section key={step} className="card" aria-labelledby={`facts-${step}`}>
-          <h2 id={`facts-${step}`}>{t(`wizard.step.${step}`)}</h2>
+          <h2 id={`facts-${step}`}>
+            {t(step === 'decision' ? 'system.fact.decision' : `wizard.step.${step}`)}
+          </h2>
           {questions
             .filter((question) => question.step === step)
             .map((question) => (

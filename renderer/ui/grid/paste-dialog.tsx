@@ -62,7 +62,11 @@ export const PasteDialog = ({ text, at, columns, rows, onClose, onWrite }: Paste
   const required = columns.filter((column) => column.required === true).map(({ field }) => field)
   const written = plan.filter((row) => isWritten(row, required))
   const faults = plan.flatMap(({ cells }) => cells.filter(isFault)).length
-  const shown = plan[0]?.cells.map(({ column }) => column) ?? []
+  const widest = plan.reduce<readonly PastedCell[]>(
+    (most, { cells }) => (cells.length > most.length ? cells : most),
+    [],
+  )
+  const shown = widest.map(({ column }) => column)
   const write = (): void => {
     setBusy(true)
     onWrite(written.map((row) => ({ id: row.id, fields: pastedFields(row) })))
@@ -108,11 +112,10 @@ export const PasteDialog = ({ text, at, columns, rows, onClose, onWrite }: Paste
                 <td>
                   <RowState row={row} written={written.includes(row)} />
                 </td>
-                {row.cells.map((cell) => (
-                  <td key={cell.column.field}>
-                    <PreviewCell cell={cell} />
-                  </td>
-                ))}
+                {shown.map(({ field }, at) => {
+                  const cell = row.cells[at]
+                  return <td key={field}>{cell === undefined ? null : <PreviewCell cell={cell} />}</td>
+                })}
               </tr>
             ))}
           </tbody>
