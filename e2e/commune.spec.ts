@@ -167,7 +167,7 @@ test('ten systems of a commune at levels 1 and 2 in one sitting', async ({ host 
 
   await test.step('the sitting begins', async () => {
     await hand.click(page.getByRole('navigation').getByRole('link', { name: 'Xác định cấp độ' }))
-    await hand.click(page.getByRole('button', { name: 'Đường ngắn cấp 1–2' }))
+    await hand.click(page.getByRole('button', { name: 'Xác định nhanh cấp 1–2' }))
     await hand.type(page.getByRole('combobox', { name: 'Người kê khai' }), 'Lò Văn Tâm')
     await page.keyboard.press('Escape')
     await hand.type(page.getByLabel('Ngày kê khai'), '20/11/2026')

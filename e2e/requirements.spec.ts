@@ -195,6 +195,12 @@ test('a level-3 system goes from its kind to full answers and a plan, by keyboar
     await expect(work).toContainText('/243', LONG)
     await expect(page.getByText('Dữ kiện chưa đủ để xác định cấp độ theo NĐ 85')).toBeVisible()
     await expect(page.getByRole('button', { name: /^Cần xem lại/ })).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(work).toContainText('đã trả lời 238/238', LONG)
+    await expect(results).toHaveText(before ?? '')
+    await expect(page.getByRole('button', { name: 'Làm lại' })).toHaveAttribute('aria-disabled', 'false')
+    await page.keyboard.press('Control+y')
+    await expect(work).toContainText('/243', LONG)
     await switchStandard(page, 'TCVN 14423:2026')
     await expect(work).toContainText('đã trả lời 238/238', LONG)
     await expect(page.getByText('Dữ kiện chưa đủ để xác định cấp độ theo NĐ 85')).toHaveCount(0)
@@ -203,7 +209,7 @@ test('a level-3 system goes from its kind to full answers and a plan, by keyboar
 
   await test.step('gaps become numbered items that close only with evidence', async () => {
     await press(page.getByRole('main').getByRole('link', { name: 'Kế hoạch' }))
-    await press(page.getByRole('button', { name: 'Lập mục từ khoảng trống…' }))
+    await press(page.getByRole('button', { name: 'Lập mục từ điểm chưa đáp ứng…' }))
     await press(dialog(page).getByRole('checkbox', { name: 'Chọn tất cả' }), 'Space')
     await press(dialog(page).getByRole('button', { name: 'Lập 2 mục' }))
     await expect(page.getByText(`${SYSTEM.code}/02`)).toBeVisible()

@@ -72,7 +72,7 @@ test('the year: a number opens its rows, a target is followed, the form is corre
     await dialog.getByRole('textbox', { name: 'Lý do điều chỉnh' }).fill('HT-06 chưa có biên bản')
     await dialog.getByRole('button', { name: 'Lưu' }).click()
     await expect(page.getByText('đã điều chỉnh, đếm được 10: HT-06 chưa có biên bản')).toBeVisible()
-    await page.getByRole('button', { name: 'Đóng băng số liệu' }).click()
+    await page.getByRole('button', { name: 'Chốt số liệu' }).click()
     await page.getByRole('button', { name: /^Xem:/ }).click()
     await expect(page.getByText('Mã băm khớp với nội dung đã lưu')).toBeVisible()
     await expect(page.getByRole('button', { name: /^Điều chỉnh/ })).toHaveCount(0)
