@@ -15,19 +15,21 @@ const openssl = (...args: readonly string[]): void => {
   execFileSync('openssl', [...args], { cwd: folder, stdio: 'ignore' })
 }
 
-/** Writes a package and stops it at once: by the page itself, since the package may be whole before another process has clicked. */
-const writeAndStop = (page: Page): Promise<void> =>
+/** Begins something and stops it at once: by the page itself, since it may be done before another process has clicked. */
+const beginAndStop = (page: Page, begin: string, stop: string): Promise<void> =>
   page.evaluate(
-    async ([write, stop]) => {
-      const button = (name: string): HTMLButtonElement | undefined =>
-        [...document.querySelectorAll('button')].find((one) => one.textContent?.includes(name))
+    async ([first, second]) => {
+      const button = (name: string): HTMLElement | undefined =>
+        [...document.querySelectorAll<HTMLElement>('button, a')].find((one) =>
+          one.textContent?.includes(name),
+        )
       const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-      button(write)?.click()
-      while (button(stop) === undefined) await pause(10)
+      button(first)?.click()
+      while (button(second) === undefined) await pause(10)
       await pause(100)
-      button(stop)?.click()
+      button(second)?.click()
     },
-    ['Ghi gói hồ sơ', 'Dừng, không ghi gì'] as const,
+    [begin, stop] as const,
   )
 
 test('a package is written for the public, signed on another machine and taken back', async ({ host }) => {
@@ -43,12 +45,17 @@ test('a package is written for the public, signed on another machine and taken b
   await page.getByRole('link', { name: /Kết quả/ }).click()
   await page.getByRole('link', { name: /Lập hồ sơ/ }).click()
   await page.getByRole('button', { name: /Lập hồ sơ/ }).click()
+  await expect(page.getByLabel('Tới trang')).toBeVisible({ timeout: 90_000 })
+  await beginAndStop(page, 'Hồ sơ đề xuất cấp độ Hệ thống', 'Dừng dựng trang')
+  await expect(page.getByText('Đã dừng dựng bản xem trước.')).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Thử lại' }).click()
+  await expect(page.getByLabel('Tới trang')).toBeVisible({ timeout: 90_000 })
   await page.getByRole('button', { name: 'Xuất hồ sơ' }).first().click()
   await page.getByRole('radio', { name: /Bản công khai/ }).check()
   await expect(page.getByRole('checkbox', { name: /bằng chứng/ })).toBeDisabled()
   await page.getByRole('checkbox', { name: /^PDF/ }).uncheck()
   await page.getByRole('radio', { name: /Ký ở máy khác/ }).check()
-  await writeAndStop(page)
+  await beginAndStop(page, 'Ghi gói hồ sơ', 'Dừng, không ghi gì')
   await expect(page.getByText('Đã dừng xuất hồ sơ; không có tệp nào được ghi.')).toBeVisible({
     timeout: 60_000,
   })

@@ -128,10 +128,10 @@ const exportMeanwhile = async (page: Page, others: Page): Promise<Meanwhile> => 
 const folder = mkdtempSync(join(tmpdir(), 'capdo-bench-dossier-'))
 const served = await serve({ workspace: join(folder, 'workspace'), env: {} })
 const browser = await chromium.launch({ executablePath: findBrowser()?.path ?? '', chromiumSandbox: false })
-const page = await browser.newPage()
+const context = await browser.newContext()
+const [page, others] = [await context.newPage(), await context.newPage()]
 await page.goto(served.address)
 const requirements = await fill(page)
-const others = await browser.newPage()
 await others.goto(new URL('/', served.address).href)
 const meanwhile = await exportMeanwhile(page, others)
 console.log(

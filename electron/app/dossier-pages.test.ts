@@ -32,6 +32,10 @@ describe('pages of a dossier', () => {
       code: 'not-found',
     })
     expect(await ask('dossier.stopPages', { id, document: 'mau-01' })).toEqual({})
+    const unwanted = ask('dossier.pages', { id, document: 'mau-01' })
+    await ask('dossier.stopPages', { id, document: 'mau-01' })
+    await expect(unwanted).rejects.toMatchObject({ code: 'pages-stopped' })
+    expect(await ask('dossier.pages', { id, document: 'mau-01' })).toEqual(second)
   })
 })
 

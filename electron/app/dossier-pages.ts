@@ -72,14 +72,22 @@ export const dossierPagesHandlers = (
   press: Press = createPress(),
 ): Handlers<keyof typeof dossierPagesProcedures> => {
   const room = createPrintRoom(press)
+  // Gathering what is printed takes a while as well: how often each place was stopped tells whether it was meanwhile.
+  const stops = new Map<string, number>()
+  const stopsOf = (place: string): number => stops.get(place) ?? 0
   return {
     'dossier.pages': async ({ id, document }) => {
+      const place = `${id} ${document}`
+      const before = stopsOf(place)
       const order = await orderOf(deps, id, document)
-      const { digest, bytes } = await room.print(`${id} ${document}`, order)
+      if (stopsOf(place) !== before) throw new Failure('pages-stopped')
+      const { digest, bytes } = await room.print(place, order)
       return { digest, base64: Buffer.from(bytes).toString('base64') }
     },
     'dossier.stopPages': async ({ id, document }) => {
-      room.stop(`${id} ${document}`)
+      const place = `${id} ${document}`
+      stops.set(place, stopsOf(place) + 1)
+      room.stop(place)
       return {}
     },
   }

@@ -13,8 +13,8 @@ const threadUrl = (): URL | null =>
 /** The largest dossiers take some ten seconds on a slow machine. */
 const LONGEST_MS = 120_000
 
-/** A document that needs more is not worth the machine it runs on. */
-const HEAP_MB = 1024
+/** A document that needs more is not worth the machine it runs on; what its layout leaves behind never grows old. */
+const LIMITS = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 1024 } as const
 
 interface Job {
   readonly thread: Worker
@@ -43,7 +43,7 @@ const printed = ({ thread, order, signal, longest }: Job): Promise<Uint8Array> =
   })
 
 const started = (url: URL, onEnd: (thread: Worker) => void): Worker => {
-  const thread = new Worker(url, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } })
+  const thread = new Worker(url, { resourceLimits: LIMITS })
   // A fault between two jobs concerns nobody: the next job gets a new thread.
   thread.on('error', () => undefined).once('exit', () => onEnd(thread))
   thread.unref()

@@ -26,6 +26,12 @@ export const onSaveState = (listener: () => void): (() => void) => {
 /** Typed text waits for its save. */
 export const saveWaits = (): void => become({ waiting: true })
 
+/** Writes that a person ended: nothing of them was to be kept. */
+const ENDED: ReadonlySet<unknown> = new Set(['export-stopped', 'import-cancelled'])
+
+const wasEnded = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ENDED.has(error.code)
+
 /** Follows one write and reports how it ended; hands its answer or error on. */
 export const followSave = async <T>(write: () => Promise<T>): Promise<T> => {
   become({ running: state.running + 1, waiting: false })
@@ -34,7 +40,7 @@ export const followSave = async <T>(write: () => Promise<T>): Promise<T> => {
     become({ running: state.running - 1, savedAt: new Date(), failed: false })
     return value
   } catch (error) {
-    become({ running: state.running - 1, failed: true })
+    become({ running: state.running - 1, failed: state.failed || !wasEnded(error) })
     throw error
   }
 }

@@ -137,11 +137,18 @@ const SheetForm = ({ sheet, set, ...buttons }: FormProps) => {
 /** Why nothing was written; that somebody ended it is no fault. */
 const NotWritten = ({ error }: { readonly error: Error }) => {
   const { t } = useTexts()
+  const place = useRef<HTMLDivElement>(null)
+  // As what was written, it stands below the sheet, out of sight on a small screen.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
   const stopped = isCallError(error) && error.code === 'export-stopped'
-  return stopped ? (
-    <Alert type="info" showIcon title={t('error.export-stopped')} />
-  ) : (
-    <ErrorAlert error={error} />
+  return (
+    <div className="written" ref={place}>
+      {stopped ? (
+        <Alert type="info" showIcon title={t('error.export-stopped')} />
+      ) : (
+        <ErrorAlert error={error} />
+      )}
+    </div>
   )
 }
 
