@@ -41,7 +41,7 @@ const Written = ({ result }: { readonly result: Output<'dossier.export'> }) => {
   const { t, language } = useTexts()
   const card = useRef<HTMLDivElement>(null)
   // What was asked for stands below the sheet, out of sight on a small screen.
-  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => void card.current?.scrollIntoView({ block: 'nearest' }), [])
   if (result.folder === null) return <Alert type="info" showIcon title={t('dossier-page.export.nowhere')} />
   const files = result.package === null ? result.files : [result.package, ...result.files]
   return (
@@ -139,7 +139,7 @@ const NotWritten = ({ error }: { readonly error: Error }) => {
   const { t } = useTexts()
   const place = useRef<HTMLDivElement>(null)
   // As what was written, it stands below the sheet, out of sight on a small screen.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => void place.current?.scrollIntoView({ block: 'nearest' }), [])
   const stopped = isCallError(error) && error.code === 'export-stopped'
   return (
     <div className="written" ref={place}>
