@@ -6,6 +6,7 @@ import {
   AGENCY_FILE,
   decided,
   difference,
+  EDGE_FILE,
   type Level,
   REGIMES,
   type Regime,
@@ -32,7 +33,10 @@ const { values } = parseArgs({
   options: { out: { type: 'string' }, lang: { type: 'string', default: 'vi' } },
 })
 const say = sentences(values.lang === 'en' ? 'en' : 'vi')
-const agency = readAgency()
+const agency = readAgency(AGENCY_FILE)
+/** No province has systems of levels 4 and 5: the edge cases of the sample stand in a workspace of their own. */
+const edges = readAgency(EDGE_FILE)
+const systems = [...agency.systems, ...edges.systems]
 const faults: string[] = []
 
 const outFolder = (): string => {
@@ -81,14 +85,21 @@ const oneOfEachLevel = (levels: readonly Level[]): readonly string[] => {
   return [...first].sort(([a], [b]) => a - b).map(([, id]) => id)
 }
 
-const writeDossiers = async (
-  codes: readonly string[],
-  workspace: string,
-  out: string,
-): Promise<readonly Written[]> => {
-  const grow = createBar(say('step.dossiers', { systems: codes.length }), codes.length)
+const determineEdges = async (workspace: string): Promise<readonly Level[]> => {
+  expectDone('init', await capdo(['init', '--workspace', workspace]))
+  expectDone('import', await capdo(['import', EDGE_FILE, '--workspace', workspace]))
+  return expectDone('classify', await capdo<Level>(['classify', '--compare', '--workspace', workspace]))
+}
+
+interface Order {
+  readonly code: string
+  readonly workspace: string
+}
+
+const writeDossiers = async (orders: readonly Order[], out: string): Promise<readonly Written[]> => {
+  const grow = createBar(say('step.dossiers', { systems: orders.length }), orders.length)
   const written: Written[] = []
-  for (const code of codes) {
+  for (const { code, workspace } of orders) {
     const place = join(out, 'dossiers', code)
     const answer = await capdo<Written>(['dossier', code, '--out', place, '--workspace', workspace])
     written.push(...expectDone('dossier', answer))
@@ -107,7 +118,7 @@ const verify = async (written: readonly Written[]): Promise<void> => {
 }
 
 const checkLevels = (levels: readonly Level[]): number => {
-  const right = agency.systems.filter(({ ref, expected }) => {
+  const right = systems.filter(({ ref, expected }) => {
     const wrong = REGIMES.flatMap((regime) => {
       const found = levels.find((level) => level.id === ref && level.regime === regime)
       const differs = difference(expected[regime], found)
@@ -142,7 +153,7 @@ const show = (levels: readonly Level[], sites: readonly Site[], written: readonl
     return own === undefined ? say('none') : say('files', { folder: own.folder, count: own.files.length + 1 })
   }
   const headers = ['system', 'ND331', 'ND85', 'site', 'files'].map((name) => say(`column.${name}`))
-  const rows = agency.systems.map(({ ref, name }) => [
+  const rows = systems.map(({ ref, name }) => [
     `${ref} ${name}`,
     levelOf(ref, 'ND331'),
     levelOf(ref, 'ND85'),
@@ -159,12 +170,19 @@ const walk = async (out: string, lab: Lab): Promise<void> => {
   grow(1)
   const levels = await determine(workspace)
   const sites = await scan(lab, out)
-  const written = await writeDossiers(oneOfEachLevel(levels), workspace, out)
+  const beside = join(out, 'edge-cases')
+  const edgeLevels = await determineEdges(beside)
+  const orders = [
+    ...oneOfEachLevel(levels).map((code) => ({ code, workspace })),
+    ...oneOfEachLevel(edgeLevels).map((code) => ({ code, workspace: beside })),
+  ]
+  const written = await writeDossiers(orders, out)
   await verify(written)
   console.log()
-  show(levels, sites, written)
+  const all = [...levels, ...edgeLevels]
+  show(all, sites, written)
   console.log()
-  console.log(say('right', { right: checkLevels(levels), of: agency.systems.length }))
+  console.log(say('right', { right: checkLevels(all), of: systems.length }))
   console.log(say('sites', { right: checkSites(sites, lab), of: agency.websites.length }))
   console.log(say('where', { folder: out }))
   console.log(say('again', { workspace }))

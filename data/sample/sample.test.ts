@@ -10,6 +10,30 @@ const sample = parsed.value
 
 const inRange = (address: string): boolean => /^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}$/.test(address)
 
+const edgeText = readFileSync(new URL('edge-cases.yaml', import.meta.url), 'utf8')
+
+describe('edge cases as whole systems', () => {
+  const edges = parseCatalogue(SampleAgency, { file: 'edge-cases.yaml', text: edgeText })
+
+  it('are those of the sample: the same facts, the same levels', () => {
+    if (!edges.ok) throw new Error(JSON.stringify(edges.faults, null, 1))
+    expect(edges.value.factDefaults).toEqual(sample.factDefaults)
+    expect(edges.value.systems.map(({ proposedLevel }) => proposedLevel)).toEqual([4, 5])
+    for (const { ref, facts, expected } of edges.value.systems) {
+      const edge = sample.edgeCases.find((one) => one.ref === ref)
+      expect({ facts, expected }).toEqual({ facts: edge?.facts, expected: edge?.expected })
+    }
+  })
+
+  it('hold addresses of the documentation ranges and .example names only', () => {
+    const addresses = edgeText.match(/\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g) ?? []
+    expect(addresses.length).toBeGreaterThan(20)
+    expect(addresses.filter((address) => !inRange(address))).toEqual([])
+    const hosts = edgeText.match(/(?<=@|:\/\/)[a-z0-9.-]+/g) ?? []
+    expect(hosts.filter((host) => !host.endsWith('.example'))).toEqual([])
+  })
+})
+
 describe('sample agency', () => {
   it('is complete', () => {
     expect(sample.systems).toHaveLength(24)

@@ -25,8 +25,11 @@ export interface Agency {
 
 export const AGENCY_FILE = join(ROOT, 'data', 'sample', 'agency.yaml')
 
-/** Reads the sample agency. */
-export const readAgency = (): Agency => parse(readFileSync(AGENCY_FILE, 'utf8')) as Agency
+/** Its edge cases as whole systems: a platform of level 4 and a gateway of level 5. */
+export const EDGE_FILE = join(ROOT, 'data', 'sample', 'edge-cases.yaml')
+
+/** Reads an agency in the shape of the sample. */
+export const readAgency = (file: string): Agency => parse(readFileSync(file, 'utf8')) as Agency
 
 /** One line of `classify --json`, as far as it is compared. */
 export interface Level {

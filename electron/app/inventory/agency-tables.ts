@@ -33,13 +33,16 @@ const systemRow = (agency: SampleAgency, system: SampleAgency['systems'][number]
   }
 }
 
-/** The rows of a whole agency as tables, so that they are compared with the workspace like those of any other file. */
-export const agencyTables = (agency: SampleAgency, texts: Texts): readonly RawTable[] => [
-  tableOf('organisation', agency.organisations),
-  tableOf('person', agency.people),
-  tableOf(
-    'system',
-    agency.systems.map((system) => systemRow(agency, system, texts)),
-  ),
-  tableOf('website', agency.websites),
-]
+/**
+ * The rows of a whole agency as tables, so that they are compared with the workspace like those of any other file. A list that is
+ * empty is no table: it has no header that could be wrong.
+ */
+export const agencyTables = (agency: SampleAgency, texts: Texts): readonly RawTable[] => {
+  const lists = [
+    ['organisation', agency.organisations],
+    ['person', agency.people],
+    ['system', agency.systems.map((system) => systemRow(agency, system, texts))],
+    ['website', agency.websites],
+  ] as const
+  return lists.flatMap(([entity, rows]) => (rows.length === 0 ? [] : [tableOf(entity, rows)]))
+}
