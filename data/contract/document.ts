@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { DiagramShape } from './diagram.ts'
 
+/** Unique in the document: letters, digits and underscores. */
+const Anchor = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/)
+
+/** Which row of numbers a caption counts in, e.g. `Bảng`, and by what the text refers to it. */
+const Count = z.strictObject({ name: z.string().regex(/^\p{L}+$/u), anchor: Anchor })
+
 /**
  * A run of text inside a paragraph; a newline in `text` breaks the line. `blank` marks data that is missing: printed as
- * a dotted blank, `text` names the field as the checks do (`owner.address`).
+ * a dotted blank, `text` names the field as the checks do (`owner.address`). `count` marks the label of a caption (`Bảng 13`),
+ * `ref` a text that repeats the label with this anchor.
  */
 export const Run = z.strictObject({
   text: z.string(),
@@ -13,6 +20,8 @@ export const Run = z.strictObject({
   underline: z.boolean().optional(),
   size: z.number().optional(),
   blank: z.boolean().optional(),
+  count: Count.optional(),
+  ref: Anchor.optional(),
 })
 export type Run = z.infer<typeof Run>
 
@@ -62,15 +71,18 @@ export const Heading = z.strictObject({
   level: z.int().min(1).max(4),
   number: z.string(),
   text: z.string(),
-  /** Unique in the document: letters, digits and underscores. */
-  anchor: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/),
+  anchor: Anchor,
 })
 export type Heading = z.infer<typeof Heading>
 
-/** A table with a repeated header row; cells hold runs; widths are parts of the text width (roles `caption`, `table-header`, `table-cell`). */
+/**
+ * A table with a repeated header row; cells hold runs; widths are parts of the text width (roles `caption`, `table-header`,
+ * `table-cell`). `label` is the beginning of a caption that is counted.
+ */
 export const Table = z.strictObject({
   kind: z.literal('table'),
   caption: z.string().nullable(),
+  label: Count.extend({ text: z.string().min(1) }).optional(),
   columns: z.array(z.strictObject({ header: z.string(), width: z.number(), align: Align.optional() })),
   rows: z.array(z.array(z.array(Run))),
 })

@@ -4,6 +4,7 @@ import {
   LineRuleType,
   PageBreak,
   Paragraph,
+  type ParagraphChild,
   Table,
   TableCell,
   TableLayoutType,
@@ -17,10 +18,20 @@ import {
 import type * as Model from '../../data/contract/document.ts'
 import { cleanText } from './clean-text.ts'
 import { docxChart } from './docx-chart.ts'
+import { countedRun } from './docx-count.ts'
 import { docxFigure } from './docx-figure.ts'
 import { docxPicture } from './docx-picture.ts'
 import { alignment, headingLevel, mmTwips, styleId, twips } from './docx-styles.ts'
-import { alignOf, blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
+import {
+  alignOf,
+  blankLength,
+  captionRuns,
+  MM,
+  naturalWidth,
+  type PrintedRun,
+  printedRun,
+  styleOf,
+} from './run-text.ts'
 
 /** The document being written and the width its text stands in, in points. */
 export interface Place {
@@ -40,6 +51,12 @@ const textRuns = (run: PrintedRun): TextRun[] =>
         ...(index > 0 ? { break: 1 } : {}),
       }),
   )
+
+/** What a run is printed as: a field where it counts, else its text. */
+const runChildren = (run: PrintedRun): ParagraphChild[] => {
+  const field = countedRun(run)
+  return field === null ? textRuns(run) : [field]
+}
 
 const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
@@ -98,7 +115,7 @@ const paragraphs = (paragraph: Model.Paragraph, { model, width }: Place): Paragr
   }
   const text = new Paragraph({
     style: styleId(paragraph.role),
-    children: runs.flatMap(textRuns),
+    children: runs.flatMap(runChildren),
     keepNext: keepNext || paragraph.rule !== undefined,
     keepLines: keepNext,
     ...override(align === (style.align ?? 'left') ? paragraph : { ...paragraph, align }),
@@ -127,6 +144,7 @@ const cell = (runs: readonly Model.Run[], column: Column, { model, width }: Plac
   })
 }
 
+/** A head stays with the first row: LibreOffice loses the rows of a table of which the head alone fits on a page. */
 const headerCell = (column: Column, { width }: Place): TableCell =>
   new TableCell({
     width: { size: twips(width * column.width), type: WidthType.DXA },
@@ -134,16 +152,17 @@ const headerCell = (column: Column, { width }: Place): TableCell =>
     children: [
       new Paragraph({
         style: styleId('table-header'),
+        keepNext: true,
         children: [new TextRun({ text: cleanText(column.header) })],
       }),
     ],
   })
 
 /** The line above a table or chart. */
-const caption = (text: string | null, place: Place): Paragraph[] =>
-  text === null
+const caption = (of: Pick<Model.Table, 'caption' | 'label'>, place: Place): Paragraph[] =>
+  of.caption === null
     ? []
-    : paragraphs({ kind: 'paragraph', role: 'caption', runs: [{ text }], keepNext: true }, place)
+    : paragraphs({ kind: 'paragraph', role: 'caption', runs: captionRuns(of), keepNext: true }, place)
 
 const table = (block: Model.Table, place: Place): FileChild[] => {
   const header = new TableRow({
@@ -173,7 +192,7 @@ const table = (block: Model.Table, place: Place): FileChild[] => {
     },
     rows: [header, ...rows],
   })
-  return [...caption(block.caption, place), grid]
+  return [...caption(block, place), grid]
 }
 
 const NO_BORDERS = {
@@ -246,11 +265,7 @@ const fileChildren = (block: Model.Block, place: Place, isNewPage: boolean): Fil
     case 'columns':
       return [...(isNewPage ? [pageBreak()] : []), columns(block, place)]
     case 'chart':
-      return [
-        ...(isNewPage ? [pageBreak()] : []),
-        ...caption(block.caption, place),
-        docxChart(block, place.width),
-      ]
+      return [...(isNewPage ? [pageBreak()] : []), ...caption(block, place), docxChart(block, place.width)]
     case 'figure':
       return [...(isNewPage ? [pageBreak()] : []), docxFigure(block)]
     case 'picture':

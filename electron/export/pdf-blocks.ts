@@ -5,7 +5,16 @@ import { sceneSvg } from './chart-svg.ts'
 import { cleanText } from './clean-text.ts'
 import { figureSvg } from './figure-svg.ts'
 import { FONT, faceOf } from './fonts.ts'
-import { alignOf, blankLength, MM, naturalWidth, type PrintedRun, printedRun, styleOf } from './run-text.ts'
+import {
+  alignOf,
+  blankLength,
+  captionRuns,
+  MM,
+  naturalWidth,
+  type PrintedRun,
+  printedRun,
+  styleOf,
+} from './run-text.ts'
 import { lastLineWidth, lineCount, textWidth } from './text-width.ts'
 
 /** The document being written and the width its text stands in, in points. */
@@ -62,6 +71,7 @@ const inline = (run: PrintedRun, lines: Lines): ContentText =>
     italics: run.italic,
     fontSize: run.size,
     ...(run.underline ? { decoration: 'underline' } : {}),
+    ...(run.ref === undefined ? {} : { linkToDestination: run.ref }),
   }) as ContentText
 
 /**
@@ -112,10 +122,12 @@ const paragraphFlow = (paragraph: Model.Paragraph, place: Place): Flow[] => {
       paragraph.after ?? style.after ?? 0,
     ],
   }
+  const counted = runs.find(({ count }) => count !== undefined)?.count
+  const node: Content = counted === undefined ? text : { ...text, id: counted.anchor }
   if (style.frame === true) return [{ node: framed({ ...text, margin: 0 }, place), keepNext, kind: 'text' }]
   if (paragraph.rule === undefined) {
     const spaces = (paragraph.before ?? style.before ?? 0) + (paragraph.after ?? style.after ?? 0)
-    return [{ node: text, keepNext, kind: 'text', height: spaces + textHeight(runs, style, place.width) }]
+    return [{ node, keepNext, kind: 'text', height: spaces + textHeight(runs, style, place.width) }]
   }
   const length = naturalWidth(runs, place.width) * paragraph.rule
   return [
@@ -133,10 +145,10 @@ const cellText = (runs: readonly PrintedRun[], style: Model.TextStyle): ContentT
 }
 
 /** The line above a table or chart. */
-const captionFlow = (text: string | null, place: Place): Flow[] =>
-  text === null
+const captionFlow = (of: Pick<Model.Table, 'caption' | 'label'>, place: Place): Flow[] =>
+  of.caption === null
     ? []
-    : paragraphFlow({ kind: 'paragraph', role: 'caption', runs: [{ text }], keepNext: true }, place)
+    : paragraphFlow({ kind: 'paragraph', role: 'caption', runs: captionRuns(of), keepNext: true }, place)
 
 /** Height of a row of a table: that of its tallest cell. */
 const rowHeight = (
@@ -169,7 +181,7 @@ const tableFlow = (block: Model.Table, place: Place): Flow[] => {
     table: { headerRows: 1, dontBreakRows: true, keepWithHeaderRows: 1, widths, body: [header, ...body] },
     layout: 'grid',
   }
-  return [...captionFlow(block.caption, place), { node: table, keepNext: false, kind: 'table', height }]
+  return [...captionFlow(block, place), { node: table, keepNext: false, kind: 'table', height }]
 }
 
 const columnsFlow = (block: Model.Columns, { model }: Place): Flow => {
@@ -274,7 +286,7 @@ const chartFlow = (block: Model.Chart, place: Place): Flow[] => {
   const scene = chartScene(block, place.width)
   const { width, height } = scene
   const node: Content = { svg: sceneSvg(scene), width, height, margin: [0, 4, 0, 10] }
-  return [...captionFlow(block.caption, place), { node, keepNext: false, kind: 'text' }]
+  return [...captionFlow(block, place), { node, keepNext: false, kind: 'text' }]
 }
 
 /** A drawing stays on the page of its caption, which stands below it. */

@@ -1,4 +1,4 @@
-import type { Block, Paragraph, Run, TextStyle } from '../../data/contract/document.ts'
+import type { Block, Paragraph, Run, Table, TextStyle } from '../../data/contract/document.ts'
 import { cleanText } from './clean-text.ts'
 import { faceOf } from './fonts.ts'
 import { textWidth } from './text-width.ts'
@@ -13,6 +13,9 @@ export interface PrintedRun {
   readonly italic: boolean
   readonly underline: boolean
   readonly size: number
+  /** The run is the label of a caption, or repeats one. */
+  readonly count?: Run['count']
+  readonly ref?: Run['ref']
 }
 
 /** How long a blank is: inside a sentence, or a line or cell of so many points. */
@@ -43,7 +46,17 @@ export const printedRun = (run: Run, style: TextStyle, blank: BlankLength): Prin
     italic: !plain && (run.italic ?? style.italic ?? false),
     underline: run.underline ?? false,
     size,
+    ...(run.count === undefined ? {} : { count: run.count }),
+    ...(run.ref === undefined ? {} : { ref: run.ref }),
   }
+}
+
+/** The caption of a table as runs: its label and the words after it. */
+export const captionRuns = ({ caption, label }: Pick<Table, 'caption' | 'label'>): Run[] => {
+  if (caption === null) return []
+  if (label === undefined || !caption.startsWith(label.text)) return [{ text: caption }]
+  const { text, name, anchor } = label
+  return [{ text, count: { name, anchor } }, { text: caption.slice(text.length) }]
 }
 
 /** Narrower than this a place is a column of a letter, where a blank must leave room for its neighbours. */
