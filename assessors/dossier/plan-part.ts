@@ -144,6 +144,24 @@ const summary: TableSource = (context) => {
   return [...rows, countRow(context.wording.plan.total, requirements)]
 }
 
+/** Results as the seven contents count them. */
+const COUNTED = {
+  met: ['met'],
+  partial: ['partial'],
+  open: ['not-met', 'unassessed'],
+  none: ['not-applicable'],
+} as const satisfies Readonly<Record<string, readonly AnswerResult[]>>
+
+const COUNTED_KEYS = ['met', 'partial', 'open', 'none'] as const
+
+/** How far requirements are met, in words; what none of them has is not mentioned. */
+const standing = ({ wording }: Context, own: readonly PlannedRequirement[]): string =>
+  COUNTED_KEYS.flatMap((key) => {
+    const wanted: readonly AnswerResult[] = COUNTED[key]
+    const n = own.filter(({ result }) => wanted.includes(result)).length
+    return n === 0 ? [] : [fillText(wording.plan.chapterParts[key], { n: String(n) })]
+  }).join(', ')
+
 /** Đ29.2: what the chapters that speak of each content ask for, and how much of it is met. */
 const sevenContents: TableSource = (context, block) => {
   const { chapters, requirements } = planOf(context)
@@ -151,14 +169,9 @@ const sevenContents: TableSource = (context, block) => {
   return (block.rows ?? []).map(({ key, label }) => {
     const feeding = chapters.filter(({ feeds }) => feeds.includes(key))
     const own = requirements.filter((one) => feeding.some(({ id }) => id === one.chapter))
-    const count = (...results: AnswerResult[]) =>
-      String(own.filter(({ result }) => results.includes(result)).length)
     const text = fillText(plan.chapterCounts, {
       count: String(own.length),
-      met: count('met'),
-      partial: count('partial'),
-      open: count('not-met', 'unassessed'),
-      none: count('not-applicable'),
+      parts: standing(context, own),
       chapters: feeding.map((chapter) => chapterTitle(context, chapter)).join(partSeparator),
     })
     return {

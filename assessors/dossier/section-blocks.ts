@@ -17,7 +17,7 @@ import { proofTables } from './proof-tables.ts'
 import { lists } from './remarks.ts'
 import { riskTables } from './risk-part.ts'
 import { scopeTables } from './scope-tables.ts'
-import { applies } from './section-scope.ts'
+import { applies, mayStop } from './section-scope.ts'
 import { sentences } from './sentences.ts'
 import type { TableRow, TableSource } from './table-rows.ts'
 
@@ -47,6 +47,7 @@ const tableSources: Readonly<Record<string, TableSource>> = {
 const OFFICER_DONE: Readonly<Record<string, (context: Context) => boolean>> = {
   cach_dem: (context) => (context.fact('basic_data_subjects')?.note ?? '') !== '' || !countsPeople(context),
   ly_do_loai_hinh: (context) => (context.fact('system_kinds')?.note ?? '') !== '',
+  ly_do_24_7: mayStop,
   ket_luan_rui_ro: ({ input }) => (input.outcome.risk.review?.verdict ?? null) !== null,
 }
 

@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { fillText, orMissing, type Pieces } from './pieces.ts'
 import { planSentences } from './plan-part.ts'
 import { riskSentences } from './risk-part.ts'
+import { mayStop } from './section-scope.ts'
 import { endSentence, longDate, lowerFirst, openSentence } from './vietnamese-text.ts'
 
 type Params = Readonly<Record<string, Pieces | string>>
@@ -237,6 +238,7 @@ export const sentences: Readonly<Record<string, SentenceSource>> = {
   de_xuat_ha: whenDecided('lower'),
   nguoi_quyet_dinh: decidedBy,
   nang_do_rui_ro: raisedByRisk,
+  khong_24_7: (context) => (mayStop(context) ? {} : null),
   ...riskSentences,
   ...planSentences,
   quy_che: regulation,

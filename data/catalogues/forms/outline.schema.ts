@@ -253,6 +253,7 @@ const Wording = z.strictObject({
     extended: z.string(),
     chapter: z.string(),
     chapterCounts: z.string(),
+    chapterParts: z.record(z.enum(['met', 'partial', 'open', 'none']), z.string()),
     total: z.string(),
     detailAt: z.string(),
   }),
