@@ -3,6 +3,7 @@ import { AnswerResult, MeasureState, StandardId } from './answer.ts'
 import { Confidence } from './catalogue.ts'
 import { DossierCheck, Redaction } from './dossier.ts'
 import { DossierState } from './dossier-life.ts'
+import { TemplatePart } from './dossier-template.ts'
 import { Evidence } from './evidence.ts'
 import { Day, Id, Instant, Level, Line, Prose } from './identity.ts'
 import { Classification, Regime } from './level.ts'
@@ -90,6 +91,8 @@ export const DossierFile = z.strictObject({
   securityPlan: SecurityPlanData.nullable(),
   checks: z.array(DossierCheck),
   documents: z.array(z.strictObject({ id: z.string(), title: z.string(), files: z.array(z.string()) })),
+  /** The office's own papers that the documents were printed with; without names where the package is for other eyes. */
+  templates: z.array(z.strictObject({ part: TemplatePart, name: z.string(), sha256: z.string() })).optional(),
   evidenceFiles: z.array(z.strictObject({ evidenceId: Id, file: z.string() })),
   catalogues: z.array(z.strictObject({ id: z.string(), version: z.string(), digest: z.string() })),
 })

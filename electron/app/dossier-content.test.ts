@@ -152,7 +152,7 @@ const said = (text: string): TemplateParagraph => ({
   ...{ before: 0, after: 0, line: 1 },
 })
 
-const TEMPLATE = { name: 'mau.docx', sha256: 'a'.repeat(64) }
+const TEMPLATE = { name: `${PERSON}.docx`, sha256: 'a'.repeat(64) }
 
 const packageOf = async (input: DossierInput, redaction: Redaction) => {
   const formats = ['docx', 'pdf', 'xlsx', 'json', 'oscal'] as const
@@ -200,6 +200,10 @@ describe('a whole package', () => {
       names.filter((name) => name.startsWith('evidence/')),
     )
     expect(file.securityPlan?.requirements).toHaveLength(60)
+    const used = ['cover', 'header', 'wording'].map((part) => ({ part, ...TEMPLATE }))
+    expect(file.templates).toEqual(used)
+    const shown = JSON.parse(Buffer.from(at('public').files['dossier.json'] ?? []).toString())
+    expect(shown.templates).toEqual(used.map((one) => ({ ...one, name: '' })))
   })
 
   it('holds every secret, so that the search for them can be trusted', () => {

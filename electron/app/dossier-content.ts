@@ -13,6 +13,7 @@ import type { ExtraFile, KeptFile, PaperFormat } from '../export/write-package.t
 import type { AppDeps } from './deps.ts'
 import { diagramFiles } from './dossier-diagrams.ts'
 import { packEvidence, withPackedFiles } from './dossier-evidence.ts'
+import { templateNames } from './dossier-input.ts'
 import { packScans } from './dossier-scans.ts'
 import type { Texts } from './texts.ts'
 import { fileMark } from './tool.ts'
@@ -105,6 +106,13 @@ type Packed = {
   readonly scans: Awaited<ReturnType<typeof packScans>>
 }
 
+/** A file's name may be that of a person. */
+const usedTemplates = ({ templates }: DossierInput, redaction: Redaction): Pick<DossierFile, 'templates'> => {
+  if (templates === undefined) return {}
+  const used = templateNames(templates)
+  return { templates: redaction === 'full' ? used : used.map((one) => ({ ...one, name: '' })) }
+}
+
 interface Around {
   readonly order: ContentOrder
   readonly shown: DossierInput
@@ -132,6 +140,7 @@ const fileOfDossier = ({ catalogues }: AppDeps, around: Around): DossierFile => 
       title,
       files: PAPERS.filter((format) => formats.includes(format)).map((format) => `${fileName}.${format}`),
     })),
+    ...usedTemplates(shown, redaction),
     evidenceFiles: [...packed.kept, ...packed.scans].map(({ evidenceId, file }) => ({
       evidenceId,
       file: file.name,

@@ -149,7 +149,10 @@ const concerned = ({ system, organisations }: DossierInput): DossierInput['organ
   )
 }
 
-const namesOf = (templates: OfficeTemplates): Frozen['templates'] =>
+/** The office's own papers that a dossier is printed with, by part: the name of the file and its hash. */
+export const templateNames = (
+  templates: OfficeTemplates,
+): Pick<OfficeTemplate, 'part' | 'name' | 'sha256'>[] =>
   TemplatePart.options.flatMap((part) => {
     const one = templates[part]
     return one === undefined ? [] : [{ part, name: one.name, sha256: one.sha256 }]
@@ -172,7 +175,7 @@ export const frozenContent = (input: DossierInput): Frozen => {
     securityPlan: input.securityPlan,
     design: input.design,
     words: input.words,
-    ...(input.templates === undefined ? {} : { templates: namesOf(input.templates) }),
+    ...(input.templates === undefined ? {} : { templates: templateNames(input.templates) }),
     date: input.date,
     dossier: input.dossier,
   }
