@@ -65,9 +65,11 @@ const cover = (context: Context): Paragraph[] => {
 }
 
 /** Characters of a name that fit in the footer beside its other words. */
-const FOOTER_NAME = 80
+const FOOTER_NAME = 66
 
-const shortened = (name: string): string => {
+const shortened = (typed: string): string => {
+  // Letters whose accents stand apart would count twice.
+  const name = typed.normalize('NFC')
   if (name.length <= FOOTER_NAME) return name
   const cut = name.slice(0, FOOTER_NAME)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`

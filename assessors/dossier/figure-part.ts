@@ -10,8 +10,11 @@ import { fillText } from './pieces.ts'
 const MM = 72 / 25.4
 const PX = 72 / 96
 
-/** Height that the caption, and on a standing page the headings above, take from the text area, in mm. */
-const BESIDE = { portrait: 32, landscape: 34 } as const
+/**
+ * Height that the caption, and on a standing page two headings with the sentence above, take from the text area, in mm: a high
+ * drawing stands on their page and leaves none half empty.
+ */
+const BESIDE = { portrait: 52, landscape: 34 } as const
 
 type Lying = keyof typeof BESIDE
 

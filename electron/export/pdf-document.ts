@@ -78,13 +78,24 @@ const beforeTable = (
 const textHeight = ({ page }: DocumentModel, lying: PageRun['lying']): number =>
   ((lying === 'portrait' ? page.height : page.width) - page.margin.top - page.margin.bottom) * MM
 
+/** Heights of a paragraph of two or three lines, in points: torn apart it would leave a line alone at the edge of a page. */
+const FEW_LINES = { least: 30, most: 75 }
+
+const isShort = ({ kind, height = 0 }: Flow): boolean =>
+  kind === 'text' && height > FEW_LINES.least && height < FEW_LINES.most
+
 /** What is kept together on pages of so many points: a chain of headings with the paragraph after it, or, before a table, the room it needs. */
 const group = (chain: readonly Flow[], turn: PageTurn, page: number): Content[] => {
   const [first, ...rest] = chain.map((flow) => flow.node)
   if (first === undefined) return []
   const head = turn === null ? first : withoutSpaceAbove(first)
   const mark = turn === null ? {} : { pageBreak: 'before', pageOrientation: turn }
-  if (chain.length === 1) return [{ ...(head as object), ...mark } as Content]
+  if (chain.length === 1)
+    return [
+      chain.some(isShort)
+        ? ({ stack: [head], unbreakable: true, ...mark } as Content)
+        : ({ ...(head as object), ...mark } as Content),
+    ]
   if (chain.at(-1)?.kind !== 'table')
     return [{ stack: [head, ...rest], unbreakable: true, ...mark } as Content]
   const wanted = chain.at(-1)?.height ?? 0
