@@ -76,6 +76,13 @@ describe('compiled catalogues', () => {
     expect(headOf(openCatalogues(dataDir, marked()))).toMatch(/^other-/)
   })
 
+  it('are read in the archive, which is of one build and holds no record of the compiler', () => {
+    const folder = marked()
+    const index = readFileSync(join(folder, 'index.json'), 'utf8')
+    writeFileSync(join(folder, 'index.json'), index.replace('"code":null', '"code":"sha256:0"'))
+    expect(headOf(openCatalogues(dataDir, folder))).toMatch(/^other-/)
+  })
+
   it.each([
     ['a file is altered', () => compiledWith(FILE, relabelled)],
     ['a file is cut off', () => compiledWith(FILE, (text) => text.slice(0, 100))],
