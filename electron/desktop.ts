@@ -59,7 +59,10 @@ const run = async ({ workspace, pageDir, texts, openApp }: Desktop): Promise<voi
   handleScheme(session.defaultSession, servePage(pageDir))
   setMenu(texts, workspace, development)
   const work = await openApp(actions)
-  connectCalls(work, { kind: 'desktop', name: userName() }, () => window)
+  const actor = { kind: 'desktop', name: userName() } as const
+  connectCalls(work, actor, () => window)
+  // Levels are looked up or judged while the window loads the page, whose first list waits for them.
+  void work.call('system.list', {}, actor)
   closeOnce(() => work.close())
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()

@@ -28,7 +28,10 @@ export interface Serving {
 const start = async (app: App, { port, texts }: ServeOrder, pageDir: string): Promise<WebHost> => {
   try {
     const actor = { kind: 'web', name: userName() } as const
-    return await startWeb({ app, actor, pageDir, port, refusal: texts('host.web.refused') })
+    const host = await startWeb({ app, actor, pageDir, port, refusal: texts('host.web.refused') })
+    // Levels are looked up or judged while the browser loads the page, whose first list waits for them.
+    void app.call('system.list', {}, actor)
+    return host
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       throw new UsageError(texts('host.web.portTaken', { port }))

@@ -20,7 +20,7 @@ export interface KnownPartner {
 /** What the inventory says of a system beside its stored facts. */
 export interface InventoryKnowledge {
   readonly facts: Facts
-  /** Facts as they will be once planned connections are in use. */
+  /** Facts as they will be once planned connections are in use; the same object as `facts` where none is planned. */
   readonly planned: Facts
   readonly shown: readonly InventoryFact[]
 }
@@ -39,13 +39,12 @@ const entriesOf = (partner: KnownPartner, { partners }: PartnerCatalogue): reado
   )
 }
 
-const keysOf = (partners: readonly KnownPartner[], catalogue: PartnerCatalogue): string[] => {
-  const keys = partners.flatMap((partner) => {
-    const named = entriesOf(partner, catalogue).map(({ connectsTo }) => connectsTo)
-    return named.length === 0 ? ['other'] : named
-  })
-  return [...new Set<string>(keys)].sort()
+const keysOf = (partner: KnownPartner, catalogue: PartnerCatalogue): readonly string[] => {
+  const named = entriesOf(partner, catalogue).map(({ connectsTo }) => connectsTo)
+  return named.length === 0 ? ['other'] : named
 }
+
+const joinedKeys = (each: readonly (readonly string[])[]): string[] => [...new Set(each.flat())].sort()
 
 /**
  * The facts that the connections of the inventory answer, so that nobody is asked for them. A system without any connection
@@ -57,11 +56,13 @@ export const inventoryFacts = (
 ): InventoryKnowledge => {
   if (partners.length === 0) return { facts: {}, planned: {}, shown: [] }
   const inUse = partners.filter(({ state }) => state !== 'planned')
-  const now = keysOf(inUse, catalogue)
-  const later = keysOf(partners, catalogue)
+  const keys = new Map(partners.map((partner) => [partner, keysOf(partner, catalogue)]))
+  const now = joinedKeys(inUse.map((partner) => keys.get(partner) ?? []))
+  const facts = Facts.parse({ connects_to: now })
+  const settled = inUse.length === partners.length
   return {
-    facts: Facts.parse({ connects_to: now }),
-    planned: Facts.parse({ connects_to: later }),
+    facts,
+    planned: settled ? facts : Facts.parse({ connects_to: joinedKeys([...keys.values()]) }),
     shown: [
       {
         fact: 'connects_to',

@@ -49,8 +49,8 @@ const judgedOf = ({ catalogues }: Ground, system: SystemSummary, levelCase: Leve
 /** From so many changed systems on all are read in one go, which is then quicker than one by one. */
 const ONE_BY_ONE = 30
 
-/** Systems judged without a pause: about 20 ms of work, then others have their turn. */
-const SLICE = 50
+/** Systems judged without a pause: about 5 ms of work, then others have their turn. */
+const SLICE = 10
 
 const judgeSome = async (ground: Ground, ids: readonly string[]): Promise<JudgedSystem[]> => {
   const rows: JudgedSystem[] = []

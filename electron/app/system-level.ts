@@ -67,10 +67,9 @@ const factSetsOf = (system: JudgedSystem, known: InventoryKnowledge, changes: Fa
   const asIs = Object.keys(changes).length === 0
   const changed = (set: FactSet): FactSet =>
     asIs ? set : { ...set, facts: Facts.parse({ ...set.facts, ...changes }) }
-  return {
-    factSet: changed(withInventory(stated, known.facts)),
-    planned: changed(withInventory(stated, known.planned)),
-  }
+  const factSet = changed(withInventory(stated, known.facts))
+  const planned = known.planned === known.facts ? factSet : changed(withInventory(stated, known.planned))
+  return { factSet, planned }
 }
 
 const riskOf = (levelCase: LevelCase, catalogues: Catalogues) =>
