@@ -1,3 +1,4 @@
+import { StyleProvider } from '@ant-design/cssinjs'
 import { LoadingOutlined } from '@ant-design/icons'
 import { App as AntApp, ConfigProvider, type ThemeConfig } from 'antd'
 import enUS from 'antd/locale/en_US'
@@ -5,11 +6,14 @@ import viVN from 'antd/locale/vi_VN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/vi'
 import type { ReactNode } from 'react'
+import { keptStyles } from './kept-styles.ts'
 import { styleNonce } from './style-nonce.ts'
 import { useTexts } from './texts.ts'
 
 /** People who asked their machine for less movement get none. */
 const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
+const styles = keptStyles()
 
 const theme: ThemeConfig = {
   token: {
@@ -50,13 +54,15 @@ export const Theme = ({ children }: { readonly children: ReactNode }) => {
   const { language } = useTexts()
   dayjs.locale(language)
   return (
-    <ConfigProvider
-      locale={language === 'en' ? enUS : viVN}
-      csp={{ nonce: styleNonce }}
-      theme={theme}
-      button={BUTTON}
-    >
-      <AntApp>{children}</AntApp>
-    </ConfigProvider>
+    <StyleProvider cache={styles}>
+      <ConfigProvider
+        locale={language === 'en' ? enUS : viVN}
+        csp={{ nonce: styleNonce }}
+        theme={theme}
+        button={BUTTON}
+      >
+        <AntApp>{children}</AntApp>
+      </ConfigProvider>
+    </StyleProvider>
   )
 }
