@@ -1,12 +1,12 @@
 import { Button, Select } from 'antd'
 import { memo, useEffect, useMemo, useState } from 'react'
 import type { SystemRow } from '../../../data/contract/system.ts'
-import { useTexts } from '../../app/texts.ts'
+import { type Translate, useTexts } from '../../app/texts.ts'
 import { SearchField } from '../../ui/search-field.tsx'
 import { IMPLEMENTATIONS, MILESTONES, STATUSES, type SystemFilters } from './system-filters.ts'
 
-/** The search waits for a pause of the typing, in ms; two thousand systems are found in less than a frame. */
-const PAUSE = 30
+/** The search waits for a pause of the typing, a frame in ms; two thousand systems are found in less. */
+const PAUSE = 16
 
 const SearchBox = ({ value, onChange }: { value: string; onChange: (value: string | undefined) => void }) => {
   const { t } = useTexts()
@@ -56,7 +56,10 @@ interface SystemFilterBarProps {
   readonly onChange: (next: Partial<SystemFilters>) => void
 }
 
-const optionsOf = (rows: readonly SystemRow[], t: ReturnType<typeof useTexts>['t']) => {
+type Options = FilterProps['options']
+
+/** What does not hang on the rows, so that a search leaves these fields alone. */
+const fixedOptions = (t: Translate): Readonly<Record<Exclude<FilterProps['name'], 'operator'>, Options>> => {
   const levels = (kind: string) => [
     ...['1', '2', '3', '4', '5'].map((level) => ({
       value: level,
@@ -64,7 +67,6 @@ const optionsOf = (rows: readonly SystemRow[], t: ReturnType<typeof useTexts>['t
     })),
     { value: 'none', label: t(`system.filter.${kind}-none`) },
   ]
-  const operators = [...new Set(rows.map((row) => row.operatorName).filter((name) => name !== ''))].sort()
   return {
     level: levels('level'),
     proposed: levels('proposed'),
@@ -72,8 +74,12 @@ const optionsOf = (rows: readonly SystemRow[], t: ReturnType<typeof useTexts>['t
     status: STATUSES.map((value) => ({ value, label: t(`system.status.${value}`) })),
     milestone: MILESTONES.map((value) => ({ value, label: t(`system.milestone.${value}`) })),
     implementation: IMPLEMENTATIONS.map((value) => ({ value, label: t(`system.implementation.${value}`) })),
-    operator: operators.map((value) => ({ value, label: value })),
   }
+}
+
+const operatorsOf = (rows: readonly SystemRow[]): Options => {
+  const operators = [...new Set(rows.map((row) => row.operatorName).filter((name) => name !== ''))].sort()
+  return operators.map((value) => ({ value, label: value }))
 }
 
 const names = ['level', 'proposed', 'approved', 'milestone', 'implementation', 'status', 'operator'] as const
@@ -81,7 +87,9 @@ const names = ['level', 'proposed', 'approved', 'milestone', 'implementation', '
 /** Search and filters of the list; every one of them stands in the address. */
 export const SystemFilterBar = ({ rows, filters, onChange }: SystemFilterBarProps) => {
   const { t } = useTexts()
-  const options = useMemo(() => optionsOf(rows, t), [rows, t])
+  const fixed = useMemo(() => fixedOptions(t), [t])
+  const operator = useMemo(() => operatorsOf(rows), [rows])
+  const options = { ...fixed, operator }
   const filtered = filters.search !== undefined || names.some((name) => filters[name] !== undefined)
   const clear = Object.fromEntries([...names, 'search'].map((name) => [name, undefined]))
   return (

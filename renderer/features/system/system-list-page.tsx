@@ -1,11 +1,13 @@
 import './system.css'
 import { PlusOutlined } from '@ant-design/icons'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { SystemRow } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
-import { useAnswer } from '../../client/query.ts'
+import { call } from '../../client/call.ts'
+import { answerKey, useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { BulkEdit } from './bulk-edit.tsx'
@@ -45,6 +47,13 @@ const SystemList = ({ rows, filters, onChange }: SystemListProps) => {
   )
 }
 
+/** The app searches while the address changes; what fails here is asked for again by the page, which shows why. */
+const askAhead = (client: QueryClient, search: string): void =>
+  void client.prefetchQuery({
+    queryKey: answerKey('system.list', { search }),
+    queryFn: () => call('system.list', { search }),
+  })
+
 /** The list of information systems: search by the app, filters and order in the address. */
 export const SystemListPage = () => {
   const { t } = useTexts()
@@ -54,10 +63,13 @@ export const SystemListPage = () => {
   const answer = useAnswer('system.list', search === undefined ? {} : { search }, { steady: true })
   const latest = useRef(filters)
   latest.current = filters
+  const client = useQueryClient()
   const change = useCallback(
-    (next: Partial<SystemFilters>): void =>
-      void navigate({ to: '.', search: { ...latest.current, ...next }, replace: true }),
-    [navigate],
+    (next: Partial<SystemFilters>): void => {
+      if (next.search !== undefined) askAhead(client, next.search)
+      void navigate({ to: '.', search: { ...latest.current, ...next }, replace: true })
+    },
+    [client, navigate],
   )
   return (
     <>
