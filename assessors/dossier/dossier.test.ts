@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Block, DocumentModel } from '../../data/contract/document.ts'
 import type { DossierCheck } from '../../data/contract/dossier.ts'
 import type { Fact, InformationSystem } from '../../data/contract/system.ts'
-import { buildDossier } from './build-dossier.ts'
+import { buildDossier, dossierWriting } from './build-dossier.ts'
 import { gapsOf, textOf } from './document-text.ts'
 import { agency, catalogues, inputOf, resultOf } from './fixtures/sample-input.mts'
 import type { DossierInput } from './input.ts'
@@ -229,6 +229,9 @@ describe('levels 4 and 5, and the old regime', () => {
     expect(documents.map(({ id }) => id)).toEqual(['mau-02', 'mau-03', 'hsdxcd'])
     expect(textOf(documents[2]?.blocks ?? [])).toContain('4. Nội dung bổ sung đối với cấp độ 4, cấp độ 5')
     expect(codes(checks)).toContain('V06')
+    expect(dossierWriting(edgeInput('E-01')).texts.map(({ label }) => label)).toContain(
+      '4.5. Báo cáo đánh giá rủi ro chi tiết: b) Loại thông tin được xử lý',
+    )
     expect(textOf(explanatory(inputOf('HT-01')).blocks)).not.toContain('Nội dung bổ sung đối với')
   })
 

@@ -3,13 +3,26 @@ import type { Output } from '../../data/contract/index.ts'
 import type { Context } from './context.ts'
 import { applies } from './section-scope.ts'
 
-const blocksOf = (context: Context, sections: readonly OutlineSection[]): OutlineBlock[] =>
+interface Placed {
+  readonly block: OutlineBlock
+  readonly section: OutlineSection
+}
+
+const blocksOf = (context: Context, sections: readonly OutlineSection[]): Placed[] =>
   sections
     .filter((section) => applies(context, section))
     .flatMap((section) => [
-      ...(section.blocks ?? []).filter((block) => applies(context, block)),
+      ...(section.blocks ?? [])
+        .filter((block) => applies(context, block))
+        .map((block) => ({ block, section })),
       ...blocksOf(context, section.sections ?? []),
     ])
+
+/** One of several points says little without its section: `a) …` of which? */
+const labelOf = (label: string, { number, title }: OutlineSection): string => {
+  const own = label.replace(/:$/, '')
+  return /^\p{L}\) /u.test(own) ? `${number} ${title}: ${own}` : own
+}
 
 type Written = Pick<Output<'dossier.writing'>, 'texts' | 'tables'>
 
@@ -17,10 +30,10 @@ type Written = Pick<Output<'dossier.writing'>, 'texts' | 'tables'>
 export const writtenParts = (context: Context): Written => {
   const blocks = blocksOf(context, context.outline.sections)
   return {
-    texts: blocks.flatMap((block) =>
-      block.kind === 'officer' ? [{ id: block.id, label: block.label.replace(/:$/, '') }] : [],
+    texts: blocks.flatMap(({ block, section }) =>
+      block.kind === 'officer' ? [{ id: block.id, label: labelOf(block.label, section) }] : [],
     ),
-    tables: blocks.flatMap((block) =>
+    tables: blocks.flatMap(({ block }) =>
       block.kind === 'table' && block.written === true
         ? [
             {

@@ -2,7 +2,7 @@ import './dossier.css'
 import './life.css'
 import { PlusOutlined } from '@ant-design/icons'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { Button, Segmented, Table } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import type { Dossier } from '../../../data/contract/dossier.ts'
 import type { DossierClock } from '../../../data/contract/dossier-life.ts'
@@ -10,6 +10,7 @@ import { useTexts } from '../../app/texts.ts'
 import { useAnswer, useCommand } from '../../client/query.ts'
 import { compact, readChoice, readText } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { ChoiceField } from '../../ui/fields.tsx'
 import { formatDay, formatInstant } from '../../ui/format.ts'
@@ -90,7 +91,7 @@ const DossierTable = ({ dossiers }: { readonly dossiers: readonly Dossier[] }) =
   const clocks = new Map(running.map(({ id, clock }) => [id, clock]))
   if (dossiers.length === 0) return <p className="soft">{t('dossier-page.empty')}</p>
   return (
-    <Table<Dossier>
+    <DataTable<Dossier>
       rowKey="id"
       size="small"
       bordered

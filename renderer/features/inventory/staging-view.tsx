@@ -1,7 +1,8 @@
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { ImportFault, StagedRow, Staging } from '../../../data/contract/inventory.ts'
 import { useTexts } from '../../app/texts.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { paging } from '../../ui/paging.tsx'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
@@ -19,19 +20,15 @@ const countStates = (rows: readonly StagedRow[]): Readonly<Record<State, number>
   return counts
 }
 
-/** A table wider than its place is scrolled by the arrow keys too, once it can be reached. */
-const reachable = (node: HTMLElement | null): void =>
-  node?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0')
-
 /** Every cell that was not understood, with its place and what was expected; a bad file has thousands. */
 const Faults = ({ faults }: { readonly faults: readonly ImportFault[] }) => {
   const { t, language } = useTexts()
   if (faults.length === 0) return null
   const title = `${t('inventory-page.faults')} (${formatNumber(faults.length, language)})`
   return (
-    <section className="card" aria-label={title} ref={reachable}>
+    <section className="card" aria-label={title}>
       <h2>{title}</h2>
-      <Table<ImportFault & { readonly index: number }>
+      <DataTable<ImportFault & { readonly index: number }>
         rowKey={(fault) => fault.index}
         size="small"
         bordered
@@ -80,38 +77,36 @@ const Changes = ({ row }: { readonly row: StagedRow }) => {
 const Rows = ({ rows }: { readonly rows: readonly StagedRow[] }) => {
   const { t } = useTexts()
   return (
-    <div ref={reachable}>
-      <Table<StagedRow>
-        rowKey={(row) => `${row.entity} ${row.sheet ?? ''} ${row.row ?? ''} ${row.ref}`}
-        size="small"
-        bordered
-        dataSource={[...rows]}
-        scroll={{ x: 900 }}
-        pagination={paging(t, 50)}
-        columns={[
-          {
-            title: t('inventory-page.column.row'),
-            width: 130,
-            render: (_, { sheet, row }) => [sheet, row].filter((one) => one !== null).join(' · ') || '—',
-          },
-          {
-            title: t('inventory-page.column.entity'),
-            width: 150,
-            render: (_, row) => t(`inventory-page.entity.${row.entity}`),
-          },
-          { title: t('inventory-page.column.ref'), dataIndex: 'ref', width: 190 },
-          { title: t('inventory-page.column.name'), dataIndex: 'name' },
-          {
-            title: t('inventory-page.column.state'),
-            width: 130,
-            render: (_, row) => (
-              <ToneMark tone={tones[row.state]}>{t(`inventory-page.state.${row.state}`)}</ToneMark>
-            ),
-          },
-          { title: t('inventory-page.column.changes'), render: (_, row) => <Changes row={row} /> },
-        ]}
-      />
-    </div>
+    <DataTable<StagedRow>
+      rowKey={(row) => `${row.entity} ${row.sheet ?? ''} ${row.row ?? ''} ${row.ref}`}
+      size="small"
+      bordered
+      dataSource={[...rows]}
+      scroll={{ x: 900 }}
+      pagination={paging(t, 50)}
+      columns={[
+        {
+          title: t('inventory-page.column.row'),
+          width: 130,
+          render: (_, { sheet, row }) => [sheet, row].filter((one) => one !== null).join(' · ') || '—',
+        },
+        {
+          title: t('inventory-page.column.entity'),
+          width: 150,
+          render: (_, row) => t(`inventory-page.entity.${row.entity}`),
+        },
+        { title: t('inventory-page.column.ref'), dataIndex: 'ref', width: 190 },
+        { title: t('inventory-page.column.name'), dataIndex: 'name' },
+        {
+          title: t('inventory-page.column.state'),
+          width: 130,
+          render: (_, row) => (
+            <ToneMark tone={tones[row.state]}>{t(`inventory-page.state.${row.state}`)}</ToneMark>
+          ),
+        },
+        { title: t('inventory-page.column.changes'), render: (_, row) => <Changes row={row} /> },
+      ]}
+    />
   )
 }
 

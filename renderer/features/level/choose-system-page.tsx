@@ -1,12 +1,13 @@
 import './level.css'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { SystemRow } from '../../../data/contract/system.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { compact, readText } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { paging } from '../../ui/paging.tsx'
@@ -22,7 +23,7 @@ export const readChooseState = (
 const SystemChoice = ({ rows }: { readonly rows: readonly SystemRow[] }) => {
   const { t } = useTexts()
   return (
-    <Table<SystemRow>
+    <DataTable<SystemRow>
       rowKey="id"
       size="small"
       bordered

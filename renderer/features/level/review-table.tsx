@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { Empty, Table } from 'antd'
+import { Empty } from 'antd'
 import type { ReviewRow } from '../../../data/contract/level-review.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useGuides } from '../../client/level-guide.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { paging } from '../../ui/paging.tsx'
@@ -71,7 +72,7 @@ export const ReviewTable = ({ rows }: { readonly rows: readonly ReviewRow[] }) =
   const { t } = useTexts()
   const title = (name: string): string => t(`level-review.column.${name}`)
   return (
-    <Table<ReviewRow>
+    <DataTable<ReviewRow>
       className="review-table"
       rowKey="systemId"
       size="small"

@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Organisation } from '../../../data/contract/organisation.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
 import { paging } from '../../ui/paging.tsx'
 import { OrganisationForm } from './organisation-form.tsx'
 
@@ -43,7 +44,7 @@ export const OrganisationTab = ({
       )}
       <Answered of={answer}>
         {(units) => (
-          <Table<Organisation>
+          <DataTable<Organisation>
             rowKey="id"
             size="small"
             bordered

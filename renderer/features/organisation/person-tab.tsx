@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Person } from '../../../data/contract/organisation.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
 import { paging } from '../../ui/paging.tsx'
 import { PersonForm } from './person-form.tsx'
 
@@ -34,7 +35,7 @@ export const PersonTab = ({ record }: { readonly record?: string | undefined }) 
       )}
       <Answered of={answer}>
         {(people) => (
-          <Table<Person>
+          <DataTable<Person>
             rowKey="id"
             size="small"
             bordered

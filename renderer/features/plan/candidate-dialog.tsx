@@ -1,9 +1,10 @@
-import { Alert, Modal, Table } from 'antd'
+import { Alert, Modal } from 'antd'
 import { useState } from 'react'
 import type { PlanCandidate } from '../../../data/contract/plan.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer, useCommand } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { paging } from '../../ui/paging.tsx'
 
@@ -19,7 +20,7 @@ const Choice = ({ candidates, chosen, onChoose }: ChoiceProps) => {
   const { t } = useTexts()
   if (candidates.length === 0) return <Alert type="success" showIcon title={t('plan.no-candidates')} />
   return (
-    <Table<PlanCandidate>
+    <DataTable<PlanCandidate>
       rowKey={keyOf}
       size="small"
       bordered

@@ -1,6 +1,7 @@
-import { Table, type TableProps } from 'antd'
+import type { TableProps } from 'antd'
 import type { PlanRow } from '../../../data/contract/plan.ts'
 import { useTexts } from '../../app/texts.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { paging } from '../../ui/paging.tsx'
 import { DueMark, itemName, PlanStateMark } from './plan-marks.tsx'
@@ -62,7 +63,7 @@ const useColumns = (onOpen: PlanTableProps['onOpen']): NonNullable<TableProps<Pl
 export const PlanTable = ({ rows, onOpen }: PlanTableProps) => {
   const { t } = useTexts()
   return (
-    <Table<PlanRow>
+    <DataTable<PlanRow>
       rowKey="id"
       size="small"
       bordered

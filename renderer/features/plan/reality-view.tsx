@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { Alert, Table } from 'antd'
+import { Alert } from 'antd'
 import { useState } from 'react'
 import type { RealityRow } from '../../../data/contract/requirement.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
 import { formatDay, formatInstant } from '../../ui/format.ts'
 import { paging } from '../../ui/paging.tsx'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
@@ -41,7 +42,7 @@ const Rows = ({ rows, systemId }: { readonly rows: readonly RealityRow[]; readon
           </button>
         ))}
       </fieldset>
-      <Table<RealityRow>
+      <DataTable<RealityRow>
         rowKey="requirementId"
         size="small"
         bordered

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import type { ReportRow, ReportTotalKey, ShownReport } from '../../../data/contract/report.ts'
 import { useTexts } from '../../app/texts.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
 
 interface ReportTableProps {
@@ -35,7 +36,7 @@ export const ReportTable = ({ report, total, onClose }: ReportTableProps) => {
           </>
         )}
       </div>
-      <Table<ReportRow>
+      <DataTable<ReportRow>
         rowKey="systemId"
         size="small"
         bordered

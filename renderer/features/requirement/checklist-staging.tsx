@@ -1,7 +1,8 @@
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { AnswerStaging, StagedAnswer } from '../../../data/contract/requirement.ts'
 import { useTexts } from '../../app/texts.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { paging } from '../../ui/paging.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { ToneMark } from '../../ui/verdict-badge.tsx'
@@ -90,7 +91,7 @@ export const ChecklistStaging = ({ staging, busy, onCommit }: ChecklistStagingPr
         </div>
       </section>
       <Faults staging={staging} />
-      <Table<StagedAnswer>
+      <DataTable<StagedAnswer>
         rowKey={(row) => `${row.requirementId} ${row.cell ?? ''}`}
         size="small"
         bordered

@@ -1,6 +1,6 @@
 import './requirement.css'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button, Table, type TableProps } from 'antd'
+import { Button, type TableProps } from 'antd'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { RequirementSystem } from '../../../data/contract/requirement.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -8,6 +8,7 @@ import { fold } from '../../client/fold.ts'
 import { useAnswer, useCommand } from '../../client/query.ts'
 import { compact, readPage, readText } from '../../client/url-state.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { LevelBadge } from '../../ui/level-badge.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -117,7 +118,7 @@ const SystemTable = ({ rows }: { readonly rows: readonly RequirementSystem[] }) 
         value={typed}
         onChange={type}
       />
-      <Table<RequirementSystem>
+      <DataTable<RequirementSystem>
         rowKey="id"
         size="small"
         bordered

@@ -1,9 +1,10 @@
-import { Modal, Table } from 'antd'
+import { Modal } from 'antd'
 import { useState } from 'react'
 import type { ComponentKind, SharedRow } from '../../../data/contract/component-edit.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { foldWords } from '../../ui/fold-words.ts'
 import { paging } from '../../ui/paging.tsx'
@@ -54,7 +55,7 @@ export const AttachDialog = ({ kind, shown, onClose, onAttach }: AttachDialogPro
         <SearchField label={t('component.attach.search')} value={search} onChange={setSearch} />
         <Answered of={answer}>
           {(rows) => (
-            <Table<SharedRow>
+            <DataTable<SharedRow>
               rowKey="id"
               size="small"
               bordered
