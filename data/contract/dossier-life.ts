@@ -169,6 +169,8 @@ export type DossierPaper = z.infer<typeof DossierPaper>
 /** One value that differs between two states of a dossier; `path` is dotted, `null` is "was not there". */
 export const DossierDifference = z.strictObject({
   path: z.string(),
+  /** What people call the record that the value belongs to; '' where it has no name. */
+  subject: z.string(),
   before: z.string().nullable(),
   after: z.string().nullable(),
 })

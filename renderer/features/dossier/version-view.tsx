@@ -1,35 +1,13 @@
 import { useState } from 'react'
-import type { DossierDifference, DossierLife } from '../../../data/contract/dossier-life.ts'
+import type { DossierLife } from '../../../data/contract/dossier-life.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useAnswer } from '../../client/query.ts'
 import { Answered } from '../../ui/answered.tsx'
 import { ChoiceField } from '../../ui/fields.tsx'
 import { formatInstant } from '../../ui/format.ts'
 import { PlainTable } from '../../ui/plain-table.tsx'
-
-const Differences = ({
-  rows,
-  caption,
-}: {
-  readonly rows: readonly DossierDifference[]
-  readonly caption: string
-}) => {
-  const { t } = useTexts()
-  const absent = <span className="soft">{t('dossier-life.absent')}</span>
-  return (
-    <PlainTable
-      caption={caption}
-      inner
-      rows={rows}
-      rowKey={({ path }) => path}
-      columns={[
-        { title: t('dossier-life.path'), cell: ({ path }) => <code>{path}</code> },
-        { title: t('dossier-life.before'), cell: ({ before }) => before ?? absent },
-        { title: t('dossier-life.after'), cell: ({ after }) => after ?? absent },
-      ]}
-    />
-  )
-}
+import { actorWords } from '../../ui/record-words.ts'
+import { DifferenceTable } from './difference-table.tsx'
 
 const LIVE = 'live'
 
@@ -69,7 +47,7 @@ const Compare = ({ id, life }: CompareProps) => {
         />
       </div>
       <Answered of={answer}>
-        {(rows) => <Differences rows={rows} caption={t('dossier-life.changed')} />}
+        {(rows) => <DifferenceTable rows={rows} caption={t('dossier-life.changed')} />}
       </Answered>
     </section>
   )
@@ -77,7 +55,7 @@ const Compare = ({ id, life }: CompareProps) => {
 
 /** The frozen contents of a dossier, their hashes, and what differs between two of them or from today. */
 export const VersionView = ({ id }: { readonly id: string }) => {
-  const { t } = useTexts()
+  const { t, known } = useTexts()
   const answer = useAnswer('dossier.life', { id })
   return (
     <Answered of={answer}>
@@ -94,7 +72,7 @@ export const VersionView = ({ id }: { readonly id: string }) => {
                 columns={[
                   { title: t('dossier-life.snapshot-version'), cell: ({ version }) => version },
                   { title: t('dossier-life.snapshot-at'), cell: ({ at }) => formatInstant(at) },
-                  { title: t('dossier-life.by'), cell: ({ actor }) => actor },
+                  { title: t('dossier-life.by'), cell: ({ actor }) => actorWords(actor, known) },
                   { title: t('dossier-life.snapshot-hash'), cell: ({ sha256 }) => <code>{sha256}</code> },
                 ]}
               />
