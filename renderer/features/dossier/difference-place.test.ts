@@ -14,6 +14,10 @@ test.each([
   expect(placeOf(path)).toEqual({ area, entity, field })
 })
 
+test('a fact has a source, a day and a note beside its value', () => {
+  expect(placeOf('system.facts.users.source')).toMatchObject({ field: 'fact.users', aspect: 'source' })
+})
+
 test('what follows from other data is counted, levels are told', () => {
   const row = (path: string) => ({ path, subject: '', before: '1', after: '2' })
   const paths = [

@@ -6,6 +6,8 @@ export interface DifferencePlace {
   /** A kind of record as the history knows it; null where the part has no records of its own. */
   readonly entity: string | null
   readonly field: string
+  /** What of a fact differs where it is not its value: `source`, `date`, `note`. */
+  readonly aspect?: string
 }
 
 const ROWS: Readonly<Record<string, string>> = {
@@ -32,7 +34,9 @@ export const placeOf = (path: string): DifferencePlace => {
   const [area = '', ...rest] = path.split('.')
   if (area === 'securityPlan') return { area, entity: null, field: rest.at(-1) ?? '' }
   if (area === 'system' && rest[0] === 'facts') {
-    return { area, entity: 'system', field: `fact.${rest[1] ?? ''}` }
+    const [, key = '', aspect = 'value'] = rest
+    const fact = { area, entity: 'system', field: `fact.${key}` }
+    return aspect === 'value' || /^\d+$/.test(aspect) ? fact : { ...fact, aspect }
   }
   const parts = [area, ...rest]
   const at = parts.findLastIndex((part, index) => index <= 2 && ROWS[part] !== undefined)

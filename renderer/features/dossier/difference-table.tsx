@@ -10,7 +10,7 @@ const usePlaceWords = (): ((row: DossierDifference) => string) => {
   const { t, known } = useTexts()
   const nameOf = useFieldNames()
   return ({ path, subject }) => {
-    const { area, entity, field } = placeOf(path)
+    const { area, entity, field, aspect } = placeOf(path)
     const kind =
       entity === null || entity === 'system'
         ? known(`dossier-life.area.${area}`, area)
@@ -19,7 +19,8 @@ const usePlaceWords = (): ((row: DossierDifference) => string) => {
     const name =
       own !== '' ? own : entity === null ? known(`requirement.field.${field}`, field) : nameOf(entity, field)
     const about = subject === '' ? kind : t('dossier-life.area-of', { kind, subject })
-    return name === '' ? about : `${about}: ${name}`
+    const of = aspect === undefined ? '' : ` – ${known(`dossier-life.fact.${aspect}`, aspect)}`
+    return name === '' ? about : `${about}: ${name}${of}`
   }
 }
 
@@ -30,7 +31,8 @@ const useTexted = (): ((path: string, text: string) => string) => {
     if (text === 'true' || text === 'false') return t(text === 'true' ? 'app.yes' : 'app.no')
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text)
     if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return formatInstant(text)
-    const { area, entity, field } = placeOf(path)
+    const { area, entity, field, aspect } = placeOf(path)
+    if (aspect === 'state') return known(`system.fact.state.${text}`, text)
     if (area === 'securityPlan') {
       const list = { result: 'result', measureState: 'measure-state' }[field]
       return list === undefined ? text : known(`requirement.${list}.${text}`, text)
@@ -61,7 +63,7 @@ export const DifferenceTable = ({ rows, caption }: DifferenceTableProps) => {
         rows={told}
         rowKey={({ path }) => path}
         columns={[
-          { title: t('dossier-life.path'), cell: (row) => <span title={row.path}>{placeWords(row)}</span> },
+          { title: t('dossier-life.path'), cell: placeWords },
           { title: t('dossier-life.before'), cell: ({ path, before }) => side(path, before) },
           { title: t('dossier-life.after'), cell: ({ path, after }) => side(path, after) },
         ]}
