@@ -201,7 +201,7 @@ test('ten systems of a commune at levels 1 and 2 in one sitting', async ({ host 
     await expect(page.getByRole('region', { name: /^Rủi ro đã nhận diện/ })).toContainText(
       'Lộ, lọt dữ liệu cá nhân',
     )
-    await page.getByRole('link', { name: /Kết quả/ }).click()
+    await page.getByRole('link', { name: /^Kết quả/ }).click()
     await expect(page.getByRole('row').filter({ hasText: 'NĐ 331' }).first()).toContainText('Đ12.1')
   })
 })

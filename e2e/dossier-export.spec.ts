@@ -42,7 +42,7 @@ test('a package is written for the public, signed on another machine and taken b
     location.hash = '#/level'
   })
   await page.getByRole('link', { name: /HT-01/ }).first().click()
-  await page.getByRole('link', { name: /Kết quả/ }).click()
+  await page.getByRole('link', { name: /^Kết quả/ }).click()
   await page.getByRole('link', { name: /Lập hồ sơ/ }).click()
   await page.getByRole('button', { name: /Lập hồ sơ/ }).click()
   await expect(page.getByLabel('Tới trang')).toBeVisible({ timeout: 90_000 })

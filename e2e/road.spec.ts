@@ -58,7 +58,7 @@ test('the main road: sample, a fact, its level, a scan, a dossier, and all of it
     })
 
     await test.step('the result goes on record', async () => {
-      await page.getByRole('link', { name: /Kết quả/ }).click()
+      await page.getByRole('link', { name: /^Kết quả/ }).click()
       await page.getByRole('button', { name: 'Ghi nhận kết quả' }).click()
       await expect(page.getByText('Đã ghi nhận: dữ kiện')).toBeVisible()
     })
@@ -75,7 +75,7 @@ test('the main road: sample, a fact, its level, a scan, a dossier, and all of it
     await test.step('a dossier is written', async () => {
       await goTo(page, 'Xác định cấp độ')
       await openQuestions(page)
-      await page.getByRole('link', { name: /Kết quả/ }).click()
+      await page.getByRole('link', { name: /^Kết quả/ }).click()
       await page.getByRole('link', { name: /Lập hồ sơ/ }).click()
       await page.getByRole('button', { name: /Lập hồ sơ/ }).click()
       await expect(

@@ -87,7 +87,7 @@ test('risks raise a level, people propose another, and the dossier prints why', 
   })
 
   await test.step('a lower proposal wants the warning to be read', async () => {
-    await page.getByRole('link', { name: /Kết quả/ }).click()
+    await page.getByRole('link', { name: /^Kết quả/ }).click()
     await page.getByText('Đề xuất cấp khác…').click()
     await pick(page, page.getByRole('combobox', { name: 'Cấp độ đề xuất' }), 'Cấp độ 2')
     await page.getByRole('textbox', { name: /^Căn cứ/ }).fill('khoản 2 Điều 12')
@@ -139,7 +139,7 @@ test('an open question is put to a person, a floor is answered, a higher level p
   const open = async (name: string): Promise<void> => {
     await goTo(page, '#/level')
     await page.getByRole('row').filter({ hasText: name }).getByRole('link').first().click()
-    await page.getByRole('link', { name: /Kết quả/ }).click()
+    await page.getByRole('link', { name: /^Kết quả/ }).click()
   }
   const proof = page.getByLabel('Cấp độ và căn cứ hiện tại')
   const cards = page.getByRole('article')
