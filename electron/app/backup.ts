@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Failure } from '../../data/contract/failure.ts'
 import type { Output } from '../../data/contract/index.ts'
 import type { AppDeps } from './deps.ts'
+import { onDisk } from './on-disk.ts'
 import { keepBytes, readBytes } from './requirement/evidence-files.ts'
 import { TOOL } from './tool.ts'
 
@@ -44,9 +45,7 @@ export const backUp = async (deps: AppDeps): Promise<Output<'workspace.backup'>>
   const now = deps.now()
   const folder = await deps.host.choosePlace(`capdo-backup-${stampOf(now)}`)
   if (folder === null) return { folder: null, evidence: 0, missing: [] }
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-    throw new Failure('place-unwritable', { path: folder, reason: error.code ?? '' })
-  })
+  await onDisk(folder, () => mkdir(folder, { recursive: true, mode: 0o700 }))
   await deps.store.backup(join(folder, WORKSPACE_FILE))
   const kept: string[] = []
   const missing: string[] = []

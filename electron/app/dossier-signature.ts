@@ -8,6 +8,7 @@ import { SIGNATURE } from '../export/manifest.ts'
 import { fileOf } from '../export/write-package.ts'
 import type { AppDeps } from './deps.ts'
 import { dossierOf } from './dossier-input.ts'
+import { onDisk } from './on-disk.ts'
 import { packageName, packageNames } from './package-name.ts'
 import { writtenFile } from './save-files.ts'
 
@@ -62,14 +63,11 @@ const fitting = async (packages: readonly Lying[], p7s: Uint8Array, now: Date): 
   throw refusals[0]
 }
 
-const replaceFile = async (path: string, bytes: Uint8Array): Promise<void> => {
-  try {
+const replaceFile = (path: string, bytes: Uint8Array): Promise<void> =>
+  onDisk(path, async () => {
     await writeFile(`${path}.part`, bytes)
     await rename(`${path}.part`, path)
-  } catch (error) {
-    throw new Failure('place-unwritable', { path, reason: (error as NodeJS.ErrnoException).code ?? '' })
-  }
-}
+  })
 
 /** Takes a signature made on another machine into the package that it was made for; notes it in the history. */
 export const attachToDossier = async (

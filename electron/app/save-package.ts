@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { WrittenFile } from '../../data/contract/dossier.ts'
-import { Failure } from '../../data/contract/failure.ts'
 import { MANIFEST, SIGNATURE } from '../export/manifest.ts'
 import { type GrowingZip, growingZip } from '../export/stable-zip.ts'
 import { type PackageFile, type PackageOrder, writePackage } from '../export/write-package.ts'
+import { onDisk } from './on-disk.ts'
 import { reopenPackage } from './reopen-package.ts'
 import { writtenFile } from './save-files.ts'
 
@@ -51,15 +51,6 @@ const writeFiles = async (
   })
   for (const piece of zip.end()) await put(piece)
   return files
-}
-
-const onDisk = async <T>(path: string, write: () => Promise<T>): Promise<T> => {
-  try {
-    return await write()
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error
-    throw new Failure('place-unwritable', { path, reason: String((error as NodeJS.ErrnoException).code) })
-  }
 }
 
 /**

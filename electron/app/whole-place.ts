@@ -1,14 +1,7 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../../data/contract/failure.ts'
-
-const onDisk = async <T>(path: string, act: () => Promise<T>): Promise<T> => {
-  try {
-    return await act()
-  } catch (error) {
-    throw new Failure('place-unwritable', { path, reason: (error as NodeJS.ErrnoException).code ?? '' })
-  }
-}
+import { onDisk } from './on-disk.ts'
 
 /** Where files stand until they are whole: beside their place, so that moving them there is one step each. */
 const stagingOf = (folder: string, name: string): string => join(folder, `.${name}.part`)

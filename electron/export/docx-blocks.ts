@@ -28,16 +28,11 @@ import {
   captionRuns,
   MM,
   naturalWidth,
+  type Place,
   type PrintedRun,
   printedRun,
   styleOf,
 } from './run-text.ts'
-
-/** The document being written and the width its text stands in, in points. */
-export interface Place {
-  readonly model: Model.DocumentModel
-  readonly width: number
-}
 
 const textRuns = (run: PrintedRun): TextRun[] =>
   run.text.split('\n').map(

@@ -11,17 +11,12 @@ import {
   captionRuns,
   MM,
   naturalWidth,
+  type Place,
   type PrintedRun,
   printedRun,
   styleOf,
 } from './run-text.ts'
 import { lastLineWidth, lineCount, textWidth } from './text-width.ts'
-
-/** The document being written and the width its text stands in, in points. */
-export interface Place {
-  readonly model: Model.DocumentModel
-  readonly width: number
-}
 
 /** Content with what decides where a page may end. */
 export interface Flow {

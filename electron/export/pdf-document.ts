@@ -5,8 +5,8 @@ import { cleanText } from './clean-text.ts'
 import type { FileMark } from './docx-document.ts'
 import { type Face, FONT, fontPath } from './fonts.ts'
 import { type PageRun, pageRuns } from './page-turns.ts'
-import { blockFlow, CELL, type Flow, type Place } from './pdf-blocks.ts'
-import { MM, styleOf } from './run-text.ts'
+import { blockFlow, CELL, type Flow } from './pdf-blocks.ts'
+import { MM, type Place, styleOf } from './run-text.ts'
 
 const FACES: readonly Face[] = ['normal', 'bold', 'italics', 'bolditalics']
 

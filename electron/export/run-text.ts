@@ -1,10 +1,16 @@
-import type { Block, Paragraph, Run, Table, TextStyle } from '../../data/contract/document.ts'
+import type { Block, DocumentModel, Paragraph, Run, Table, TextStyle } from '../../data/contract/document.ts'
 import { cleanText } from './clean-text.ts'
 import { faceOf } from './fonts.ts'
 import { textWidth } from './text-width.ts'
 
 /** Points of a millimetre. */
 export const MM = 72 / 25.4
+
+/** The document being written and the width its text stands in, in points. */
+export interface Place {
+  readonly model: DocumentModel
+  readonly width: number
+}
 
 /** A run as every writer prints it: clean text, style settled. */
 export interface PrintedRun {

@@ -19,6 +19,12 @@ export const answerKey = <N extends ProcedureName>(name: N, input: Input<N>): re
   input,
 ]
 
+/** Where an answer is kept, and how it is asked for. */
+export const answerOf = <N extends ProcedureName>(name: N, input: Input<N>) => ({
+  queryKey: answerKey(name, input),
+  queryFn: (): Promise<Output<N>> => call(name, input),
+})
+
 /**
  * Asks the app and keeps the answer; `enabled: false` waits, `steady` shows the answer to the last question until the one to
  * this is there; `every` asks again after so many ms while the page is seen. The error of the result is a `CallError`.
@@ -29,8 +35,7 @@ export const useAnswer = <N extends ProcedureName>(
   options: { readonly enabled?: boolean; readonly steady?: boolean; readonly every?: number } = {},
 ): UseQueryResult<Output<N>> =>
   useQuery({
-    queryKey: answerKey(name, input),
-    queryFn: () => call(name, input),
+    ...answerOf(name, input),
     enabled: options.enabled ?? true,
     ...(options.every === undefined ? {} : { refetchInterval: options.every }),
     ...(options.steady === true ? { placeholderData: keepPreviousData } : {}),

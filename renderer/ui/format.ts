@@ -26,6 +26,12 @@ export const formatInstant = (instant: string): string => {
   return `${day} ${formatTime(moment)}`
 }
 
+/** A text that is nothing but a day or a UTC instant as people write it; null for every other. */
+export const formatMoment = (text: string): string | null => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text)
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) ? formatInstant(text) : null
+}
+
 /** A text whose UTC instants read as dd/mm/yyyy HH:mm:ss on this machine's clock. */
 export const withInstants = (text: string): string =>
   text.replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z/g, formatInstant)

@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from './format.ts'
+import { formatMoment } from './format.ts'
 
 /** One field that an event changed, as text to show. */
 export interface FieldChange {
@@ -28,11 +28,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A day and a moment as people write them, every other text by its words. */
-const textWords = (field: string, text: string, words: ChangeWords): string => {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text)
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return formatInstant(text)
-  return cut(words.text(field, text))
-}
+const textWords = (field: string, text: string, words: ChangeWords): string =>
+  formatMoment(text) ?? cut(words.text(field, text))
 
 /** Lists of plain words are said word by word, lists of records or ids by their number. */
 const listWords = (field: string, list: readonly unknown[], words: ChangeWords): string => {

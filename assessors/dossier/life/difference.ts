@@ -27,7 +27,9 @@ interface Place {
 const flatten = ({ path, subject }: Place, value: unknown, into: Map<string, Leaf>): Map<string, Leaf> => {
   if (typeof value === 'object' && value !== null) {
     for (const [key, part] of partsOf(value)) {
-      const own = Array.isArray(value) ? textAt(part, ['name', 'threat', 'title', 'clause', 'code']) : undefined
+      const own = Array.isArray(value)
+        ? textAt(part, ['name', 'threat', 'title', 'clause', 'code'])
+        : undefined
       flatten({ path: path === '' ? key : `${path}.${key}`, subject: own ?? subject }, part, into)
     }
   } else if (value !== null && value !== undefined && value !== '') {

@@ -3,12 +3,12 @@ import { mkdir } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { v7 } from 'uuid'
 import type { WrittenFile } from '../../../data/contract/dossier.ts'
-import { Failure } from '../../../data/contract/failure.ts'
 import type { SiteResult } from '../../../data/contract/scan.ts'
 import type { BundleManifest } from '../../../data/contract/scan-bundle.ts'
 import { writeScanBundle } from '../../export/scan-bundle.ts'
 import type { SigningKey } from '../../export/signature/signing-key.ts'
 import type { Catalogues } from '../catalogues.ts'
+import { onDisk } from '../on-disk.ts'
 import { replaceFile } from '../replace-file.ts'
 import { TOOL } from '../tool.ts'
 
@@ -42,15 +42,6 @@ const familiesOf = async (results: Results): Promise<{ ipv4: number; ipv6: numbe
   return count
 }
 
-/** Makes the folder of a file; throws `place-unwritable`. */
-const makeFolder = async (path: string): Promise<void> => {
-  try {
-    await mkdir(path, { recursive: true })
-  } catch (error) {
-    throw new Failure('place-unwritable', { path, reason: (error as NodeJS.ErrnoException).code ?? '' })
-  }
-}
-
 /** Writes a bundle result by result, so that thousands need no memory; throws `place-unwritable`. */
 export const writeBundleFile = async (
   { catalogues }: { readonly catalogues: Pick<Catalogues, 'info'> },
@@ -65,7 +56,8 @@ export const writeBundleFile = async (
   const hash = createHash('sha256')
   let size = 0
   const written: BundleManifest[] = []
-  await makeFolder(dirname(path))
+  const folder = dirname(path)
+  await onDisk(folder, () => mkdir(folder, { recursive: true }))
   await replaceFile(path, async (write) => {
     const keep = (piece: Uint8Array): void => {
       hash.update(piece)

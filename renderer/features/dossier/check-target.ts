@@ -24,7 +24,7 @@ export type CheckTarget =
 const WRITTEN = new Set(['component.outside', 'component.audience'])
 
 /** Tables of the inventory by the names the checks have for them. */
-const PARTS: Readonly<Record<string, ComponentKind>> = {
+export const PARTS: Readonly<Record<string, ComponentKind>> = {
   zones: 'zone',
   devices: 'device',
   applications: 'application',

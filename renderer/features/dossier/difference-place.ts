@@ -1,4 +1,5 @@
 import type { DossierDifference } from '../../../data/contract/dossier-life.ts'
+import { PARTS } from './check-target.ts'
 
 /** Where a value of a dossier stands: its part, the kind of record it belongs to, and the field of that record. */
 export interface DifferencePlace {
@@ -10,18 +11,14 @@ export interface DifferencePlace {
   readonly aspect?: string
 }
 
+/** Kinds of records by the lists they stand in. */
 const ROWS: Readonly<Record<string, string>> = {
+  ...PARTS,
   organisations: 'organisation',
   people: 'person',
   websites: 'website',
   sites: 'site',
-  zones: 'zone',
-  devices: 'device',
   deviceLinks: 'deviceLink',
-  applications: 'application',
-  connections: 'connection',
-  internetLinks: 'internetLink',
-  contracts: 'contract',
   databases: 'database',
   dataGroups: 'dataGroup',
 }

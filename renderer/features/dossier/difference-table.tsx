@@ -1,6 +1,6 @@
 import type { DossierDifference } from '../../../data/contract/dossier-life.ts'
 import { useTexts } from '../../app/texts.ts'
-import { formatDay, formatInstant } from '../../ui/format.ts'
+import { formatMoment } from '../../ui/format.ts'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { useFieldNames, useValueWords } from '../../ui/record-words.ts'
 import { placeOf, sortOut } from './difference-place.ts'
@@ -29,8 +29,8 @@ const useTexted = (): ((path: string, text: string) => string) => {
   const wordsOf = useValueWords()
   return (path, text) => {
     if (text === 'true' || text === 'false') return t(text === 'true' ? 'app.yes' : 'app.no')
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text)
-    if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return formatInstant(text)
+    const moment = formatMoment(text)
+    if (moment !== null) return moment
     const { area, entity, field, aspect } = placeOf(path)
     if (aspect === 'state') return known(`system.fact.state.${text}`, text)
     if (area === 'securityPlan') {

@@ -1,21 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { call } from '../../client/call.ts'
-import { answerKey } from '../../client/query.ts'
+import { answerOf } from '../../client/query.ts'
 import type { WorkbenchState } from './workbench-state.ts'
 
 const readAhead = async (client: QueryClient, systemId: string, state: WorkbenchState): Promise<void> => {
-  const input = { systemId }
-  const queryKey = answerKey('requirement.workbench', input)
-  const queryFn = () => call('requirement.workbench', input)
-  const { rows } = await client.ensureQueryData({ queryKey, queryFn })
+  const { rows } = await client.ensureQueryData(answerOf('requirement.workbench', { systemId }))
   const { r, show, search } = state
   const requirementId = r ?? (show === undefined && search === undefined ? rows[0]?.id : undefined)
   if (requirementId === undefined) return
-  const detail = { systemId, requirementId }
-  await client.prefetchQuery({
-    queryKey: answerKey('requirement.detail', detail),
-    queryFn: () => call('requirement.detail', detail),
-  })
+  await client.prefetchQuery(answerOf('requirement.detail', { systemId, requirementId }))
 }
 
 /**
